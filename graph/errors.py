@@ -1,0 +1,117 @@
+"""Every error that reaches a user: whose fault, where, and what to do.
+
+    XinglinError                 500  exit 1   ours, or unforeseen
+    ├── UsageError               400  exit 2   the call: a parameter, an option, a setting
+    │   └── NotFound             404  exit 2   no such entity, source, question
+    ├── InputError               422  exit 3   the file: unreadable, hostile, or against its mapping
+    │   └── MappingError         422  exit 3   the mapping itself is against the ontology
+    ├── DefinitionError          500  exit 4   a file of the product (ontology, question, lexicon) is defective
+    ├── ConflictError            409  exit 5   needs a yes (most of a source would vanish), or raced with another writer
+    ├── StoreError               500  exit 6   bundles or ledger on disk are damaged or unwritable
+    │   └── StoreInUse           503  exit 6   another process owns the database
+    └── EngineError              500  exit 7   the graph engine failed
+        ├── EngineUnavailable    503  exit 7   not reachable, or credentials refused
+        ├── QueryTimeout         504  exit 7   the time limit stopped the question
+        └── ConstraintViolated   409  exit 7   the write contradicts what the graph holds
+
+No message, hint or place ever holds a phone number, an ID number or an e-mail: whoever raises one from a value of
+a file passes it through `graph.privacy.mask` first.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: `row` counts records from 1, the header being row 1; `line` counts lines from 1."""
+
+    file: str = ""
+    row: int | None = None
+    column: str | None = None
+    line: int | None = None
+
+    def say(self, language: Language) -> str:
+        labels = {"zh": ("第{}行", "“{}”列", "第{}行"), "en": ("row {}", "column “{}”", "line {}")}[language]
+        parts = [self.file] if self.file else []
+        for label, value in zip(labels, (self.row, self.column, self.line), strict=True):
+            if value is not None:
+                parts.append(label.format(value))
+        return ", ".join(parts) if language == "en" else "，".join(parts)
+
+
+class XinglinError(Exception):
+    """Base of all. `code` is stable and meant for programs; `message` and `hint` are for people."""
+
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, code: str, message: Text, *, hint: Text | None = None, place: Place | None = None) -> None:
+        super().__init__(message.en)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.place = place
+
+    def say(self, language: Language) -> str:
+        """Place, message and hint as one line in the given language."""
+        where = self.place.say(language) if self.place else ""
+        colon = "：" if language == "zh" else ": "
+        text = (where + colon if where else "") + self.message.say(language)
+        return text + (f" {self.hint.say(language)}" if self.hint else "")
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class UsageError(XinglinError):
+    status = 400
+    exit_code = 2
+
+
+class NotFound(UsageError):
+    status = 404
+
+
+class InputError(XinglinError):
+    status = 422
+    exit_code = 3
+
+
+class MappingError(InputError):
+    pass
+
+
+class DefinitionError(XinglinError):
+    exit_code = 4
+
+
+class ConflictError(XinglinError):
+    status = 409
+    exit_code = 5
+
+
+class StoreError(XinglinError):
+    exit_code = 6
+
+
+class StoreInUse(StoreError):
+    status = 503
+
+
+class EngineError(XinglinError):
+    exit_code = 7
+
+
+class EngineUnavailable(EngineError):
+    status = 503
+
+
+class QueryTimeout(EngineError):
+    status = 504
+
+
+class ConstraintViolated(EngineError):
+    status = 409
