@@ -46,7 +46,7 @@ class Entity:
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Subject, predicate, object or value; when it held; who says so, in which words; how it was read and how sure.
 
