@@ -5,7 +5,7 @@ the entry.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -35,7 +35,7 @@ class Property:
     name: str
     type: PropertyType
     label: Text
-    choices: Mapping[str, Choice] = MappingProxyType({})
+    choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
