@@ -101,12 +101,17 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One entity of the graph: a cluster of the sources' entities. `id` is stable; unset properties are absent."""
+    """One entity of the graph: a cluster of the sources' entities. `id` is stable; unset properties are absent.
+
+    `datasets` are the sources that speak of it, `statements` the ids of those that gave its properties.
+    """
 
     id: str
     kind: str
     name: str
     properties: Mapping[str, Value] = field(default_factory=dict)
+    datasets: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
