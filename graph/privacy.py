@@ -37,9 +37,7 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Replace each character of a phone number, ID number or e-mail by `MASK`. Offsets into the text stay true."""
-    spans = (
-        _merge([*_emails(folded), *_numbers(folded), *_spelt_out(folded)]) if (folded := _fold(text)) else ()
-    )
+    spans = _spans(text) if _WORTH_A_LOOK.search(text) else ()
     if not spans:
         return Masked(text, ())
     pieces: list[str] = []
@@ -57,20 +55,29 @@ def contains_private(text: str) -> bool:
 
 # --- one spelling for all that follows, code point by code point ------------------------------------------------------
 
-_TABLE = {0xFF01 + i: 0x21 + i for i in range(94)}  # full-width forms
-_TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-") | dict.fromkeys(map(ord, "•・‧∙⋅"), "·")
+_TABLE: dict[int, str] = {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full-width forms
+_TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-")
+_TABLE |= dict.fromkeys(map(ord, "•・‧∙⋅"), "·")
 _TABLE |= dict.fromkeys(
     map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\u2028\u2029\x0b\x0c\x85"), " "
 )
-_TABLE |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f"), " ")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九幺", "0001234567891")
-_ANY_DIGIT = re.compile(r"[\d@＠零〇○一]")
+_WORTH_A_LOOK = re.compile(r"[\d@＠零〇○一]")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    """Find in the text as it looks: invisible characters are set aside, and spans mapped back over them."""
+    places = [i for i, c in enumerate(text) if not _INVISIBLE.match(c)] if _INVISIBLE.search(text) else None
+    folded = _fold(text if places is None else "".join(text[i] for i in places))
+    spans = _merge([*_emails(folded), *_numbers(folded), *_spelt_out(folded)])
+    if places is None:
+        return spans
+    return tuple(Span(places[span.start], places[span.end - 1] + 1, span.kind) for span in spans)
 
 
 def _fold(text: str) -> str:
-    if not _ANY_DIGIT.search(text):
-        return ""
     if not text.isascii():
         text = _OTHER_DIGIT.sub(lambda m: str(int(m[0])), text)
     return text.translate(_TABLE)
@@ -110,7 +117,7 @@ _MOBILE_SHAPES = {(3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (3, 3, 5), (5, 6), (4, 7
 _LANDLINE_TAILS = {(7,), (8,), (3, 4), (4, 4), (3, 5), (4, 3), (2, 2, 2, 2), (2, 3, 3)}
 _PHONE_WORD = re.compile(
     r"(?:电话|手机|座机|热线|传真|联系方式|联系人?|拨打|致电|号码|☎|📞|tel|phone|mobile|cell|fax)[号码为是: .()\-]{0,6}$",
-    re.I,
+    re.IGNORECASE,
 )
 _ID_WORD = re.compile(r"(?:身份证|证件|护照|通行证|社保|医保卡|银行卡|ID)[件号码为是: .()\-A-Za-z]{0,6}$")
 _DOI = re.compile(r"10\.\d{4,9}/[0-9A-Za-z.\-_;()/:]{1,120}")
