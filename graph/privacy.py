@@ -201,6 +201,7 @@ def _number_at(
     shape: tuple[int, ...] = ()
     digits = ""
     plus = text[max(0, start - 1) : start] == "+"
+    fraction = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()  # 112.1824528, a coordinate
     for last in range(index, min(index + _WINDOW, len(groups))):
         a, b = groups[last]
         if last > index and not _GAP.fullmatch(text, groups[last - 1][1], a):
@@ -216,7 +217,7 @@ def _number_at(
                 return Span(start, x.end(), "id")
         elif _resident(digits, shape, public):
             return Span(start, b, "id")
-        if last > index and not public and _dialled(digits, shape, plus, before):
+        if last > index and not public and _dialled(digits, shape, plus, before, fraction):
             return Span(start, b, "phone")
     return None
 
@@ -247,12 +248,12 @@ def _resident(number: str, shape: tuple[int, ...], public: bool) -> bool:
     return is_resident_number(number) or (not public and shape in _RESIDENT_SHAPES)
 
 
-def _dialled(digits: str, shape: tuple[int, ...], plus: bool, before: str) -> bool:
+def _dialled(digits: str, shape: tuple[int, ...], plus: bool, before: str, fraction: bool) -> bool:
     """Whether groups of digits are a telephone number by where they are parted."""
     if plus and 10 <= len(digits) <= 15 and shape[0] <= 3:
         return True
     if _MOBILE.fullmatch(digits) and len(digits) == 11:
-        return shape in _MOBILE_SHAPES
+        return shape in ({(3, 4, 4)} if fraction else _MOBILE_SHAPES)
     if shape[0] in (3, 4) and shape[1:] in _LANDLINE_TAILS and _LANDLINE.fullmatch(digits):
         return True
     if _SERVICE.fullmatch(digits):

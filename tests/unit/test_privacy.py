@@ -85,7 +85,7 @@ def test_personal_numbers_are_masked_at_equal_length(text: str, kept: str | None
         "投入15000000000元",
         "10.3760/cma.j.cn112138-20190812-0054",
         "301医院、三〇一医院，二〇一八年",
-        "邮编 017300，区划150626",
+        "邮编 017300，区划150626，坐标 39.9129999,112.1824528\n1402",
         "@example 与 a@b",
         "电话回访2018年起共306次",
         "https://ror.org/013xjqa66 Q123456789",
