@@ -50,7 +50,10 @@ def _order(s: Statement) -> tuple[Any, ...]:
 
 
 def _broken(problem: str) -> InputError:
-    return InputError("BUNDLE", Text(f"来源数据不符合本体：{problem}", f"the source's data are against the ontology: {problem}"))
+    return InputError(
+        "BUNDLE",
+        Text(f"来源数据不符合本体：{problem}", f"the source's data are against the ontology: {problem}"),
+    )
 
 
 def _check(s: Statement, kinds: dict[str, str], text: str, known: Ontology) -> None:
@@ -90,13 +93,18 @@ def _check(s: Statement, kinds: dict[str, str], text: str, known: Ontology) -> N
 def serialise(bundle: Bundle) -> bytes:
     """The canonical bytes of a sealed bundle (uncompressed): what its hash is taken of."""
     return b"".join(
-        json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n" for line in _lines(bundle)
+        json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+        for line in _lines(bundle)
     )
 
 
 def _lines(bundle: Bundle) -> Iterator[dict[str, Any]]:
     yield {"source": asdict(bundle.source)}
-    for key, items in (("entity", bundle.entities), ("statement", bundle.statements), ("reject", bundle.rejects)):
+    for key, items in (
+        ("entity", bundle.entities),
+        ("statement", bundle.statements),
+        ("reject", bundle.rejects),
+    ):
         for item in items:
             defaults = {f.name: f.default for f in fields(item)}
             yield {key: {k: v for k, v in asdict(item).items() if v != defaults[k] or v is True}}
@@ -177,7 +185,7 @@ def write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, path)
+    temporary.replace(path)
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:

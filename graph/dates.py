@@ -29,12 +29,8 @@ _DAY_FIRST = re.compile(
     r"\d{1,2}[./\-]\d{1,2}[./\-](?:\d{4}|\d{2})|\d{2}年\d{1,2}月(?:\d{1,2}[日号])?|\d{2}[./\-]\d{1,2}"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})"
-)
-_OPEN = re.compile(
-    r"(?:至今|迄今|到现在|现在|目前|今|在职|在岗|长期|present|now|current|ongoing)", re.IGNORECASE
-)
+_ENGLISH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})")
+_OPEN = re.compile(r"(?:至今|迄今|到现在|现在|目前|今|在职|在岗|长期|present|now|current|ongoing)", re.IGNORECASE)
 _RANGE = re.compile(
     r"(.+?)(?:至|到|~|～|—+|–|--| - | to )(.+)|(\d{4}(?:[./]\d{1,2}){0,2})-(\d{4}(?:[./]\d{1,2}){0,2}|至?今)"
 )
@@ -58,15 +54,11 @@ def parse_date(text: str, *, today: date | None = None, first_year: int = FIRST_
     if plain.isascii() and plain.isdigit() and len(plain) in (6, 8):
         return _checked(text, plain[:4], plain[4:6], plain[6:] or None, today, first_year)
     if plain.isascii() and plain.isdigit() and len(plain) == 5:
-        raise _problem(
-            "DATE_SERIAL_IN_TEXT", text, "像是表格日期的序列号", "looks like a spreadsheet's serial number"
-        )
+        raise _problem("DATE_SERIAL_IN_TEXT", text, "像是表格日期的序列号", "looks like a spreadsheet's serial number")
     if found := _YEAR_FIRST.fullmatch(plain):
         return _checked(text, found[1], found[2], found[3], today, first_year)
     if _DAY_FIRST.fullmatch(plain):
-        raise _problem(
-            "DATE_AMBIGUOUS", text, "年月日的顺序或世纪不明", "order of day and month, or century, unclear"
-        )
+        raise _problem("DATE_AMBIGUOUS", text, "年月日的顺序或世纪不明", "order of day and month, or century, unclear")
     raise _problem("DATE_UNSUPPORTED", text, "不是可识别的日期", "not a date that is understood")
 
 
@@ -132,9 +124,7 @@ def _small(number: str) -> str:
     return str(int(tens.translate(_HAN) or 1) * 10 + int(ones.translate(_HAN) or 0))
 
 
-def _checked(
-    text: str, year: str, month: str | None, day: str | None, today: date | None, first_year: int
-) -> str:
+def _checked(text: str, year: str, month: str | None, day: str | None, today: date | None, first_year: int) -> str:
     try:
         exact = date(int(year[:5]), int(month or 1), int(day or 1))
     except ValueError:
@@ -209,12 +199,7 @@ def overlaps(since: str, until: str, window: Window) -> Holds:
 def within(since: str, until: str, window: Window) -> Holds:
     """Whether a period lies wholly inside the window."""
     (first_start, last_start), (first_end, last_end) = bounds(since), bounds(until)
-    if (
-        last_start < window.first
-        or first_end > window.last
-        or first_start > window.last
-        or last_end < window.first
-    ):
+    if last_start < window.first or first_end > window.last or first_start > window.last or last_end < window.first:
         return Holds.NO
     starts_inside = not window.since or (bool(since) and first_start >= window.first)
     ends_inside = not window.until or (bool(until) and last_end <= window.last)

@@ -44,9 +44,7 @@ def level(text: str) -> Level:
     plain = re.sub(r"[\s.。·/、\-]+", "", normalize("NFKC", text).translate(_VARIANTS)).lower()
     spaced = re.sub(r"\s+", " ", normalize("NFKC", text)).lower().strip()
     outside = _BRACKETS.sub("", _GRADE_IN_BRACKETS.sub(r"\1", plain))
-    found = {
-        _of(m) for m in (*_LEVEL.finditer(outside), *_SHORT.finditer(outside), *_TURNED.finditer(outside))
-    }
+    found = {_of(m) for m in (*_LEVEL.finditer(outside), *_SHORT.finditer(outside), *_TURNED.finditer(outside))}
     if not found:
         found = {_of(m) for m in (*_ENGLISH.finditer(spaced), *_ENGLISH_WORD.finditer(spaced))}
     if _HEDGED.search(outside):

@@ -117,14 +117,21 @@ def parse(data: Mapping[str, Any]) -> Ontology:
         _require(name in used, f"properties.{name}", "no kind has it")
     freeze = MappingProxyType
     return Ontology(
-        freeze(kinds), freeze(relations), freeze(properties), freeze(attributes), freeze(choices), freeze(families)
+        freeze(kinds),
+        freeze(relations),
+        freeze(properties),
+        freeze(attributes),
+        freeze(choices),
+        freeze(families),
     )
 
 
 def _require(ok: bool, entry: str, problem: str) -> None:
     if not ok:
         raise DefinitionError(
-            "ONTOLOGY", Text(f"本体定义 {entry}：{problem}", f"{entry}: {problem}"), place=Place(file="graph/ontology.yaml")
+            "ONTOLOGY",
+            Text(f"本体定义 {entry}：{problem}", f"{entry}: {problem}"),
+            place=Place(file="graph/ontology.yaml"),
         )
 
 

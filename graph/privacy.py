@@ -58,9 +58,7 @@ def contains_private(text: str) -> bool:
 _TABLE: dict[int, str] = {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full-width forms
 _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-")
 _TABLE |= dict.fromkeys(map(ord, "•・‧∙⋅"), "·")
-_TABLE |= dict.fromkeys(
-    map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\u2028\u2029\x0b\x0c\x85"), " "
-)
+_TABLE |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\u2028\u2029\x0b\x0c\x85"), " ")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九幺", "0001234567891")
 _WORTH_A_LOOK = re.compile(r"[\d@＠零〇○一]")
@@ -188,9 +186,7 @@ def _public(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _number_at(
-    text: str, groups: list[tuple[int, int]], index: int, public: bool, listed: bool
-) -> Span | None:
+def _number_at(text: str, groups: list[tuple[int, int]], index: int, public: bool, listed: bool) -> Span | None:
     """The number that begins with this group of digits, taken alone or with the groups that follow it."""
     start, end = groups[index]
     if end - start > _WINDOW:

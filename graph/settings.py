@@ -22,7 +22,7 @@ from pathlib import Path
 import platformdirs
 
 from graph.errors import UsageError
-from graph.text import Language, Text
+from graph.text import LANGUAGES, Language, Text
 
 NEO4J_SCHEMES = ("bolt", "neo4j", "bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc")
 
@@ -108,8 +108,9 @@ def _credentials(env: Mapping[str, str]) -> Credentials | None:
 
 
 def _language(asked: str, env: Mapping[str, str]) -> Language:
-    if asked == "zh" or asked == "en":
-        return asked
+    for language in LANGUAGES:
+        if asked == language:
+            return language
     if asked:
         raise UsageError("LANGUAGE", Text(f"语言须为 zh 或 en，而非 {asked}", f"the language is zh or en, not {asked}"))
     said = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or locale.getlocale()[0] or ""
@@ -123,6 +124,10 @@ def _seconds(text: str) -> float:
         value = -1.0
     if not 0 < value <= 3600:
         raise UsageError(
-            "TIMEOUT", Text("XINGLIN_TIMEOUT 须为 0 到 3600 之间的秒数", "XINGLIN_TIMEOUT is a number of seconds up to 3600")
+            "TIMEOUT",
+            Text(
+                "XINGLIN_TIMEOUT 须为 0 到 3600 之间的秒数",
+                "XINGLIN_TIMEOUT is a number of seconds up to 3600",
+            ),
         )
     return value

@@ -16,7 +16,14 @@ import pyarrow as pa
 
 from graph.engines import schema
 from graph.engines.contract import Cell, Change, Parameter, StoredStatement, Table
-from graph.errors import ConstraintViolated, EngineError, EngineUnavailable, QueryTimeout, StoreInUse, XinglinError
+from graph.errors import (
+    ConstraintViolated,
+    EngineError,
+    EngineUnavailable,
+    QueryTimeout,
+    StoreInUse,
+    XinglinError,
+)
 from graph.ontology import ontology
 from graph.records import Edge, Node, Source
 from graph.text import Text
@@ -35,11 +42,36 @@ _LOG_LIMIT = 256 << 20
 
 # From the engine's words to our errors; the first that matches decides. A test holds this list against real failures.
 ERRORS: tuple[tuple[str, type[XinglinError], str, Text], ...] = (
-    ("Could not set lock", StoreInUse, "IN_USE", Text("数据库正被另一进程使用", "the database is in use by another process")),
-    ("Interrupted", QueryTimeout, "TIMEOUT", Text("查询超过时限，已停止", "the question passed its time limit and was stopped")),
-    ("violates the uniqueness", ConstraintViolated, "DUPLICATE", Text("同一标识出现两次", "one id was written twice")),
-    ("IO exception", EngineUnavailable, "UNREADABLE", Text("图数据库文件无法打开", "the graph file cannot be opened")),
-    ("not a valid Lbug database", EngineUnavailable, "UNREADABLE", Text("图数据库文件已损坏", "the graph file is damaged")),
+    (
+        "Could not set lock",
+        StoreInUse,
+        "IN_USE",
+        Text("数据库正被另一进程使用", "the database is in use by another process"),
+    ),
+    (
+        "Interrupted",
+        QueryTimeout,
+        "TIMEOUT",
+        Text("查询超过时限，已停止", "the question passed its time limit and was stopped"),
+    ),
+    (
+        "violates the uniqueness",
+        ConstraintViolated,
+        "DUPLICATE",
+        Text("同一标识出现两次", "one id was written twice"),
+    ),
+    (
+        "IO exception",
+        EngineUnavailable,
+        "UNREADABLE",
+        Text("图数据库文件无法打开", "the graph file cannot be opened"),
+    ),
+    (
+        "not a valid Lbug database",
+        EngineUnavailable,
+        "UNREADABLE",
+        Text("图数据库文件已损坏", "the graph file is damaged"),
+    ),
 )
 _HINT_REBUILD = Text("可运行 xinglin rebuild 由来源重建。", "`xinglin rebuild` makes it anew from the sources.")
 
@@ -54,7 +86,9 @@ def _our_errors() -> Iterator[None]:
             if words in said:
                 hint = _HINT_REBUILD if code == "UNREADABLE" else None
                 raise error(code, message, hint=hint) from problem
-        raise EngineError("ENGINE", Text("图引擎出错", "the graph engine failed: " + said.splitlines()[0][:200])) from problem
+        raise EngineError(
+            "ENGINE", Text("图引擎出错", "the graph engine failed: " + said.splitlines()[0][:200])
+        ) from problem
 
 
 class EmbeddedEngine:
@@ -154,10 +188,14 @@ class EmbeddedEngine:
         wanted = pa.table({"i": pa.array(sorted(set(statements)), pa.string())})
         with _our_errors():
             connection = self._connection()
-            found = connection.execute("LOAD FROM $wanted MATCH (s:Statement {id: i}) RETURN s", {"wanted": wanted}).get_all()
+            found = connection.execute(
+                "LOAD FROM $wanted MATCH (s:Statement {id: i}) RETURN s", {"wanted": wanted}
+            ).get_all()
             raws = [row[0] for row in found]
             named = pa.table({"i": pa.array(sorted({raw["source"] for raw in raws}), pa.string())})
-            sources = connection.execute("LOAD FROM $named MATCH (s:Source {id: i}) RETURN s", {"named": named}).get_all()
+            sources = connection.execute(
+                "LOAD FROM $named MATCH (s:Source {id: i}) RETURN s", {"named": named}
+            ).get_all()
         known = {row[0]["id"]: schema.source_record(row[0]) for row in sources}
         return {raw["id"]: schema.statement_record(raw, known.get(raw["source"])) for raw in raws}
 
@@ -296,5 +334,3 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value  # type: ignore[no-any-return]
-
-

@@ -31,7 +31,14 @@ def _columns(*specs: str) -> tuple[Column, ...]:
 
 
 SOURCE_COLUMNS = _columns(
-    "id:text", "title:text", "kind:text", "url:text", "publisher:text", "published:date", "licence:text", "bundle:text"
+    "id:text",
+    "title:text",
+    "kind:text",
+    "url:text",
+    "publisher:text",
+    "published:date",
+    "licence:text",
+    "bundle:text",
 )
 STATEMENT_COLUMNS = _columns(
     "id:text", "predicate:text", "value:text", "source:text", "quote:text", "start:integer", "stop:integer",
@@ -57,7 +64,11 @@ def edge_columns(relation: str) -> tuple[Column, ...]:
 @cache
 def tables() -> Mapping[str, tuple[Column, ...]]:
     """Every node table: the ontology's kinds, Statement and Source."""
-    return {**{k: node_columns(k) for k in ontology().kinds}, STATEMENT: STATEMENT_COLUMNS, SOURCE: SOURCE_COLUMNS}
+    return {
+        **{k: node_columns(k) for k in ontology().kinds},
+        STATEMENT: STATEMENT_COLUMNS,
+        SOURCE: SOURCE_COLUMNS,
+    }
 
 
 # --- records to rows ------------------------------------------------------------------------------------------------
@@ -66,10 +77,17 @@ def tables() -> Mapping[str, tuple[Column, ...]]:
 def node_row(node: Node) -> dict[str, Any]:
     """The node as column values; a property of the wrong kind is our own error, never a user's."""
     row: dict[str, Any] = {c.name: None for c in node_columns(node.kind)}
-    row |= {"id": node.id, "name": node.name, "datasets": list(node.datasets), "statements": list(node.statements)}
+    row |= {
+        "id": node.id,
+        "name": node.name,
+        "datasets": list(node.datasets),
+        "statements": list(node.statements),
+    }
     for key, value in node.properties.items():
         if key not in row:
-            raise EngineError("UNKNOWN_PROPERTY", Text(f"{node.kind} 没有属性 {key}", f"{node.kind} has no property {key}"))
+            raise EngineError(
+                "UNKNOWN_PROPERTY", Text(f"{node.kind} 没有属性 {key}", f"{node.kind} has no property {key}")
+            )
         row[key] = list(value) if isinstance(value, tuple) else value
     return row
 
@@ -129,7 +147,8 @@ def statement_record(raw: Mapping[str, Any], source: Source | None) -> StoredSta
 
 
 def source_record(raw: Mapping[str, Any]) -> Source:
-    return Source(**{c.name: raw.get(c.name) or "" for c in SOURCE_COLUMNS if c.name != "bundle"})
+    values: dict[str, Any] = {c.name: raw.get(c.name) or "" for c in SOURCE_COLUMNS if c.name != "bundle"}
+    return Source(**values)
 
 
 def _value(value: Any) -> Value:

@@ -1,0 +1,44 @@
+"""Surnames and the characters of given names, as evidence that a run of characters is a person's name."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from graph.gazetteer.words import DATA, rows, words
+
+# Function characters that no given name holds: the end of a name is often told by one of them.
+NEVER_GIVEN = frozenset(
+    "的了着过等说在与是对到及从被把让很也就都还却并且因所将由其该此这那每我你您他她它们们各"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`surnames` maps a surname (one or two characters) to its share of the population in per cent.
+
+    `often` and `sometimes` are characters of Chinese given names, `spelling` those that names of other peoples are spelt
+    with, `elements` undotted names and name elements of Mongolian, Tibetan, Uyghur, Kazakh and other peoples.
+    """
+
+    surnames: dict[str, float]
+    often: frozenset[str]
+    sometimes: frozenset[str]
+    spelling: frozenset[str]
+    elements: frozenset[str]
+
+    def surname_of(self, name: str) -> str:
+        """The surname that a name begins with, the compound one first; "" where there is none."""
+        return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in self.surnames), "")
+
+
+@cache
+def people() -> People:
+    lines = [x for x in (DATA / "given_common.txt").read_text("utf-8").splitlines() if not x.startswith("#")]
+    often, sometimes = frozenset(lines[0]), frozenset("".join(lines[1:]))
+    spelling = frozenset("".join(words("given_translit")))
+    return People(
+        surnames={surname: float(weight) for surname, weight in rows("surnames")},
+        often=often,
+        sometimes=(sometimes - often) - NEVER_GIVEN,
+        spelling=spelling,
+        elements=words("given_elements"),
+    )

@@ -1,0 +1,63 @@
+"""Names as comparable keys: what is only spelling is taken out, what tells institutions apart is kept."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+_SPACES_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•．‧・]+")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# 三〇一, 三0一 and 301 are one hospital; 第一 and 一附院 stay ordinals, so only runs of three digits or more are turned.
+_DIGIT_RUN = re.compile(r"[〇零一二三四五六七八九0-9OoＯ]{3,}")
+_LONG_FORMS = (
+    (re.compile(r"卫生健康委(?!员会)|卫健委(?!员会)|卫计委(?!员会)"), "卫生健康委员会"),
+    (re.compile(r"(?<=[市县区旗州])卫健局"), "卫生健康局"),
+)
+# A name made of these alone names a kind of institution, not one institution: 人民医院, 县中医院, 市第一医院, 区卫健委.
+_GENERIC = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]+|省|市|县|区|旗|州|盟|镇|乡|我|该|本|各|全|人民|中心|中医|蒙医|藏医|民族|综合|妇幼|保健|妇女|儿童|妇产|"
+    r"肿瘤|口腔|眼科|骨科|精神|卫生|传染病|胸科|红十字|中西医|结合|康复|附属|总|老年|专科|协和|大学|医学|社区|服务|健康|计划|生育|委员会|"
+    r"委|局|厅|党|组|政府|组织部|工作|办公室|医疗|集团|联盟|联合体|共同体|医联体|医共体|远程|诊疗|会诊|急救|分|站|人才|学院|"
+    r"培训|基地|名医|专家|院士|博士|传承|工作室|医院|院|所|科|室)*"
+)
+
+
+def key(name: str) -> str:
+    """The comparable form of a name: NFKC, no spaces, quotes or middle dots, numerals and office names in one form."""
+    text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower()
+    text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS).replace("o", "0"), text)
+    for short, long in _LONG_FORMS:
+        text = short.sub(long, text)
+    return text
+
+
+def is_specific(name: str) -> bool:
+    """Whether a name can stand alone: 乌审旗人民医院 can, 人民医院, 市第一医院 and 区卫健委 cannot."""
+    return not _GENERIC.fullmatch(key(name))
+
+
+@cache
+def _curated() -> tuple[Mapping[str, str], frozenset[str]]:
+    canonical: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    text = resources.files("graph.identity").joinpath("data/hospital_aliases.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        canonical[key(row["canonical"])] = row["canonical"]
+        alias = key(row["alias"])
+        if row["ambiguous"]:
+            ambiguous.add(alias)
+        else:
+            canonical[alias] = row["canonical"]
+    return canonical, frozenset(ambiguous)
+
+
+def hospital_of(name: str) -> str | None:
+    """The official name behind a well-known one (301医院, or itself); None when unknown or shared by several."""
+    return _curated()[0].get(key(name))
+
+
+def is_shared(name: str) -> bool:
+    """Whether several known hospitals go by this name (协和医院): alone it decides nothing."""
+    return key(name) in _curated()[1]

@@ -1,0 +1,119 @@
+"""From statements to the graph: what a node and an edge are, given all that current sources say. Pure functions.
+
+Every choice here is by content (rank, confidence, count, text), never by order of loading, so that equal sets of
+bundles make equal graphs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.engines.contract import StoredStatement
+from graph.identity import names
+from graph.ontology import ontology
+from graph.records import Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
+
+_SOURCE_RANK = {"registry": 0, "table": 1, "person": 1, "article": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One source's entity and its graph-wide id."""
+
+    id: str
+    source: Source
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement, its id and its source."""
+
+    id: str
+    source: Source
+    statement: Statement
+
+
+def node(cluster: str, members: Sequence[Member], said: Sequence[Said]) -> Node:
+    """The node of a cluster: its best name, all other names as aliases, and its properties."""
+    kind = members[0].entity.kind
+    name = _best_name(members)
+    aliases = {n for m in members for n in (m.entity.name, *m.entity.known_as)} - {name}
+    properties: dict[str, Value] = {}
+    values: dict[str, list[Said]] = defaultdict(list)
+    for each in said:
+        if each.statement.status == "stated" and each.statement.value is not None:
+            values[each.statement.predicate].append(each)
+    for predicate, group in sorted(values.items()):
+        texts = ontology().properties[predicate].type == "texts"
+        properties[predicate] = tuple(sorted({str(s.statement.value) for s in group})) if texts else _best_value(group)
+    aliases |= {str(s.statement.value) for s in values["aliases"]}
+    aliases -= {str(s.statement.value) for s in values["former_names"]}
+    if aliases:
+        properties["aliases"] = tuple(sorted(aliases))
+    datasets = tuple(sorted({m.source.id for m in members}))
+    return Node(cluster, kind, name, properties, datasets, tuple(sorted(s.id for s in said)))
+
+
+def _best_name(members: Sequence[Member]) -> str:
+    """An official list's name before an article's, the official form of a well-known one first, then the fullest."""
+
+    def rank(m: Member) -> tuple[int, int, int, int, str]:
+        official = names.hospital_of(m.entity.name)
+        known = official is not None and names.key(official) == names.key(m.entity.name)
+        specific = names.is_specific(m.entity.name)
+        return (not specific, _SOURCE_RANK[m.source.kind], not known, -len(m.entity.name), m.entity.name)
+
+    return min(members, key=rank).entity.name
+
+
+def _best_value(group: Iterable[Said]) -> Scalar:
+    """The surest value; among equals the one most statements give, then the latest published, then by text."""
+    votes: dict[Scalar, list[tuple[float, str]]] = defaultdict(list)
+    for each in group:
+        value = each.statement.value
+        assert value is not None
+        votes[value].append((each.statement.confidence, each.source.published))
+    return max(votes, key=lambda v: (max(c for c, _ in votes[v]), len(votes[v]), max(p for _, p in votes[v]), str(v)))
+
+
+def edge(edge_id: str, relation: str, source: str, target: str, said: Sequence[Said]) -> Edge:
+    """The edge that one or more statements of equal ends, period and status make."""
+    first = said[0].statement
+    attributes: dict[str, set[str]] = defaultdict(set)
+    for each in said:
+        for name, value in each.statement.attributes:
+            attributes[name].add(value)
+    # Independent sources make a fact surer; a source that repeats itself does not.
+    by_source: dict[str, float] = defaultdict(float)
+    for each in said:
+        by_source[each.source.id] = max(by_source[each.source.id], each.statement.confidence)
+    doubt = 1.0
+    for confidence in sorted(by_source.values()):
+        doubt *= 1 - confidence
+    status: Status = first.status
+    return Edge(
+        edge_id, relation, source, target, first.since, first.until, status, round(1 - doubt, 6),
+        all(each.statement.inferred for each in said), tuple(sorted(by_source)), tuple(sorted(s.id for s in said)),
+        {name: "、".join(sorted(values)) for name, values in sorted(attributes.items())},
+    )  # fmt: skip
+
+
+def stored(each: Said) -> StoredStatement:
+    """The statement as the graph keeps it; its source's title and date are looked up when it is read."""
+    s = each.statement
+    evidence = Evidence(
+        each.id, each.source.id, s.quote, s.start, s.end, s.row, s.method, s.confidence, s.status, s.inferred
+    )
+    return StoredStatement(evidence, s.predicate, "" if s.value is None else _text(s.value))
+
+
+def _text(value: Scalar) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def ends(relation: str, source: str, target: str) -> tuple[str, str] | None:
+    """The clusters that a relation joins, in canonical order when it is symmetric; None when they are one."""
+    if source == target:
+        return None
+    return (target, source) if ontology().relations[relation].symmetric and target < source else (source, target)

@@ -1,0 +1,232 @@
+"""The store: bundles on disk are the truth, the ledger and the engine follow from them, and this keeps the three in step.
+
+    journal + bundles  ->  ledger  ->  engine          (graph/journal.py, bundles.py; ledger.py; engines/)
+
+A load writes the bundle, then a journal line (from here on it will happen), then engine and ledger together. Opening
+compares the three and finishes what a crash left undone, so a source is in the graph whole or not at all.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from graph.bundles import BundleFiles, seal
+from graph.engines import open_engine
+from graph.engines.contract import Change, Engine
+from graph.errors import ConflictError, NotFound, StoreError
+from graph.journal import Journal
+from graph.ledger import Ledger
+from graph.ownership import Ownership
+from graph.records import Bundle, Edge, Node, Source
+from graph.settings import Settings
+from graph.text import Text
+
+# A new version of a source that drops more than this share of what the old one said is asked about first.
+_MUCH = 0.5
+_MANY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a load or forget did, counted in the graph's own records. `unchanged`: the very same bundle was there."""
+
+    source: str
+    unchanged: bool = False
+    nodes: int = 0
+    edges: int = 0
+    statements: int = 0
+    gone_nodes: int = 0
+    gone_edges: int = 0
+    gone_statements: int = 0
+
+
+class Store:
+    """A database opened for reading and writing, owned until `close`. Use `open_store`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._owner = Ownership(settings.folder)
+        try:
+            self._files = BundleFiles(settings.folder / "bundles")
+            self._journal = Journal(settings.folder / "journal.jsonl")
+            self._ledger_path = settings.folder / "ledger.sqlite3"
+            self._ledger = Ledger(self._ledger_path)
+            self.engine: Engine = open_engine(settings)
+            self.engine.prepare()
+        except BaseException:
+            self._owner.release()
+            raise
+        self._closed = False
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self.engine.close()
+            self._ledger.close()
+        finally:
+            self._owner.release()
+
+    # --- what is there ---
+
+    def sources(self) -> list[Source]:
+        return self._ledger.sources()
+
+    def bundle(self, source: str) -> Bundle:
+        """The source's current bundle. Raises NotFound."""
+        digest = self._journal.current().get(source)
+        if digest is None:
+            raise NotFound(
+                "NO_SOURCE",
+                Text(f"没有来源 {source}", f"there is no source {source}"),
+                hint=Text("xinglin show --sources 列出全部来源。", "`xinglin show --sources` lists them."),
+            )
+        return self._files.read(digest)
+
+    # --- writing ---
+
+    def apply(self, bundle: Bundle, *, replace: bool = False) -> Outcome:
+        """Load a bundle: whole or not at all; the same bundle again changes nothing.
+
+        Raises InputError when it is against the ontology, ConflictError when most of what the source said before
+        would vanish and `replace` was not given.
+        """
+        sealed = seal(bundle)
+        source = sealed.source.id
+        current = self._journal.current().get(source)
+        digest = self._files.write(sealed)
+        if digest == current:
+            return Outcome(source, unchanged=True)
+        if current and not replace:
+            try:
+                self._ask_before_vanishing(self._files.read(current), sealed)
+            except ConflictError:
+                self._files.remove(digest)
+                raise
+        self._journal.append(source, digest)
+        return self._enter(source, sealed, digest)
+
+    def forget(self, source: str) -> Outcome:
+        """Take a source away: the graph is then exactly that of the others. Its bundles are deleted too."""
+        self.bundle(source)
+        self._journal.append(source, None)
+        outcome = self._enter(source, None, "")
+        for digest in self._journal.bundles_of(source) - set(self._journal.current().values()):
+            self._files.remove(digest)
+        return outcome
+
+    def _enter(self, source: str, bundle: Bundle | None, digest: str) -> Outcome:
+        with self._ledger.transaction():
+            change = self._ledger.enter(source, bundle, digest)
+            self.engine.apply(change)
+        return Outcome(
+            source, False, len(change.nodes), len(change.edges), len(change.statements), len(change.gone_nodes),
+            len(change.gone_edges), len(change.gone_statements),
+        )  # fmt: skip
+
+    def _ask_before_vanishing(self, old: Bundle, new: Bundle) -> None:
+        said = {(s.subject, s.predicate, s.object, s.value) for s in old.statements}
+        kept = said & {(s.subject, s.predicate, s.object, s.value) for s in new.statements}
+        lost = len(said) - len(kept)
+        if lost > _MANY and lost > _MUCH * len(said):
+            raise ConflictError(
+                "WOULD_VANISH",
+                Text(
+                    f"来源 {new.source.id} 的新版本会使原有 {len(said)} 条陈述中的 {lost} 条消失，未加载。",
+                    f"The new version of {new.source.id} would drop {lost} of its {len(said)} statements; nothing was loaded.",
+                ),
+                hint=Text("确认无误请加 --replace；若是另一来源，请用 --id 另取名。",
+                          "Add --replace if that is meant; if it is another source, name it with --id."),
+            )  # fmt: skip
+
+    # --- keeping the three in step ---
+
+    def recover(self) -> list[str]:
+        """Finish what a crash left undone; return the sources it concerned (empty: all was well)."""
+        wanted, entered, shown = self._journal.current(), self._ledger.marks(), self.engine.marks()
+        if wanted == entered == shown:
+            return []
+        strangers = {s for s, digest in shown.items() if digest != wanted.get(s) and not self._files.holds(digest)}
+        if strangers - self._journal_sources():
+            raise ConflictError(
+                "FOREIGN_GRAPH",
+                Text(
+                    f"数据库中有 {len(strangers)} 个来源不在本文件夹的来源包里，未作改动。",
+                    f"The database holds {len(strangers)} sources that this folder's bundles do not know; nothing was changed.",
+                ),
+                hint=Text("请使用加载它们的文件夹（XINGLIN_BUNDLES），或用 xinglin rebuild 以本文件夹重建。",
+                          "Use the folder they were loaded from (XINGLIN_BUNDLES), or `xinglin rebuild` to replace the graph."),
+            )  # fmt: skip
+        todo = sorted(s for s in wanted.keys() | entered.keys() if wanted.get(s) != entered.get(s))
+        if entered == shown:
+            for source in todo:
+                digest = wanted.get(source)
+                self._enter(source, self._files.read(digest) if digest else None, digest or "")
+            return todo
+        with self._ledger.transaction():
+            for source in todo:
+                digest = wanted.get(source)
+                self._ledger.enter(source, self._files.read(digest) if digest else None, digest or "")
+        differing = {s for s in wanted.keys() | shown.keys() if wanted.get(s) != shown.get(s)}
+        self._refill(self._ledger.everything())
+        return sorted(differing | set(todo))
+
+    def rebuild(self) -> int:
+        """Throw ledger and graph away and make them anew from the bundles; return the number of sources."""
+        current = self._journal.current()
+        self._ledger.close()
+        for path in self._ledger_path.parent.glob(self._ledger_path.name + "*"):
+            path.unlink()
+        self._ledger = Ledger(self._ledger_path)
+        with self._ledger.transaction():
+            for source, digest in sorted(current.items()):
+                self._ledger.enter(source, self._files.read(digest), digest)
+        self._refill(self._ledger.everything())
+        return len(current)
+
+    def _refill(self, everything: Change) -> None:
+        self.engine.clear()
+        self.engine.prepare()
+        self.engine.apply(everything)
+
+    def _journal_sources(self) -> set[str]:
+        return {source for source, _ in self._journal.lines()}
+
+    def check(self) -> list[Text]:
+        """Whether bundles, ledger and graph agree, record by record; what does not, in words."""
+        found: list[Text] = []
+        for source, digest in self._journal.current().items():
+            try:
+                self._files.read(digest)
+            except StoreError as problem:
+                found.append(Text(f"{source}：{problem.message.zh}", f"{source}: {problem.message.en}"))
+        want = self._ledger.everything()
+        expected: dict[tuple[str, str], Node | Edge] = {("node", n.id): n for n in want.nodes}
+        expected |= {("edge", e.id): e for e in want.edges}
+        return found + list(_differences(expected, self.engine))
+
+
+def _differences(expected: dict[tuple[str, str], Node | Edge], engine: Engine) -> Iterator[Text]:
+    missing = dict(expected)
+    for record in engine.everything():
+        if isinstance(record, Node | Edge):
+            key = ("node" if isinstance(record, Node) else "edge", record.id)
+            wanted = missing.pop(key, None)
+            if wanted is None:
+                yield Text(f"图中多出 {record.id}", f"the graph has {record.id}, which no source supports")
+            elif wanted != record:
+                yield Text(f"图中 {record.id} 与来源不符", f"{record.id} differs from what its sources say")
+    for _, name in missing:
+        yield Text(f"图中缺少 {name}", f"the graph lacks {name}")
+
+
+@contextmanager
+def open_store(settings: Settings, *, recover: bool = True) -> Iterator[Store]:
+    """Open the database, finish what a crash left undone, and close it whatever happens."""
+    store = Store(settings)
+    try:
+        if recover:
+            store.recover()
+        yield store
+    finally:
+        store.close()
