@@ -1,0 +1,31 @@
+/*---
+id: alliance-members
+topic: alliances
+title: {zh: 某医联体的牵头单位与成员, en: An alliance's lead and members}
+example: {}
+parameters:
+  alliance: {type: entity, kinds: [AllianceCenter], zh: 医联体或中心, en: Alliance or centre}
+columns:
+  alliance: {type: entity, zh: 医联体或中心, en: Alliance or centre}
+  role: {type: choice, zh: 角色, en: Role}
+  member: {type: entity, zh: 单位, en: Institution}
+  tier: {type: choice, zh: 等级, en: Tier}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [alliance, role, member, since]
+---*/
+MATCH (m:Hospital|University|Government|Organization)-[r:LEADS]->(c:AllianceCenter)
+WHERE holds(r) AND is(c, alliance)
+RETURN c AS alliance, 'LEADS' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+
+MATCH (m:Person|Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:MEMBER_OF]->(c:AllianceCenter)
+WHERE holds(r) AND is(c, alliance)
+RETURN c AS alliance, 'MEMBER_OF' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+
+MATCH (c:AllianceCenter)-[r:PART_OF]->(m:Hospital|University|Government|Organization|AllianceCenter)
+WHERE holds(r) AND is(c, alliance)
+RETURN c AS alliance, 'PART_OF' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+
+MATCH (m:Hospital|University|Government|Organization)-[r:LAUNCHED]->(c:AllianceCenter)
+WHERE holds(r) AND is(c, alliance)
+RETURN c AS alliance, 'LAUNCHED' AS role, m AS member, r.since AS since, r.until AS until, r AS because;

@@ -1,0 +1,38 @@
+/*---
+id: clinics-held
+topic: services
+title: {zh: 哪些专家到基层坐诊、多少次, en: "Which experts hold clinics at the grassroots, how often"}
+example: {}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
+columns:
+  institution: {type: entity, zh: 坐诊机构, en: Institution}
+  expert: {type: entity, zh: 专家或派出方, en: Expert or sender}
+  home: {type: entity, zh: 所属单位, en: From}
+  activity: {type: choice, zh: 活动, en: Activity}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  basis: {type: choice, zh: 依据, en: Basis}
+order: [institution, count, expert, since]
+---*/
+MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Person)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution)
+OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
+WHERE said(w) AND o.id <> g.id
+RETURN g AS institution, m AS expert, o AS home, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to, w AS post;
+
+MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Hospital|`Group`|Organization)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution)
+RETURN g AS institution, m AS expert, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to;
+
+// Named experts whose visits nobody counted.
+MATCH (m:Person)-[s:STATIONED_AT]->(g:Hospital|Place)
+WHERE holds(s) AND grassroots(g) AND is(g, institution)
+OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
+WHERE said(w) AND o.id <> g.id
+RETURN g AS institution, m AS expert, o AS home, 'dispatch' AS activity, s.since AS since, s.until AS until,
+  CASE WHEN s.inferred THEN 'inferred' ELSE 'said' END AS basis, s AS stationed, w AS post;

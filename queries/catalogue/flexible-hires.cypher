@@ -1,0 +1,24 @@
+/*---
+id: flexible-hires
+topic: recruitment
+title: {zh: 柔性引进了谁、来自哪里, en: Flexible hires and where they come from}
+example: {}
+parameters:
+  hospital: {type: entity, kinds: [Hospital, Government, Organization, University], zh: 引进单位, en: Recruiter}
+columns:
+  person: {type: entity, zh: 人才, en: Talent}
+  recruiter: {type: entity, zh: 引进单位, en: Recruiter}
+  home: {type: entity, zh: 来自, en: From}
+  tier: {type: choice, zh: 来源等级, en: Tier of origin}
+  title: {zh: 职务, en: Title}
+  department: {zh: 科室, en: Department}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [recruiter, person, home]
+---*/
+MATCH (p:Person)-[r:FLEXIBLY_RECRUITED_BY]->(h:Hospital|University|Government|Organization|AllianceCenter|Department|Studio)
+WHERE holds(r) AND is(h, hospital)
+OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
+WHERE said(w) AND o.id <> h.id
+RETURN p AS person, h AS recruiter, o AS home, o.tier AS tier, w.title AS title, w.department AS department,
+  r.since AS since, r.until AS until, r AS hire, w AS post;

@@ -1,0 +1,32 @@
+/*---
+id: profile
+topic: overview
+title: {zh: 某人或某机构的全貌, en: Everything about one person or institution}
+example: {entity: 乌审旗人民医院}
+parameters:
+  entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place, Group, Activity], required: true, zh: 人或机构, en: Person or institution}
+columns:
+  entity: {type: entity, zh: 对象, en: About}
+  relation: {type: choice, zh: 关系, en: Relation}
+  direction: {type: choice, zh: 方向, en: Direction}
+  other: {type: entity, zh: 另一方, en: Other end}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [relation, direction, other, count, since]
+---*/
+MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)-[r]->(o)
+WHERE e.id = $entity AND holds(r)
+RETURN e AS entity, r AS relation, 'out' AS direction, o AS other, o.count AS count, o.unit AS unit, r.since AS since,
+  r.until AS until, r AS because;
+
+MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)<-[r]-(o)
+WHERE e.id = $entity AND holds(r)
+RETURN e AS entity, r AS relation, 'in' AS direction, o AS other, o.count AS count, o.unit AS unit, r.since AS since,
+  r.until AS until, r AS because;
+
+// What it is said to be: its own properties rest on statements too.
+MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)
+WHERE e.id = $entity
+RETURN e AS entity, 'is' AS relation, e AS itself;

@@ -1,0 +1,35 @@
+/*---
+id: supported-by
+topic: support
+title: {zh: 谁在支援某院, en: Who supports a hospital}
+example: {hospital: 乌审旗人民医院}
+parameters:
+  hospital: {type: entity, kinds: [Hospital, Government, Organization, AllianceCenter, Department, Group, Place], required: true, zh: 受援方, en: Supported}
+columns:
+  supported: {type: entity, zh: 受援方, en: Supported}
+  partner: {type: entity, zh: 支援或合作方, en: Partner}
+  relation: {type: choice, zh: 关系, en: Relation}
+  tier: {type: choice, zh: 等级, en: Tier}
+  mode: {zh: 方式, en: Way}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  via: {type: entity, zh: 经由, en: Through}
+order: [relation, partner, since, mode]
+---*/
+MATCH (p:Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:SUPPORTS]->(h:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
+WHERE h.id = $hospital AND holds(r)
+RETURN h AS supported, p AS partner, 'SUPPORTS' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+
+// Agreements run both ways; an institution is also one of a group that has one.
+MATCH (h:Hospital|Government|Organization|AllianceCenter|Department|`Group`)-[r:COOPERATES_WITH]->(p:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)
+WHERE h.id = $hospital AND holds(r)
+RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+
+MATCH (p:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)-[r:COOPERATES_WITH]->(h:Hospital|Government|Organization|AllianceCenter|Department|`Group`)
+WHERE h.id = $hospital AND holds(r)
+RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+
+// Membership in a centre or alliance of another hospital.
+MATCH (h:Hospital)-[m:MEMBER_OF]->(c:AllianceCenter)-[o:PART_OF]->(p:Hospital)
+WHERE h.id = $hospital AND holds(m) AND said(o)
+RETURN h AS supported, p AS partner, 'MEMBER_OF' AS relation, p.tier AS tier, c AS via, m.since AS since, m.until AS until, m AS because, o AS belongs;

@@ -1,0 +1,24 @@
+/*---
+id: supports-whom
+topic: support
+title: {zh: 某院对口支援哪些医院, en: Whom does a hospital support}
+example: {hospital: 解放军总医院}
+parameters:
+  hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter], required: true, zh: 支援方, en: Supporter}
+columns:
+  supporter: {type: entity, zh: 支援方, en: Supporter}
+  supported: {type: entity, zh: 受援方, en: Supported}
+  mode: {zh: 方式, en: Way}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  via: {type: entity, zh: 经由, en: Through}
+order: [supported, since, mode]
+---*/
+MATCH (s:Hospital|University|Government|Organization|AllianceCenter)-[r:SUPPORTS]->(t:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
+WHERE s.id = $hospital AND holds(r)
+RETURN s AS supporter, t AS supported, r.mode AS mode, r.since AS since, r.until AS until, r AS support;
+
+// Through a team or a department of the hospital.
+MATCH (s:Hospital)<-[p:PART_OF]-(d:Organization|Department|AllianceCenter)-[r:SUPPORTS]->(t:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
+WHERE s.id = $hospital AND holds(r) AND said(p)
+RETURN s AS supporter, t AS supported, d AS via, r.mode AS mode, r.since AS since, r.until AS until, r AS support, p AS part_of;

@@ -1,0 +1,43 @@
+/*---
+id: surgery-teaching
+topic: training
+title: {zh: 谁给谁做过手术带教, en: Who taught surgery to whom}
+example: {}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受教机构, en: Institution taught}
+  giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 带教方, en: Teacher}
+columns:
+  giver: {type: entity, zh: 带教方, en: Teacher}
+  tier: {type: choice, zh: 等级, en: Tier}
+  institution: {type: entity, zh: 受教机构, en: Institution taught}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  basis: {type: choice, zh: 依据, en: Basis}
+  named_members: {zh: 已知成员, en: Named members}
+order: [institution, giver, count, since]
+---*/
+MATCH (a:Activity)-[b:GIVEN_BY]->(h:Hospital|`Group`|Organization)
+WHERE a.activity = 'surgery_teaching' AND holds(b) AND is(h, giver)
+OPTIONAL MATCH (a)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
+WHERE said(t)
+WITH a, b, h, t, g WHERE is(g, institution)
+OPTIONAL MATCH (k:Hospital)-[z:MEMBER_OF]->(h)
+RETURN h AS giver, h.tier AS tier, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
+  CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, collect(DISTINCT k.name) AS named_members,
+  collect(k) AS members, collect(z) AS memberships, a AS teaching, b AS given_by, t AS given_to;
+
+MATCH (a:Activity)-[b:GIVEN_BY]->(h:Person)
+WHERE a.activity = 'surgery_teaching' AND holds(b) AND is(h, giver)
+OPTIONAL MATCH (a)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
+WHERE said(t)
+WITH a, b, h, t, g WHERE is(g, institution)
+RETURN h AS giver, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
+  CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS teaching, b AS given_by, t AS given_to;
+
+// Nobody is named as giving it.
+MATCH (a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
+WHERE a.activity = 'surgery_teaching' AND holds(t) AND is(g, institution) AND $giver = '' AND NOT EXISTS { MATCH (a)-[:GIVEN_BY]->() }
+RETURN g AS institution, a.count AS count, a.unit AS unit, t.since AS since, t.until AS until, 'said' AS basis,
+  a AS teaching, t AS given_to;

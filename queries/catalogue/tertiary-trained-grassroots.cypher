@@ -1,0 +1,100 @@
+/*---
+id: tertiary-trained-grassroots
+topic: training
+title: {zh: 哪些三级医院带教过哪些基层医生, en: Which tertiary hospitals trained which grassroots doctors}
+description:
+  zh: 进修、带教、师承、规培、讲课与培训；具名人员与群体计数分列；等级未知者保留并标明；“逐级”为三级到县、县到乡的链条。
+  en: Further training, teaching, mentorship, lectures; named people and counted cohorts told apart; unknown tiers kept and labelled; a chain leads from tertiary over county to township.
+example: {}
+parameters:
+  trainer: {type: entity, kinds: [Hospital, Group], zh: 施教医院, en: Trainer}
+  institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受训机构, en: Institution trained}
+columns:
+  trainer: {type: entity, zh: 施教医院, en: Trainer}
+  tier: {type: choice, zh: 等级, en: Tier}
+  way: {type: choice, zh: 方式, en: Way}
+  learner_kind: {type: choice, zh: 受训者类别, en: Learner is}
+  learner: {type: entity, zh: 受训者, en: Learner}
+  institution: {type: entity, zh: 受训机构, en: Institution}
+  expert: {type: entity, zh: 带教人, en: Teacher}
+  via: {type: entity, zh: 经由, en: Via}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  basis: {type: choice, zh: 依据, en: Basis}
+  named_members: {zh: 已知成员, en: Named members}
+order: [learner_kind, tier, trainer, institution, learner, count, since, way]
+---*/
+
+// A named doctor of the grassroots who trained at a tertiary hospital.
+MATCH (h:Hospital)<-[t:TRAINED_AT]-(p:Person)
+WHERE tertiary(h) AND holds(t) AND is(h, trainer)
+MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
+WHERE grassroots(g) AND said(w) AND is(g, institution) AND g.id <> h.id
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
+  'named' AS learner_kind, p AS learner, g AS institution, t.since AS since, t.until AS until,
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS training, w AS post;
+
+// A named doctor of the grassroots taught by a person of a tertiary hospital.
+MATCH (m:Person)-[t:MENTORED]->(p:Person)
+WHERE holds(t)
+MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
+WHERE tertiary(h) AND said(v) AND is(h, trainer)
+MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
+WHERE grassroots(g) AND said(w) AND is(g, institution) AND g.id <> h.id
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'mentorship' AS way,
+  'named' AS learner_kind, p AS learner, g AS institution, m AS expert, t.since AS since, t.until AS until,
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS teaching, v AS mentor_post, w AS post;
+
+// A counted activity that a tertiary hospital, or a group of them, gave to an institution of the grassroots.
+MATCH (h:Hospital|`Group`)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND tertiary(h) AND grassroots(g) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution)
+OPTIONAL MATCH (k:Hospital)-[z:MEMBER_OF]->(h)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'cohort' AS learner_kind, a AS learner, g AS institution, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, collect(DISTINCT k.name) AS named_members,
+  collect(k) AS members, collect(z) AS memberships, a AS activity, b AS given_by, t AS given_to;
+
+// A counted activity that a person of a tertiary hospital gave to an institution of the grassroots.
+MATCH (m:Person)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution)
+MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
+WHERE tertiary(h) AND said(v) AND is(h, trainer) AND g.id <> h.id
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'cohort' AS learner_kind, a AS learner, g AS institution, m AS expert, a.count AS count, a.unit AS unit,
+  t.since AS since, t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis,
+  a AS activity, b AS given_by, t AS given_to, v AS post;
+
+// A medical team of a tertiary hospital that gave it.
+MATCH (m:Organization)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution)
+MATCH (m)-[v:PART_OF]->(h:Hospital)
+WHERE tertiary(h) AND said(v) AND is(h, trainer) AND g.id <> h.id
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'cohort' AS learner_kind, a AS learner, g AS institution, m AS expert, a.count AS count, a.unit AS unit,
+  t.since AS since, t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis,
+  a AS activity, b AS given_by, t AS given_to, v AS part_of;
+
+// An institution of the grassroots that sent unnamed staff.
+MATCH (g:Hospital|`Group`)-[t:SENT_FOR_TRAINING]->(h:Hospital|`Group`)
+WHERE tertiary(h) AND grassroots(g) AND holds(t) AND is(h, trainer) AND is(g, institution)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
+  'institution' AS learner_kind, g AS learner, g AS institution, t.since AS since, t.until AS until,
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS sent;
+
+// Chains: a county institution that a tertiary hospital supports, or trained staff of, in turn taught the township level.
+MATCH (h:Hospital)-[s:SUPPORTS]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+  AND holds(s) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, 'inferred' AS basis, s AS supports, a AS activity, b AS given_by, t AS given_to;
+
+MATCH (h:Hospital)<-[r:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+  AND holds(r) AND said(w) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, 'inferred' AS basis, collect(r) AS trainings, collect(w) AS posts, a AS activity, b AS given_by,
+  t AS given_to;

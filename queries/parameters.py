@@ -1,0 +1,138 @@
+"""From a user's words to a query's parameters: typed, bounded, entities resolved, the shared ones filled in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.dates import parse_date
+from graph.engines.contract import Engine, Parameter as QueryParameter
+from graph.errors import UsageError
+from graph.records import STATUSES, Scalar
+from graph.text import Text
+from queries.catalogue import Parameter, Question
+from queries.macros import SHARED
+from queries.resolve import resolve
+
+_LONGEST = 200  # characters of one value; the longest institution name on record has 61
+_LEVELS = {"county": ["county", "township", "village"], "township": ["township", "village"]}
+
+# Every question has these; macros (queries/macros.py) turn them into conditions.
+COMMON: Mapping[str, Parameter] = {
+    "since": Parameter(type="date", zh="自（日期，可不完整）", en="Since (a date, may be partial)"),
+    "until": Parameter(type="date", zh="至（日期，可不完整）", en="Until (a date, may be partial)"),
+    "confidence": Parameter(type="text", zh="最低可信度（0 到 1）", en="Least confidence (0 to 1)"),
+    "also": Parameter(
+        type="text", zh="还包括的状态：planned、reported、doubtful、denied", en="Also: planned, reported, doubtful, denied"
+    ),
+    "limit": Parameter(type="integer", zh="最多行数", en="Rows at most", default=1000),
+}
+# Those two only where a question's text uses the macro.
+BY_MACRO: Mapping[str, Parameter] = {
+    "grassroots": Parameter(
+        type="choice", choices=("county", "township"), zh="基层的范围", en="What counts as grassroots", default="county"
+    ),
+    "unknown_tier": Parameter(type="boolean", zh="保留等级未知者", en="Keep unknown tiers", default=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`given` is what the user asked, made plain (entities by name); `bound` goes to the engine."""
+
+    given: dict[str, Scalar | None]
+    bound: dict[str, QueryParameter]
+    limit: int
+
+
+def parameters_of(question: Question) -> dict[str, Parameter]:
+    """The question's own parameters and those it shares with the others."""
+    text = " ".join(question.statements)
+    shared = {"grassroots": "$grassroots_levels", "unknown_tier": "$unknown_tier"}
+    by_macro = {name: BY_MACRO[name] for name, mark in shared.items() if mark in text}
+    return {**question.parameters, **by_macro, **COMMON}
+
+
+def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine) -> Filled:
+    """Check and bind the values. Raises UsageError or NotFound naming the parameter and what it may be."""
+    declared = parameters_of(question)
+    for name in values:
+        if name not in declared:
+            raise _wrong(name, Text("没有这个参数", "is no parameter"), "、".join(declared))
+    given: dict[str, Scalar | None] = {}
+    bound: dict[str, QueryParameter] = {}
+    for name, parameter in declared.items():
+        raw = values.get(name)
+        value = parameter.default if raw is None or raw == "" else raw
+        if value is None and parameter.required:
+            raise _wrong(name, Text("必须给出", "must be given"), parameter.zh)
+        if parameter.type == "entity":
+            node = resolve(engine, str(value), parameter.kinds, name) if value is not None else None
+            bound[name] = node.id if node else ""
+            given |= {name: node.name} if node else {}
+            continue
+        checked = None if value is None else _typed(name, parameter, value)
+        given |= {} if checked is None else {name: checked}
+        bound[name] = "" if checked is None else checked
+    return Filled(given, _shared(bound) | {k: v for k, v in bound.items() if k in question.parameters}, _limit(bound))
+
+
+def _shared(bound: Mapping[str, QueryParameter]) -> dict[str, QueryParameter]:
+    also = [word for word in re.split(r"[,、，\s]+", str(bound["also"])) if word]
+    for word in also:
+        if word not in STATUSES:
+            raise _wrong("also", Text("不认识", "is not a status"), "、".join(STATUSES))
+    filled: dict[str, QueryParameter] = {
+        "statuses": ["stated", *also],
+        "confidence": _share(bound["confidence"]),
+        "since": bound["since"],
+        # later than any date: an open end
+        "until": bound["until"] or "9999",
+        "unknown_tier": bool(bound.get("unknown_tier", True)),
+        "grassroots_levels": _LEVELS[str(bound.get("grassroots") or "county")],
+    }
+    assert filled.keys() == SHARED
+    return filled
+
+
+def _share(value: QueryParameter) -> float:
+    try:
+        number = float(str(value)) if value != "" else 0.0
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise _wrong("confidence", Text("须为 0 到 1 的数", "is a number from 0 to 1"), "0.8")
+    return number
+
+
+def _limit(bound: Mapping[str, QueryParameter]) -> int:
+    limit = bound["limit"]
+    if not isinstance(limit, int) or not 1 <= limit <= 100_000:
+        raise _wrong("limit", Text("须为 1 到 100000 的整数", "is a whole number from 1 to 100000"), "1000")
+    return limit
+
+
+def _typed(name: str, parameter: Parameter, value: Scalar) -> Scalar:
+    text = str(value).strip()
+    if len(text) > _LONGEST:
+        raise _wrong(name, Text("太长", "is too long"), f"{_LONGEST}")
+    if parameter.type == "choice" and text not in parameter.choices:
+        raise _wrong(name, Text("不在可选值中", "is none of the choices"), "、".join(parameter.choices))
+    if parameter.type == "date":
+        return parse_date(text)
+    if parameter.type == "boolean":
+        if text.lower() not in ("true", "false", "1", "0", "是", "否", "yes", "no"):
+            raise _wrong(name, Text("须为是或否", "is yes or no"), "true, false")
+        return text.lower() in ("true", "1", "是", "yes")
+    if parameter.type == "integer":
+        if not re.fullmatch(r"\d{1,9}", text):
+            raise _wrong(name, Text("须为整数", "is a whole number"), "100")
+        return int(text)
+    return text
+
+
+def _wrong(name: str, what: Text, allowed: str) -> UsageError:
+    return UsageError(
+        "PARAMETER",
+        Text(f"参数 {name}：{what.zh}", f"parameter {name}: {what.en}"),
+        hint=Text(f"可用：{allowed}", f"Possible: {allowed}"),
+    )
