@@ -1,0 +1,159 @@
+"""From a reading to a bundle: what the graph keeps of an article.
+
+Only entities that take part in something are kept: a name in a byline, or one that nothing is said of, does not enter
+the graph. A counted thing becomes an Activity with its givers and receivers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.gazetteer.divisions import divisions
+from graph.ontology import ontology
+from graph.records import Bundle, Entity, Reject, Scalar, Source, Statement, Status
+from loaders.articles.reading import FoundActivity, FoundEntity, FoundRelation, Reading
+
+# A statement less sure than this is kept as doubtful: left out of answers, listed for review.
+DOUBT = 0.5
+_GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社区")
+
+
+def bundle(reading: Reading, source: Source) -> Bundle:
+    """The bundle of one article. Relations between kinds that the ontology does not join become warnings."""
+    return _Builder(reading, source).build()
+
+
+class _Builder:
+    def __init__(self, reading: Reading, source: Source) -> None:
+        self._reading = reading
+        self._text = reading.document.text
+        self._source = source
+        self._found = {e.id: e for e in reading.entities}
+        self._local: dict[str, str] = {}
+        self._entities: dict[str, Entity] = {}
+        self._statements: list[Statement] = []
+        self._rejects: list[Reject] = []
+
+    def build(self) -> Bundle:
+        for relation in self._reading.relations:
+            self._add_relation(relation)
+        for activity in self._reading.activities:
+            self._add_activity(activity)
+        for found, local in self._local.items():
+            self._statements += self._properties(self._found[found], local)
+        return Bundle(
+            self._source, tuple(self._entities.values()), tuple(self._statements), tuple(self._rejects), self._text
+        )
+
+    # --- entities ---
+
+    def _use(self, found: str) -> str:
+        """The local id of an entity, entering it at its first use. Made of kind and name, so that it survives edits."""
+        if found not in self._local:
+            e = self._found[found]
+            name = e.canonical or e.name
+            local = self._free(f"{e.kind}:{name}")
+            surfaces = {m.text for m in e.mentions if not m.anaphoric} | {e.name, *e.aliases}
+            known_as = () if e.kind == "Group" else tuple(sorted(surfaces - {name}))
+            self._local[found] = local
+            self._entities[local] = Entity(local, e.kind, name, known_as, ontology().kinds[e.kind].anonymous)
+        return self._local[found]
+
+    def _free(self, wanted: str) -> str:
+        local, turn = wanted, 1
+        while local in self._entities:
+            turn += 1
+            local = f"{wanted}:{turn}"
+        return local
+
+    def _properties(self, e: FoundEntity, local: str) -> Iterator[Statement]:
+        first = next(m for m in e.mentions if not m.anaphoric) if any(not m.anaphoric for m in e.mentions) else e.mentions[0]
+        allowed = ontology().kinds[e.kind].properties
+        values: dict[str, Scalar] = {k: v for k, v in e.properties if k in allowed}
+        if e.kind == "Group" and "division_level" not in values and (level := self._level_of_place()):
+            values["division_level"] = level
+        for name, value in sorted(values.items()):
+            yield Statement(
+                subject=local, predicate=name, value=value, quote=self._text[first.start : first.end], start=first.start,
+                end=first.end, method=f"rules:{e.mechanism}", confidence=e.confidence,
+                inferred=name == "division_level",
+            )  # fmt: skip
+
+    def _level_of_place(self) -> str | None:
+        """A group of hospitals in a county's own news is of that county."""
+        place = divisions().named(self._reading.document.place) if self._reading.document.place else None
+        return place.level if place else None
+
+    # --- facts ---
+
+    def _status(self, status: Status, confidence: float) -> Status:
+        return "doubtful" if status == "stated" and confidence < DOUBT else status
+
+    def _add_relation(self, r: FoundRelation) -> None:
+        kinds = (self._found[r.source].kind, self._found[r.target].kind)
+        relation = ontology().relations[r.kind]
+        if not relation.joins(*kinds):
+            quote = self._text[r.start : r.end]
+            self._rejects.append(Reject(
+                "RELATION_KINDS", f"“{quote}”：{kinds[0]} 与 {kinds[1]} 之间不能有 {r.kind}",
+                f"“{quote}”: {r.kind} cannot join {kinds[0]} to {kinds[1]}", severity="warning"))  # fmt: skip
+            return
+        attributes = tuple(sorted((k, v) for k, v in r.attributes if k in relation.attributes and v))
+        self._statements.append(Statement(
+            subject=self._use(r.source), predicate=r.kind, object=self._use(r.target), since=r.since, until=r.until,
+            status=self._status(r.status, r.confidence), quote=self._text[r.start : r.end], start=r.start, end=r.end,
+            method=f"rules:{r.mechanism}", inferred=r.inferred, confidence=round(r.confidence, 3), attributes=attributes,
+        ))  # fmt: skip
+
+    def _add_activity(self, a: FoundActivity) -> None:
+        quote = self._text[a.start : a.end]
+        count = int(a.count) if float(a.count).is_integer() else a.count
+        label = ontology().choices["activity"][a.kind].label.zh
+        local = self._free(f"Activity:{a.kind}:{count}{a.unit}:{quote}")
+        name = f"{label} {'约' if a.approximate else ''}{count} {a.unit}"
+        self._entities[local] = Entity(local, "Activity", name, anonymous=True)
+        status = self._status(a.status, a.confidence)
+
+        def say(predicate: str, target: str | None = None, value: Scalar | None = None, inferred: bool = False) -> None:
+            self._statements.append(Statement(
+                subject=local, predicate=predicate, object=target, value=value,
+                since=a.since if target else "", until=a.until if target else "", status=status, quote=quote,
+                start=a.start, end=a.end, method=f"rules:{a.mechanism}", inferred=inferred,
+                confidence=round(a.confidence, 3),
+            ))  # fmt: skip
+
+        properties: dict[str, Scalar] = {"activity": a.kind, "count": count, "unit": a.unit, "approximate": a.approximate}
+        properties |= {k: v for k, v in (("since", a.since), ("until", a.until)) if v}
+        for key, value in properties.items():
+            say(key, value=value)
+        for giver in self._givers(a.by):
+            if self._joins("GIVEN_BY", giver):
+                say("GIVEN_BY", self._use(giver), inferred=a.inferred_by)
+        if a.beneficiary and self._joins("GIVEN_TO", a.beneficiary):
+            say("GIVEN_TO", self._use(a.beneficiary))
+        elif not a.beneficiary and _GRASSROOTS.search(quote):
+            say("GIVEN_TO", self._grassroots(a), inferred=True)
+        if a.under and self._joins("UNDER", a.under):
+            say("UNDER", self._use(a.under))
+
+    def _joins(self, relation: str, found: str) -> bool:
+        return ontology().relations[relation].joins("Activity", self._found[found].kind)
+
+    def _givers(self, by: Iterable[str]) -> list[str]:
+        """A group given beside its own members stands for them, so that one activity is not told once for each."""
+        groups = [b for b in by if self._found[b].kind == "Group"]
+        return groups or list(by)
+
+    def _grassroots(self, a: FoundActivity) -> str:
+        """The unnamed grassroots that a phrase like 培养基层人才 speaks of: one group an article."""
+        local = "Group:基层"
+        if local not in self._entities:
+            match = _GRASSROOTS.search(self._text, a.start, a.end)
+            assert match is not None
+            place = self._reading.document.place
+            self._entities[local] = Entity(local, "Group", f"{place}基层", anonymous=True)
+            for key, value in (("division_level", "township"), ("members_are", "基层医疗卫生机构与人员")):
+                self._statements.append(Statement(
+                    subject=local, predicate=key, value=value, quote=match.group(), start=match.start(), end=match.end(),
+                    method="rules:grassroots-phrase", inferred=True, confidence=0.7,
+                ))  # fmt: skip
+        return local

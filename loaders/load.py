@@ -1,0 +1,84 @@
+"""One way in: a file becomes a Bundle, whatever it is. Tables go by their mapping, everything else is read as an article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import InputError, Place, UsageError
+from graph.records import Bundle, Source
+from graph.text import Text
+
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
+ARTICLES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf", ".md"})
+MAPPING = ".mapping.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says of a source; empty fields are read off it. `mapping` is for tables, the dates are partial ISO."""
+
+    id: str = ""
+    mapping: Path | None = None
+    published: str = ""
+    publisher: str = ""
+    place: str = ""
+    title: str = ""
+    url: str = ""
+    strict: bool = False
+
+
+def files(paths: list[Path]) -> Iterator[Path]:
+    """The loadable files of the paths, folders walked in order. Raises UsageError where a path does not exist."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in TABLES | ARTICLES and p.is_file())
+        elif path.exists():
+            yield path
+        else:
+            raise UsageError("NO_FILE", Text(f"文件不存在：{path}", f"no such file: {path}"))
+
+
+def read(path: Path, options: Options) -> Bundle:
+    """The bundle of one file; nothing is written. Raises InputError (file, row, column, reason, what to do)."""
+    if path.suffix.lower() in TABLES:
+        return _table(path, options)
+    return _article(path.read_bytes(), path.name, options)
+
+
+def _table(path: Path, options: Options) -> Bundle:
+    from loaders.tables.load import load_table
+
+    mapping = options.mapping or _beside(path)
+    return load_table(path, mapping, id=options.id or options.url or path.name, strict=options.strict)
+
+
+def _beside(path: Path) -> Path:
+    """The mapping that lies beside its table: hospitals.csv has hospitals.mapping.yaml."""
+    mapping = path.with_name(path.stem + MAPPING)
+    if not mapping.exists():
+        raise InputError(
+            "NO_MAPPING",
+            Text("表格没有映射文件", "the table has no mapping"),
+            hint=Text(
+                f"用 xinglin mapping suggest {path.name} 起草一份，存为 {mapping.name}，或用 --mapping 指定。",
+                f"Draft one with `xinglin mapping suggest {path.name}`, save it as {mapping.name}, or name one with --mapping.",
+            ),
+            place=Place(file=path.name),
+        )
+    return mapping
+
+
+def _article(data: bytes, name: str, options: Options) -> Bundle:
+    from loaders.articles.bundle import bundle
+    from loaders.articles.document import read_document
+    from loaders.articles.reader import read as read_article
+
+    document = read_document(
+        data, name=name, published=options.published or None, publisher=options.publisher or None,
+        place=options.place or None, title=options.title or None,
+    )  # fmt: skip
+    source = Source(
+        id=options.id or options.url or name, title=document.title, kind="article", url=options.url,
+        publisher=document.publisher, published=document.published,
+    )  # fmt: skip
+    return bundle(read_article(document), source)
