@@ -1,0 +1,45 @@
+"""From a document and its entities to relations and counted activities: `find_facts`.
+
+Stages, each in a module of its own and testable alone:
+
+    tokens       a sentence as entity mentions, numbers, times and words of the lexicon
+    clauses      clauses and their participants (subject, object, 为…, 在…, 与…, 由…)
+    status       planned, denied, reported
+    discourse    what carries over: dropped subjects, 该院, 双方, the time spoken of
+    structure    what names say (PART_OF, a studio's name-giver)
+    posts        appositions (WORKS_AT, LEADS, WORKED_AT)
+    careers      TRAINED_AT, STATIONED_AT, recruitment; `mentors` MENTORED
+    partners     SUPPORTS and COOPERATES_WITH
+    alliances    MEMBER_OF, LAUNCHED, HOSTS and the rest
+    counts       counted activities
+"""
+
+from loaders.articles.reading import Document, FoundActivity, FoundEntity, FoundRelation
+
+from .alliances import read_alliances
+from .careers import read_careers
+from .counts import read_counts
+from .discourse import analyse
+from .emit import Relations
+from .mentors import read_mentors
+from .partners import read_partners
+from .posts import read_posts
+from .structure import read_structure
+
+__all__ = ["find_facts"]
+
+
+def find_facts(
+    document: Document, entities: tuple[FoundEntity, ...]
+) -> tuple[tuple[FoundRelation, ...], tuple[FoundActivity, ...]]:
+    """The relations and counted activities of a document, each with its quote's offsets, mechanism and confidence."""
+    scene = analyse(document, entities)
+    relations = Relations()
+    read_structure(scene, relations)
+    read_posts(scene, relations)
+    read_careers(scene, relations)
+    read_mentors(scene, relations)
+    read_partners(scene, relations)
+    read_alliances(scene, relations)
+    activities = read_counts(scene, relations)
+    return tuple(sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))), activities

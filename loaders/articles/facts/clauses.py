@@ -1,0 +1,235 @@
+"""Clauses of a sentence and their participants: who, with whom, for whom, where, by whom, what."""
+
+from loaders.articles.reading import Sentence
+
+from .model import BODIES, Clause, Group, Token
+from .titles import is_apposition
+
+_BREAKS = frozenset("，,；;：:。！？!?…")
+_OPEN, _CLOSE = frozenset("（([【"), frozenset("）)]】")
+_VERBS = frozenset(
+    "support supported cooperate sign become join compose lead launch host affiliate fund locate partof recruit flexible station dispatch invite "
+    "train graduate mentor_of apprentice_to mentor_pair appoint formerly work say attend receive".split()
+)
+_SOFT = frozenset("staff plain such quote link hedge past memberword".split())
+_PREPOSITIONS = ("for", "at", "with", "by", "from")
+_SYNTACTIC = frozenset(_PREPOSITIONS) | {"coord"}
+_ENTITY = frozenset("PHUGOADSJRLQ")
+
+
+def is_verb(token: Token) -> bool:
+    return token.code == "w" and not _VERBS.isdisjoint(token.classes)
+
+
+def is_preposition(token: Token) -> bool:
+    return token.code == "w" and token.has(*_PREPOSITIONS)
+
+
+def split(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens of one sentence as clauses; what stands in brackets follows as a clause of its own."""
+    parts: list[list[Token]] = [[]]
+    asides: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.code == "p" and token.text in _OPEN:
+            depth += 1
+            asides.append([])
+        elif token.code == "p" and token.text in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth and asides:
+            asides[-1].append(token)
+        elif token.code == "p" and token.text in _BREAKS:
+            if token.text in "，," and _runs_on(parts[-1]):
+                parts[-1].append(Token(token.start, token.end, "w", token.text, frozenset({"coord", "comma"})))
+            elif parts[-1]:
+                parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in [*parts, *asides] if part]
+
+
+def _runs_on(part: list[Token]) -> bool:
+    """A list of persons with their posts, or of bodies, whose predicate is still to come (甲，乙，丙共同揭牌)."""
+    if any(is_verb(t) and not t.has("mentor_pair", "apprentice_to") for t in part):
+        return False
+    last = next((t for t in reversed(part) if t.text not in ("”", "等")), None)
+    if last is None or not any(t.code == "P" for t in part):
+        return False
+    first = part[0]
+    return last.code == "P" and not (is_preposition(first) and not first.has("coord"))
+
+
+def groups_of(tokens: list[Token]) -> list[Group]:
+    """The participants of a clause: units (body + department + title + person) joined into enumerations."""
+    units = _units(tokens)
+    groups: list[Group] = []
+    for unit in units:
+        if groups and _joined(tokens, groups[-1], unit):
+            last = groups[-1]
+            last.last, last.end = unit.last, unit.end
+            last.entities = (*last.entities, *(e for e in unit.entities if e not in last.entities))
+            last.under = (*last.under, *unit.under)
+            last.staffed, last.team, last.total = unit.staffed, last.team or unit.team, unit.total
+            if last.code != unit.code and last.code in "L":
+                last.code = unit.code
+        else:
+            groups.append(unit)
+    for group in groups:
+        _look_after(tokens, group)
+    for number, group in enumerate(groups):
+        group.role = _role(tokens, group, groups[number - 1] if number else None)
+    return groups
+
+
+def _units(tokens: list[Token]) -> list[Group]:
+    units: list[Group] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.code not in _ENTITY:
+            index += 1
+            continue
+        unit = Group(index, index, token.start, token.end, token.code, token.entities, anaphor=token.text if token.has("anaphor") else "")
+        if token.code in BODIES or token.code == "L":
+            head = _apposed(tokens, index)
+            if head is not None:
+                under = tuple(e for t in tokens[index:head] if t.code in BODIES for e in t.entities)
+                unit = Group(index, head, token.start, tokens[head].end, tokens[head].code, tokens[head].entities, under=under)
+        units.append(unit)
+        index = unit.last + 1
+    return units
+
+
+def _apposed(tokens: list[Token], index: int) -> int | None:
+    """Index of the person (or body, after a place) that the body at `index` stands in apposition to."""
+    start = tokens[index].end
+    text = ""
+    body: int | None = None
+    for ahead in range(index + 1, min(index + 14, len(tokens))):
+        token = tokens[ahead]
+        if token.code == "P":
+            return ahead if is_apposition(text) else body
+        if token.code in BODIES and tokens[index].code == "L" and not text:
+            body = ahead
+            start, text = token.end, ""
+            continue
+        if token.code in "LD" and tokens[index].code != "L" or token.code in BODIES and token.start == start and text == "":
+            if token.code in "HUGOA" and tokens[index].code != "L" and token.start != start:
+                return body
+        elif token.code in _ENTITY or token.code in "pt" or token.has("comma"):
+            return body
+        text += token.text
+        if len(text) > 44:
+            return body
+    return body
+
+
+def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
+    """Is `right` a further member of the enumeration that `left` begins?"""
+    between = tokens[left.last + 1 : right.first]
+    if not between or len(between) > 16:
+        return False
+    place = None
+    for number, token in enumerate(between):
+        if token.has("coord") and not (token.has("with") and token.text != "和"):
+            place = number
+            break
+        if is_preposition(token) or is_verb(token) or (token.code == "n" and left.code != "P"):
+            break
+    if place is None:
+        return False
+    same = left.code == right.code or (left.code in BODIES | {"S", "R", "J", "L"} and right.code in BODIES | {"S", "R", "J", "L"})
+    if not same:
+        return False
+    head = "".join(t.text for t in between[:place])
+    tail = between[place + 1 :]
+    if any((is_preposition(t) or is_verb(t)) and not t.has("staff", "mentor_pair", "apprentice_to", "train") and not t.has("comma") for t in tail if t.text not in "“”"):
+        return left.code == "P" and is_apposition("".join(t.text for t in tail))
+    gap = "".join(t.text for t in tail)
+    return len(head) <= 12 and len(gap) <= (24 if right.code == "P" else 10)
+
+
+def _look_after(tokens: list[Token], group: Group) -> None:
+    """What follows a group: 等13家三甲医院 (total), 的5名医生 or 医务人员 (staffed), 医疗队 (team), 的 (link)."""
+    text = ""
+    for ahead in range(group.last + 1, min(group.last + 8, len(tokens))):
+        token = tokens[ahead]
+        if token.code == "n" and token.number is not None:
+            if not text.strip("“”等 、") and group.total is None and ("等" in text or len(group.entities) > 1):
+                group.total = token.number
+            text += token.text
+            continue
+        if token.has("link") and not text:
+            group.link = True
+        if token.code == "w" and token.has("staff"):
+            group.staffed = True
+            if token.text.endswith("队") or token.text.endswith("团队"):
+                group.team = True
+            return
+        if token.code in _ENTITY or is_preposition(token) or (is_verb(token) and not token.has("support", "train", "mentor_pair", "apprentice_to")):
+            return
+        text += token.text
+        if len(text) > 14:
+            return
+
+
+def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
+    """The role of a group by what governs it on its left; '' for a group nothing governs."""
+    seen_verb = any(is_verb(t) for t in tokens[: group.first])
+    size = 0
+    for index in range(group.first - 1, -1, -1):
+        token = tokens[index]
+        if token.code in _ENTITY:
+            if before is not None and before.last >= index:
+                if before.link and tokens[group.first - 1].has("link"):
+                    before.role, before.link = ("mod", True)
+                    return _role_left(tokens, before, seen_verb)
+                if before.role in ("at", "obj", "for", "with", "by") and not seen_verb and size <= 2:
+                    return before.role
+            break
+        if is_preposition(token) and not (token.text in ("和", "同") and index == 0):
+            return _preposition(tokens, index, group)
+        if is_verb(token):
+            return "obj"
+        if token.code == "w" and token.has("coord"):
+            break
+        size += token.end - token.start
+        if size > 18:
+            break
+    return "obj" if seen_verb and _after_last_verb(tokens, group) else "subj"
+
+
+def _role_left(tokens: list[Token], before: Group, seen_verb: bool) -> str:
+    for index in range(before.first - 1, -1, -1):
+        token = tokens[index]
+        if is_preposition(token):
+            return _preposition(tokens, index, before)
+        if is_verb(token):
+            return "obj"
+        if token.code in _ENTITY or before.start - token.start > 18:
+            break
+    return "obj" if seen_verb else "subj"
+
+
+def _preposition(tokens: list[Token], index: int, group: Group) -> str:
+    token = tokens[index]
+    for role in ("by", "for", "with", "at", "from"):
+        if token.has(role):
+            return role
+    return ""
+
+
+def _after_last_verb(tokens: list[Token], group: Group) -> bool:
+    return not any(is_verb(t) for t in tokens[group.last + 1 :])
+
+
+def clauses_of(tokens: list[Token], sentence: Sentence, number: int) -> list[Clause]:
+    """The analysed clauses of one sentence, in order."""
+    found: list[Clause] = []
+    for part in split(tokens):
+        clause = Clause(
+            part[0].start, part[-1].end, part, groups_of(part), [i for i, t in enumerate(part) if is_verb(t)],
+            number, sentence.paragraph, sentence.role, sentence_span=(sentence.start, sentence.end),
+        )
+        found.append(clause)
+    return found

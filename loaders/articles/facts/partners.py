@@ -1,0 +1,183 @@
+"""Bodies with bodies: who supports whom, and who cooperates with whom."""
+
+from loaders.articles.reading import FoundEntity
+
+from . import roles
+from .discourse import Scene, is_team
+from .emit import Relations
+from .model import Clause
+from .tiers import supporter_first
+
+_BODY = frozenset("HUGOADQ")
+_WEAK = frozenset("支持 指导 帮助 援助 托举 结对关系 业务指导 驻扎".split())
+_RECEIVED = frozenset("接受 获得 得到 获 受到 受 接受帮扶 接受支援 受助".split())
+_TRAVEL = frozenset("赴 赶赴 奔赴 抵达 前往 到 远赴 开赴 挺进 进驻 来到 到达 驰援 分赴 奔向 抵 直奔 驻".split())
+
+
+def read_partners(scene: Scene, relations: Relations) -> None:
+    """SUPPORTS and COOPERATES_WITH, clause by clause; a planned support between partners is the support agreed on."""
+    for clause in scene.clauses:
+        supported = _support(scene, clause, relations)
+        _travel(scene, clause, relations)
+        if not supported:
+            _cooperation(scene, clause, relations)
+    _confirm(relations)
+
+
+def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
+    index = roles.verb(clause, "support", "supported")
+    if index < 0 or roles.verb(clause, "train") >= 0 and roles.verb(clause, "support") < 0:
+        return False
+    found = roles.verbs(clause, "support")
+    strong = [i for i in found if clause.tokens[i].text not in _WEAK]
+    index = (strong or found or [index])[0]
+    word = clause.tokens[index].text
+    givers = _acting(scene, roles.entities(roles.find(clause, ("by",), _BODY)))
+    received = any(t.text in _RECEIVED for t in clause.tokens if t.code == "w")
+    subject = roles.subjects(clause, _BODY | {"L"})
+    if givers and received:
+        return _add(scene, relations, clause, givers, subject, word, "support-received")
+    if givers:
+        receivers = roles.entities(roles.find(clause, ("obj", "for", "at"), _BODY | {"L"})) or subject
+        return _add(scene, relations, clause, givers, receivers, word, "support-by-agent")
+    with_ = roles.entities(roles.find(clause, ("with",), _BODY))
+    if with_ and subject:
+        pairs = 0
+        for a in subject:
+            for b in with_:
+                giver, receiver = (a, b) if is_team(a) else supporter_first(a, b)
+                pairs += 1
+                relations.add("SUPPORTS", giver, receiver, clause, "support-pair", 0.75, mode=word)
+        return pairs > 0
+    receivers = roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}, after=index - 1)) or roles.entities(roles.find(clause, ("for", "at"), _BODY | {"L"}))
+    receivers = receivers or roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}))
+    if not receivers and clause.subject is not None and len(subject) == 2 and clause.subject.anaphor:
+        giver, receiver = supporter_first(*subject)
+        relations.add("SUPPORTS", giver, receiver, clause, "support-pair", 0.7, mode=word)
+        return True
+    if _unit_noun(clause, index) and subject and receivers:
+        for a in subject:
+            for b in receivers:
+                giver, receiver = supporter_first(a, b)
+                relations.add("SUPPORTS", giver, receiver, clause, "support-unit", 0.75, mode=word)
+        return True
+    if not strong and (not subject or not receivers or not _close(clause, index)):
+        return False
+    actors = _acting(scene, subject)
+    if not actors and clause.subject is not None and clause.subject.code == "P":
+        actors = [e for e in clause.subject.under if e.kind == "Hospital"][:1]
+    return _add(scene, relations, clause, actors, receivers, word, "support-frame")
+
+
+def _unit_noun(clause: Clause, index: int) -> bool:
+    """是…的帮扶单位: the support word names what the subject is, not what it does."""
+    after = roles.next_text(clause.tokens, index, 4)
+    return after.startswith(("单位", "医院", "对象", "基地", "点")) and any(t.text in ("是", "为", "系", "作为", "成为") for t in clause.tokens[:index])
+
+
+def _close(clause: Clause, index: int) -> bool:
+    """A weak verb (支持, 指导) counts where its object follows at once, or 为/对/给 precedes it."""
+    if roles.find(clause, ("for",), "HQ"):
+        return True
+    for group in roles.find(clause, ("obj",), "HQ", after=index):
+        if clause.tokens[group.first].start - clause.tokens[index].end <= 4:
+            return True
+    return False
+
+
+def _acting(scene: Scene, actors: list[FoundEntity]) -> list[FoundEntity]:
+    """A team stands for the hospital that sent it."""
+    return [scene.homes.get(e.id, e) if is_team(e) else e for e in actors]
+
+
+def _add(
+    scene: Scene, relations: Relations, clause: Clause, givers: list[FoundEntity], receivers: list[FoundEntity], word: str, mechanism: str
+) -> bool:
+    added = False
+    ids = {g.id for g in givers}
+    hospitals = [r for r in receivers if r.kind != "Place"] or receivers
+    total = next((g.total for g in clause.groups if g.total is not None), None)
+    for giver in givers:
+        for receiver in hospitals:
+            if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
+                continue
+            relations.add("SUPPORTS", giver, receiver, clause, mechanism, 0.8 if mechanism == "support-frame" else 0.85,
+                          mode=word, total=str(int(total.value)) if total else "")
+            added = True
+    return added
+
+
+def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """A team goes to a host, or a body sends staff there (派出…赴B): the sender supports the host."""
+    hosts = roles.entities([g for g in roles.find(clause, ("at", "for"), "HLQGA") if clause.tokens[g.first - 1].text != "在" or roles.verb(clause, "support") >= 0])
+    dispatch = roles.verb(clause, "dispatch")
+    subject = clause.subject
+    if subject is None:
+        return
+    teams = [e for e in subject.entities if is_team(e)] or [e for g in clause.groups for e in g.entities if g.role == "obj" and is_team(e)]
+    if dispatch >= 0 and subject.code in "HUGO":
+        for team in teams:
+            if team not in subject.entities and subject.entities[0].kind == "Hospital":
+                scene.homes.setdefault(team.id, subject.entities[0])
+    care = [e for e in hosts if e.kind == "Hospital"] or hosts
+    if not care:
+        return
+    if teams and clause.status == "stated":
+        for team in teams:
+            for host in care:
+                if host.kind in ("Hospital", "AllianceCenter") and host not in scene.hosts.setdefault(team.id, []):
+                    scene.hosts[team.id].append(host)
+    goes = any(t.text in _TRAVEL for t in clause.tokens if t.code == "w")
+    if not goes or roles.verb(clause, "train", "attend") >= 0:
+        return
+    if dispatch >= 0 and subject.code in "HUGO" and (roles.verb(clause, "support", "station") >= 0 or any(t.has("staff") for t in clause.tokens) or teams):
+        _add(scene, relations, clause, _acting(scene, list(subject.entities)), care, "选派", "dispatch-frame")
+    elif teams and subject.code == "O":
+        _add(scene, relations, clause, _acting(scene, teams), care, "医疗队", "team-travels")
+
+
+def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
+    index = roles.verb(clause, "cooperate")
+    if index < 0 or roles.verb(clause, "mentor_pair") >= 0 and not roles.find(clause, ("with",), _BODY):
+        return
+    word = clause.tokens[index].text
+    subject = roles.subjects(clause, _BODY)
+    with_ = roles.entities(roles.find(clause, ("with",), _BODY))
+    total = next((g.total for g in clause.groups if g.total is not None), None)
+    stated = str(int(total.value)) if total else ""
+    if with_ and subject:
+        pairs = [(a, b) for a in subject for b in with_]
+    elif len(subject) >= 2 and clause.subject is not None and not roles.find(clause, ("obj",), _BODY):
+        pairs = [(subject[0], b) for b in subject[1:]]
+    elif subject and clause.tokens[index].text in ("牵手", "携手", "签约", "托管", "全面托管", "整体托管", "结对", "联姻", "共建", "联合共建"):
+        pairs = [(a, b) for a in subject for b in roles.entities(roles.find(clause, ("obj",), "HUQ", after=index))]
+    else:
+        pairs = _by_persons(scene, clause, relations)
+    for a, b in pairs:
+        if a.kind == "Place" or b.kind == "Place" or (is_team(a) or is_team(b)):
+            continue
+        relations.add("COOPERATES_WITH", a, b, clause, "cooperation-frame", 0.8, mode=word, total=stated)
+
+
+def _by_persons(scene: Scene, clause: Clause, relations: Relations) -> list[tuple[FoundEntity, FoundEntity]]:
+    """甲与乙院院长丙签订协议: heads sign for their bodies."""
+    if roles.verb(clause, "sign") < 0:
+        return []
+    left = roles.subjects(clause, "P")
+    right = roles.entities(roles.find(clause, ("with",), "P"))
+    if len(left) != 1 or len(right) != 1:
+        return []
+    known = {e.id: e for e in scene.entities}
+    bodies = {r.source: known[r.target] for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)}
+    if left[0].id not in bodies or right[0].id not in bodies:
+        return []
+    return [(bodies[left[0].id], bodies[right[0].id])]
+
+
+def _confirm(relations: Relations) -> None:
+    """Support announced for the future (将通过…支持) by one that already supports or has an agreement with the other is in force."""
+    partners = {(r.source, r.target) for kind in ("SUPPORTS", "COOPERATES_WITH", "SENT_FOR_TRAINING", "MEMBER_OF") for r in relations.of(kind) if r.status == "stated"}
+    for key, relation in list(relations.found.items()):
+        if relation.kind == "SUPPORTS" and relation.status == "planned" and (
+                (relation.source, relation.target) in partners or (relation.target, relation.source) in partners):
+            relations.confirm(key)

@@ -1,0 +1,51 @@
+"""Reading the participants of a clause by role and kind."""
+
+from collections.abc import Iterable
+
+from loaders.articles.reading import FoundEntity
+
+from .model import BODIES, Clause, Group, Token
+
+ORGS = BODIES
+
+
+def find(clause: Clause, roles: Iterable[str], codes: Iterable[str], after: int = -1, before: int = 10_000) -> list[Group]:
+    """Groups of the given roles and entity codes between two token indices, in the order of the text."""
+    wanted = frozenset(codes)
+    return [g for g in clause.groups if g.role in roles and g.code in wanted and g.first > after and g.last < before]
+
+
+def entities(groups: Iterable[Group], codes: Iterable[str] = "") -> list[FoundEntity]:
+    """The entities of groups, each once."""
+    found: dict[str, FoundEntity] = {}
+    for group in groups:
+        if not codes or group.code in codes:
+            for entity in group.entities:
+                found.setdefault(entity.id, entity)
+    return list(found.values())
+
+
+def verb(clause: Clause, *classes: str) -> int:
+    """Index of the first token of any of the classes, -1 if none."""
+    return next((i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has(*classes)), -1)
+
+
+def verbs(clause: Clause, *classes: str) -> list[int]:
+    return [i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has(*classes)]
+
+
+def subjects(clause: Clause, codes: Iterable[str]) -> list[FoundEntity]:
+    """The subject's entities if it is of one of the kinds, carried over or not."""
+    subject = clause.subject
+    if subject is None or subject.code not in frozenset(codes):
+        return []
+    return list(subject.entities)
+
+
+def says(clause: Clause, *words: str) -> bool:
+    return any(t.text in words for t in clause.tokens)
+
+
+def next_text(tokens: list[Token], index: int, size: int = 12) -> str:
+    """The text after a token, up to the clause's end or `size` characters."""
+    return "".join(t.text for t in tokens[index + 1 : index + 8])[:size]

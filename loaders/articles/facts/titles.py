@@ -1,0 +1,109 @@
+"""Posts in apposition: the department and titles between a body and a person, read backwards from the name."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import table, trie_pattern
+
+_MOD = r"(?:(?:原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任)?(?:党组|党委|党总支|党支部|支部|常务|第一|执行|荣誉|名誉|大|科室|学科|学术|医疗|业务|行政|护理|挂职|特聘|客座|主持工作的|兼职|青年|资深|知名|著名|首席|国家级|省级|市级|临床|援疆|援藏|援青|援滇|援外|全国|享受国务院特殊津贴|中青年|优秀|高级|总|兼)*)"
+_DEPARTMENT = r"[\u4e00-\u9fa5A-Za-z（）()]{0,14}?(?:科|室|部|病区|中心|办公室|党办|院办|办|处|股|门诊|病房|ICU|CCU|NICU|系|教研室|学科|专业|病院|学院|分院|院区|党支部|所|组|委员会|医学|病学|学)"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a person beside a body: title, how it ranks (head, chief, post, rank), department; `past` for 原, 前."""
+
+    title: str
+    rank: str
+    department: str = ""
+    past: bool = False
+    deputy: bool = False
+
+
+@cache
+def _title_pattern() -> str:
+    words = frozenset[str]().union(*(table("titles")[name] for name in ("head", "chief", "post", "rank")))
+    return rf"{_MOD}(?:副|助理)?(?:{trie_pattern(words)})"
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    one = rf"(?:{_DEPARTMENT})?(?:{_title_pattern()})+(?:[（(][^（）()]{{0,12}}[）)])?"
+    return re.compile(rf"(?:的|之)?(?:{one})(?:(?:[、，,兼]|兼任|及|和|暨)(?:{one}))*的?")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(rf"(?P<dept>{_DEPARTMENT})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)")
+
+
+@cache
+def _bare_department() -> re.Pattern[str]:
+    return re.compile(rf"(?:的)?{_DEPARTMENT}(?:的)?")
+
+
+@cache
+def _one_title() -> re.Pattern[str]:
+    return re.compile(_title_pattern())
+
+
+def is_apposition(gap: str) -> bool:
+    """Is `gap`, between a body and a person, nothing but departments and titles (妇产科专家; 副院长、骨科主任)?"""
+    gap = gap.strip().strip("“”\"").replace(" ", "")
+    if not gap or gap == "的":
+        return True
+    if len(gap) > 44:
+        return False
+    return _apposition().fullmatch(gap) is not None or (len(gap) <= 14 and _bare_department().fullmatch(gap) is not None)
+
+
+def rank_of(title: str) -> tuple[str, bool]:
+    """(head | chief | post | rank, deputy) of a title, by its longest known ending."""
+    deputy = "副" in title or "助理" in title
+    for size in range(len(title), 0, -1):
+        tail = title[-size:]
+        for rank in ("head", "chief", "post", "rank"):
+            if tail in table("titles")[rank]:
+                return rank, deputy
+    return "rank", deputy
+
+
+def posts_in(gap: str) -> list[Post]:
+    """The posts of an apposition in order: 副院长、骨关节外科专家 -> 副院长; 专家 (骨关节外科)."""
+    gap = gap.strip().strip("“”\"").replace(" ", "").removeprefix("的").removesuffix("的")
+    found: list[Post] = []
+    at = 0
+    while at < len(gap):
+        match = _pieces().match(gap, at)
+        if match is None:
+            break
+        department = match["dept"] or ""
+        for number, title in enumerate(_split_titles(match["titles"])):
+            past = title.startswith(("原", "前", "时任", "退休", "已故", "历任"))
+            rank, deputy = rank_of(title)
+            found.append(Post(title.removeprefix("时任").removeprefix("原").removeprefix("前"), rank,
+                              department if number == 0 else "", past, deputy))
+        if match.end() == at:
+            break
+        at = match.end()
+    if not found and gap and _bare_department().fullmatch(gap):
+        found.append(Post("", "post", gap))
+    return found
+
+
+def _split_titles(text: str) -> list[str]:
+    return [m.group() for m in _one_title().finditer(text) if m.group()] or [text]
+
+
+@cache
+def before_name() -> re.Pattern[str]:
+    """Department and titles that end where the name begins, for use with a window of text (search from the left)."""
+    one = rf"(?:{_DEPARTMENT})?(?:{_title_pattern()})+(?:[（(][^（）()]{{0,12}}[）)])?"
+    return re.compile(rf"(?:{one})(?:(?:[、兼]|兼任|及|和|暨)(?:{one}))*$|{_DEPARTMENT}$")
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """Titles right after a name (傅金木主任医师; 李国新教授)."""
+    return re.compile(rf"(?:{_title_pattern()})+")

@@ -1,0 +1,117 @@
+"""Score the facts stage alone: annotated entities in, relations and activities out.
+
+    python -m tests.reading.oracle GOLD_DIR [--verbose] [--explain NN]
+
+The annotated entities of every article are turned into `FoundEntity` tuples (every occurrence of each mention, longest
+first), so that what is measured is `find_facts` and not the finding of names. The scorer is `score_extraction.py`, found
+through XINGLIN_SCORER. Aggregates only, unless --verbose is given.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from loaders.articles.facts import find_facts
+from loaders.articles.reading import Document, FoundEntity, Mention, Reading, Sentence
+
+_ENDERS = re.compile(r"[。！？!?]+[”\"’』」]?")
+
+
+def simple_document(text: str, published: str) -> Document:
+    """Lines of running text cut at full stops; the stage under test needs no more of a document than that."""
+    sentences: list[Sentence] = []
+    for paragraph, line in enumerate(re.finditer(r"[^\n]+", text)):
+        body = line.group()
+        prose = len(body.strip()) >= 12 and re.search(r"[，,。]", body) is not None
+        start = line.start()
+        for end in [*(line.start() + m.end() for m in _ENDERS.finditer(body)), line.end()]:
+            if text[start:end].strip():
+                sentences.append(Sentence(start, end, paragraph, "body" if prose else "title"))
+            start = end
+    return Document(text=text, sentences=tuple(sentences), published=published or "")
+
+
+def oracle_entities(text: str, annotated: list[dict]) -> tuple[FoundEntity, ...]:
+    """Every occurrence of every annotated mention; a longer mention owns its characters within one entity."""
+    found = []
+    names: list[tuple[str, str]] = sorted(
+        {(m, e["id"]) for e in annotated for m in e["mentions"]}, key=lambda pair: (-len(pair[0]), pair)
+    )
+    spans: dict[str, list[Mention]] = {}
+    taken: list[tuple[int, int, str]] = []
+    for name, owner in names:
+        for hit in re.finditer(re.escape(name), text):
+            same = [t for t in taken if t[0] <= hit.start() and hit.end() <= t[1]]
+            crossing = any(t[0] < hit.end() and hit.start() < t[1] and not (t[0] <= hit.start() and hit.end() <= t[1])
+                           for t in taken)
+            if crossing or any(t[2] == owner for t in same):
+                continue
+            taken.append((hit.start(), hit.end(), owner))
+            spans.setdefault(owner, []).append(Mention(hit.start(), hit.end(), name))
+    for e in annotated:
+        mentions = tuple(sorted(spans.get(e["id"], [])))
+        if mentions:
+            found.append(FoundEntity(e["id"], e["kind"], e["name"], mentions, e.get("canonical") or e["name"]))
+    return tuple(found)
+
+
+def as_prediction(reading: Reading) -> dict:
+    """The scorer's shape; only stated facts are facts."""
+    text = reading.document.text
+    return {
+        "entities": [{"id": e.id, "kind": e.kind, "name": e.name,
+                      "mentions": [{"text": m.text, "start": m.start, "end": m.end} for m in e.mentions]}
+                     for e in reading.entities],
+        "relations": [{"kind": r.kind, "source": r.source, "target": r.target, "quote": text[r.start:r.end],
+                       "start": r.start, "end": r.end} for r in reading.relations if r.status == "stated"],
+        "activities": [{"kind": a.kind, "count": a.count, "unit": a.unit, "by": list(a.by), "for": a.beneficiary,
+                        "year": int(a.since[:4]) if a.since and a.since[:4] == a.until[:4] else None,
+                        "quote": text[a.start:a.end], "start": a.start, "end": a.end}
+                       for a in reading.activities if a.status == "stated"],
+    }
+
+
+def read_gold(folder: Path, name: str) -> tuple[str, dict, Reading]:
+    text = (folder / f"{name}.txt").read_text("utf-8")
+    gold = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    document = simple_document(text, gold.get("published") or "")
+    entities = oracle_entities(text, gold["entities"])
+    relations, activities = find_facts(document, entities)
+    return text, gold, Reading(document, entities, relations, activities)
+
+
+def main(words: list[str]) -> None:
+    folder = Path(words[0])
+    explain = words[words.index("--explain") + 1] if "--explain" in words else ""
+    with tempfile.TemporaryDirectory() as out:
+        for path in sorted(folder.glob("*.json")):
+            text, _, reading = read_gold(folder, path.stem)
+            (Path(out) / path.name).write_text(json.dumps(as_prediction(reading), ensure_ascii=False), "utf-8")
+            if path.stem == explain:
+                names = {e.id: e.name for e in reading.entities}
+                for r in reading.relations:
+                    print(r.kind, names[r.source], "->", names[r.target], r.status, r.mechanism, dict(r.attributes),
+                          r.since, "|", text[r.start:r.end])
+                for a in reading.activities:
+                    print(a.kind, a.count, a.unit, [names[b] for b in a.by], "for", names.get(a.beneficiary or ""), a.since,
+                          a.until, a.status, a.mechanism, "|", text[a.start:a.end])
+        scorer = os.environ["XINGLIN_SCORER"]
+        run = subprocess.run([sys.executable, scorer, str(folder), out, *(["--verbose"] if "--verbose" in words else [])],
+                             capture_output=True, text=True, check=True)
+        print(run.stderr, end="")
+        figures = json.loads(run.stdout)
+        for key in ("relations", "activities", "activities_core", "numbers", "beneficiary_right", "year_right", "bad_offsets"):
+            value = figures[key]
+            if key == "relations":
+                for kind, f in value.items():
+                    print(f"  {kind:24}", f)
+            else:
+                print(key, value)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
