@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graph.engines.contract import StoredStatement
 from graph.identity import names
+from graph.identity.places import division_level
 from graph.ontology import ontology
 from graph.records import Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
 
@@ -51,6 +52,9 @@ def node(cluster: str, members: Sequence[Member], said: Sequence[Said]) -> Node:
     aliases -= {str(s.statement.value) for s in values["former_names"]}
     if aliases:
         properties["aliases"] = tuple(sorted(aliases))
+    # Read off the name where no source says it: every county hospital counts as one, whichever source it came by.
+    if kind in ("Hospital", "Government") and "division_level" not in properties and (level := division_level(name)):
+        properties["division_level"] = level
     datasets = tuple(sorted({m.source.id for m in members}))
     return Node(cluster, kind, name, properties, datasets, tuple(sorted(s.id for s in said)))
 

@@ -35,7 +35,8 @@ from queries import macros
 
 _FRONT = re.compile(r"\A/\*---\n(.*?)\n---\*/\n(.*)\Z", re.S)
 _WRITING = re.compile(
-    r"\b(CREATE|MERGE|DELETE|SET|REMOVE|DROP|ALTER|COPY|LOAD|INSTALL|ATTACH|EXPORT|IMPORT|CALL|FOREACH|USE|DETACH)\b", re.I
+    r"\b(CREATE|MERGE|DELETE|SET|REMOVE|DROP|ALTER|COPY|LOAD|INSTALL|ATTACH|EXPORT|IMPORT|CALL|FOREACH|USE|DETACH)\b",
+    re.I,
 )
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 
@@ -127,7 +128,9 @@ def _without_comments(body: str) -> str:
 
 def _defect(file: str, problem: str, line: int | None = None) -> DefinitionError:
     return DefinitionError(
-        "QUESTION", Text(f"问题定义有误：{problem}", f"defective question: {problem}"), place=Place(file=file, line=line)
+        "QUESTION",
+        Text(f"问题定义有误：{problem}", f"defective question: {problem}"),
+        place=Place(file=file, line=line),
     )
 
 
@@ -185,10 +188,6 @@ def describe(question: Question) -> dict[str, Any]:
         "title": question.title.as_dict(),
         "description": question.description.as_dict(),
         "example": dict(question.example),
-        "parameters": {
-            name: p.model_dump(exclude_defaults=True) for name, p in question.parameters.items()
-        },
-        "columns": [
-            {"key": c.key, "type": c.type, "label": {"zh": c.zh, "en": c.en}} for c in question.columns
-        ],
+        "parameters": {name: p.model_dump(exclude_defaults=True) for name, p in question.parameters.items()},
+        "columns": [{"key": c.key, "type": c.type, "label": {"zh": c.zh, "en": c.en}} for c in question.columns],
     }

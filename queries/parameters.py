@@ -22,7 +22,9 @@ COMMON: Mapping[str, Parameter] = {
     "until": Parameter(type="date", zh="至（日期，可不完整）", en="Until (a date, may be partial)"),
     "confidence": Parameter(type="text", zh="最低可信度（0 到 1）", en="Least confidence (0 to 1)"),
     "also": Parameter(
-        type="text", zh="还包括的状态：planned、reported、doubtful、denied", en="Also: planned, reported, doubtful, denied"
+        type="text",
+        zh="还包括的状态：planned、reported、doubtful、denied",
+        en="Also: planned, reported, doubtful, denied",
     ),
     "limit": Parameter(type="integer", zh="最多行数", en="Rows at most", default=1000),
 }

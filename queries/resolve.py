@@ -16,9 +16,7 @@ _ANY: LiteralString = (
     "Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place"
 )
 # Not any(x IN n.aliases WHERE x = $name): a parameter inside a lambda ends the embedded engine's parser.
-_EXACT: LiteralString = (
-    f"MATCH (n:{_ANY}) WHERE n.name = $name OR n.name = $official OR $name IN n.aliases OR $official IN n.aliases RETURN n"
-)
+_EXACT: LiteralString = f"MATCH (n:{_ANY}) WHERE n.name = $name OR n.name = $official OR $name IN n.aliases OR $official IN n.aliases RETURN n"
 _INSIDE: LiteralString = f"MATCH (n:{_ANY}) WHERE n.name CONTAINS $name RETURN n ORDER BY size(n.name), n.id LIMIT 20"
 _BY_ID: LiteralString = f"MATCH (n:{_ANY}|Activity|`Group`) WHERE n.id = $id RETURN n"
 
@@ -50,8 +48,13 @@ def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str) -> 
     shown = mask(wanted[:40]).text
     raise NotFound(
         "NO_ENTITY",
-        Text(f"参数 {parameter}：图中没有名为“{shown}”的{labels}", f"parameter {parameter}: nothing in the graph is called “{shown}”"),
-        hint=Text("换用全称，或用 xinglin show 名称 查找。", "Try the full name, or look it up with `xinglin show NAME`."),
+        Text(
+            f"参数 {parameter}：图中没有名为“{shown}”的{labels}",
+            f"parameter {parameter}: nothing in the graph is called “{shown}”",
+        ),
+        hint=Text(
+            "换用全称，或用 xinglin show 名称 查找。", "Try the full name, or look it up with `xinglin show NAME`."
+        ),
     )
 
 
@@ -78,6 +81,9 @@ def _ambiguous(text: str, parameter: str, nodes: Sequence[Node]) -> UsageError:
     listed = "；".join(f"{n.name} ({n.id})" for n in nodes[:8])
     return UsageError(
         "AMBIGUOUS",
-        Text(f"参数 {parameter}：“{text}”可指 {len(nodes)} 个实体", f"parameter {parameter}: “{text}” may mean {len(nodes)} entities"),
+        Text(
+            f"参数 {parameter}：“{text}”可指 {len(nodes)} 个实体",
+            f"parameter {parameter}: “{text}” may mean {len(nodes)} entities",
+        ),
         hint=Text(f"请指明其一：{listed}", f"Name one of them: {listed}"),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.identity import names
+from graph.identity.places import placed
 from graph.ontology import ontology
 from graph.records import Bundle, Entity
 
@@ -69,9 +70,9 @@ def _name_keys(e: Entity) -> Iterable[str]:
     for name in (e.name, *e.known_as):
         official = names.hospital_of(name) if e.kind == "Hospital" else None
         if official:
-            yield names.key(official)
+            yield placed(names.key(official))
         elif not names.is_shared(name) and names.is_specific(name) and (e.kind in _INSTITUTIONS or _tells_where(name)):
-            yield names.key(name)
+            yield placed(names.key(name))
 
 
 def _tells_where(name: str) -> bool:
