@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 from graph import projection
 from graph.engines.contract import Change
@@ -247,9 +247,10 @@ class Ledger:
         assert ends is not None, "an edge is only entered between two clusters"
         return projection.edge(key, predicate, *ends, said)
 
-    def _said(self, where: str, value: str) -> list[Said]:
+    def _said(self, where: LiteralString, value: str) -> list[Said]:
         text = (
-            f"SELECT s.id, s.body, o.body FROM statement s JOIN source o ON o.id = s.source WHERE {where} ORDER BY s.id"
+            "SELECT s.id, s.body, o.body FROM statement s JOIN source o ON o.id = s.source "  # noqa: S608 (literal)
+            "WHERE " + where + " ORDER BY s.id"
         )
         rows = self._db.execute(text, (value,)).fetchall()
         return [Said(i, Source(**json.loads(source)), _statement(body)) for i, body, source in rows]

@@ -177,7 +177,7 @@ class Neo4jEngine:
 
 def _text(derived: str) -> LiteralString:
     """Cypher composed from names of the ontology alone; values always travel as parameters."""
-    return cast(LiteralString, derived)
+    return derived
 
 
 def _ddl() -> Iterator[LiteralString]:

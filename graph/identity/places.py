@@ -26,7 +26,10 @@ def placed(key: str) -> str:
         return key
     if len(chain.divisions) == 1 and divisions().named(key[: chain.length]) is None:
         return key
-    return chain.innermost.code + key[chain.length :]
+    inner = chain.innermost
+    # A township has no code of its own here: its county's code and its name tell it.
+    place = inner.code.rstrip("-") + (inner.name if inner.level == "township" else "")
+    return place + key[chain.length :]
 
 
 def division_level(name: str) -> str | None:
