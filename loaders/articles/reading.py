@@ -84,7 +84,7 @@ class FoundEntity:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRelation:
     """A relation between two found entities; `start`..`end` is its exact quote. `inferred`: concluded, not said."""
 
@@ -102,7 +102,7 @@ class FoundRelation:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundActivity:
     """A counted thing. `by` are the agents, `beneficiary` who receives it, `under` the programme, alliance or studio.
 

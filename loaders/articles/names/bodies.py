@@ -1,0 +1,189 @@
+"""Names of government bodies, organisations, teams, and alliances or centres: found by their last word.
+
+They may begin with a hospital's name (北京天坛医院远程会诊中心), a place, an owner, a school or a quoted name; between that and
+the ending stand words of the language that are no verbs.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.gazetteer import words
+from loaders.articles.names.lattice import Token
+from loaders.articles.names.spans import Found, Line
+
+_PLACE = frozenset("PL")
+# Nouns and modifiers that the name of an organisation or alliance may hold between its beginning and its ending.
+_NOUNS = frozenset(
+    "癌症 医学 健康 医疗 卫生 卫生健康 人才 发展 服务 科技 教育 青年 志愿者 志愿服务 管理 临床 研究 预防 疾病 医师 护理 医院 医药 中药 心脏病 卒中 脑卒中 "
+    "紧密型 县域 城市 城乡 区域 专科 区域性 远程 协同 协作 战略 战略合作 医院协同 创新 国际 现代 全科 基层 乡村 儿童 妇女 疼痛 胸痛 肿瘤 心脏 糖尿病 肝病 结核 感染 重症 急诊 急救 "
+    "影像 检验 病理 超声 介入 微创 麻醉 透析 疑难 疑难病 疾病诊疗 智慧 综合 一体化 慢病 慢性病 白内障 生物 数据 信息 科学 技术 适宜技术 行业 系统 学科 科教 培训 技能 "
+    "民族 联合 医生 医护 护士 医务 公益 民生 事业 工作 合作 帮扶 支援 援疆 援藏 援青 援外 对口 对口支援 医养 结合 老年 国家 中国 中华 全国 省级 市级 县级 院士 专家 会诊 "
+    "继续 住院 医联体 医共体 互联网 智能 人工智能 重点 康复 心血管 移植 实验 质控 培养 对外 交流 文化 经济 前方 三级 二级 公共 流行病 传染病 包虫病 地方病 口腔 眼科 皮肤 药品 药学 制药 集团 "
+    "生命 人文 精准 转化 评价 标准化 老龄 退役军人 军人 疫情 防控 医保 社会 社区 居民 家庭医生 总 东部 西部 南部 北部 同质化 内镜 心电 导管 外科 内科 专项 援派 援建 党委 党建 医疗卫生 医联".split()
+)
+_INNER = frozenset("PLOFKUuNMDXHR")
+_TEAM_BEFORE = re.compile(
+    r"(?:(?:中国|国家|中央|全国)?(?:第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,2}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
+)
+_MOST = 34
+
+
+def bodies(text: str, line: Line) -> Iterator[Found]:
+    """Government bodies, organisations, teams and alliances of a sentence in which hospitals and schools were found."""
+    tokens = line.tokens
+    for i, token in enumerate(tokens):
+        if token.kind == "B":
+            name = government(text, tokens, i)
+        elif token.kind == "R":
+            name = organisation(text, line, i)
+        elif token.kind == "E":
+            name = team(text, line, i)
+        elif token.kind == "A":
+            name = alliance(text, line, i)
+        else:
+            continue
+        if name:
+            yield name
+
+
+def government(text: str, tokens: list[Token], last: int) -> Found | None:
+    """A body of government: its division, the level (县, 市 …) or 国家 before it, other bodies inside it (县委 + 人才办)."""
+    if last + 1 < len(tokens) and tokens[last + 1].kind == "B" and tokens[last + 1].start == tokens[last].end:
+        return None
+    first = last
+    while first and (
+        tokens[first - 1].kind in "PLBO" or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区") or tokens[first - 1].kind == "M"
+    ) and tokens[first - 1].text not in ("总", "中心"):
+        first -= 1
+        if tokens[first].text in ("国家", "中共"):
+            break
+        if tokens[first].kind == "L" and (not first or tokens[first - 1].kind not in "PO"):
+            break
+    while first < last and tokens[first].kind == "M":
+        first += 1
+    if tokens[first].text == "中共" and first < last:
+        first += 1
+    kinds = "".join(t.kind for t in tokens[first:last])
+    start, end = tokens[first].start, tokens[last].end
+    body = tokens[last].text
+    if first and tokens[first].kind == "L" and tokens[first - 1].text in ("各", "全", "两", "每", "我", "该", "、", "等"):
+        return None
+    placed = any(k in "PO" for k in kinds) or tokens[first].text == "国家"
+    if not placed and body in ("政府", "管理局", "办公室", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会") and "L" not in kinds:
+        return None
+    if placed and body in ("政府",) and not kinds.endswith("P"):
+        return None
+    strong = placed or ("L" in kinds and body.startswith("卫")) or body in ("国家中医药管理局",)
+    return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
+
+
+def organisation(text: str, line: Line, last: int) -> Found | None:
+    """A foundation, society, company, institute …, or a centre for disease control."""
+    tokens = line.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].kind in "RESIA" and tokens[last + 1].start == tokens[last].end:
+        return None
+    first = _walk(line, last)
+    kinds = "".join(t.kind for t in tokens[first:last])
+    body = tokens[last].text
+    if not kinds or set(kinds) <= set("WL"):
+        weak = bool(kinds) and body in ("疾控中心", "疾病预防控制中心", "人才学院")
+        if not weak:
+            return None
+    start, end = tokens[first].start, tokens[last].end
+    weak = not any(k in "POUuFKS" for k in kinds) and not ("X" in kinds or "H" in kinds)
+    if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHS" for k in kinds):
+        return None
+    return Found(start, end, text[start:end], "Organization", "organisation", weak, kinds + "R")
+
+
+def team(text: str, line: Line, last: int) -> Found | None:
+    """A medical team: whose it is (place, hospital), which (第三批), what for (援疆, 对口支援)."""
+    token = line.tokens[last]
+    before = _TEAM_BEFORE.search(text, max(line.start, token.start - 30), token.start)
+    at = before.start() if before else token.start
+    start = at
+    hospital = next((f.start for f in line.found if f.end == at and f.kind in ("Hospital", "Organization", "University", "Government")), at)
+    start = min(start, hospital)
+    if start == at:
+        i = next((k for k, t in enumerate(line.tokens) if t.end == at), -1)
+        while i >= 0 and (line.tokens[i].kind in "PO" or line.tokens[i].kind == "L" and i and line.tokens[i - 1].kind == "P"):
+            start = line.tokens[i].start
+            i -= 1
+    name = text[start : token.end]
+    numbered = "第" in name[:-3]
+    if start == at and not numbered:
+        return None
+    if token.text in ("专家组", "专家团队", "小分队", "医疗小组", "专家团", "管理团队", "医疗团队") and not (numbered and start < at):
+        return None
+    if not before and token.text in ("工作队", "服务队", "帮扶组", "帮扶队", "医疗组"):
+        return None
+    return Found(start, token.end, name, "Organization", "team", start == at and not numbered, "E")
+
+
+def alliance(text: str, line: Line, last: int) -> Found | None:
+    """An alliance, a hospital group or a named centre."""
+    tokens = line.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].kind in "AI" and tokens[last + 1].start == tokens[last].end:
+        return None
+    first = _walk(line, last)
+    start, end = tokens[first].start, tokens[last].end
+    kinds = "".join(t.kind for t in tokens[first:last])
+    quoted = _quoted_before(text, start)
+    if quoted < start:
+        start = quoted
+        kinds = "X" + kinds
+    else:
+        leading = next((f for f in line.found if f.end == start and f.kind in ("Hospital", "University")), None)
+        if leading:
+            start, kinds = leading.start, "S" + kinds
+    if not any(k in "PUuOSXHRF" for k in kinds):
+        return None
+    if tokens[last].text in ("培训中心", "培训基地", "技术中心", "实训基地") and not any(k in "PS" for k in kinds):
+        return None
+    weak = not any(k in "PUuOSRF" for k in kinds)
+    return Found(start, end, text[start:end], "AllianceCenter", "alliance", weak and not quoted < tokens[first].start, kinds + "A")
+
+
+def _walk(line: Line, last: int) -> int:
+    """Index of the first token of a body's name: back over nouns, places, and the hospital or school it begins with."""
+    tokens = line.tokens
+    end = tokens[last].end
+    i = last - 1
+    first = last
+    while i >= 0 and end - tokens[i].start <= _MOST:
+        token = tokens[i]
+        if token.kind in "Ss":
+            name = next((f for f in line.found if f.start <= token.start and token.end <= f.end), None)
+            if name is None:
+                break
+            return next(k for k, t in enumerate(tokens) if t.end > name.start)
+        if token.kind in "PUOF" and i:
+            if tokens[i - 1].kind not in "PUOFKL" and tokens[i - 1].text not in ("中国", "中华", "国家"):
+                return i
+        elif token.kind == "W":
+            if token.text not in _NOUNS and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX"):
+                break
+        elif token.kind == "L":
+            if not (i and tokens[i - 1].kind in "PX"):
+                break
+        elif token.kind not in _INNER and token.kind not in "BVG" and token.text not in ("·",):
+            break
+        first = i
+        i -= 1
+    while first < last and (tokens[first].kind in "W-LN" and tokens[first].text not in ("中国", "中华", "国家") or tokens[first].text in words("words_generic")):
+        if tokens[first].kind == "N" and tokens[first].text.startswith("第"):
+            break
+        first += 1
+    return first
+
+
+_CLOSED = {"”": "“", '"': '"', "」": "「"}
+
+
+def _quoted_before(text: str, at: int) -> int:
+    """The start of a quoted name that ends just before `at`, with its quotation marks; `at` where there is none."""
+    if at and text[at - 1] in _CLOSED:
+        opening = text.rfind(_CLOSED[text[at - 1]], max(0, at - 20), at - 1)
+        if opening >= 0:
+            return opening
+    return at

@@ -1,0 +1,29 @@
+"""From a document to its entities: the stages of this package, one after the other."""
+
+from loaders.articles.names.bodies import bodies
+from loaders.articles.names.institutions import institutions
+from loaders.articles.names.joining import join
+from loaders.articles.names.lattice import tokens
+from loaders.articles.names.persons import persons
+from loaders.articles.names.programs import programs, projects, studios
+from loaders.articles.names.spans import Found, Line
+from loaders.articles.reading import Document, FoundEntity
+
+
+def find_entities(document: Document) -> tuple[FoundEntity, ...]:
+    """Every entity named in the title and body of a document, in the order of first mention, ids e1, e2, …"""
+    return join(document, found_names(document))
+
+
+def found_names(document: Document) -> list[Found]:
+    """The candidate names before they are joined: what `--explain` shows of this stage."""
+    text = document.text
+    lines = [Line(s.start, s.end, tokens(text, s.start, s.end), role=s.role) for s in document.sentences]
+    for line in lines:
+        line.found.extend(institutions(text, line))
+        line.found.extend(bodies(text, line))
+        line.found.extend(projects(text, line))
+        line.found.extend(studios(text, line))
+        line.found.extend(programs(text, line))
+    everyone = persons(text, lines)
+    return [*(f for line in lines for f in line.found), *everyone]

@@ -1,0 +1,200 @@
+"""Names of hospitals, schools, government bodies and organisations: found by their last word, bounded leftwards.
+
+From an ending (医院, 大学, 卫健局 …) the boundary finder walks left over tokens that names are made of and stops at the
+first that cannot be part of one. What may stand where is a small grammar:
+
+    name := (place | country's city | owner | school)*  (unknown | type word | ordinal | department)*  ending
+
+A place, an owner or a school opens the name: left of it only another of them may stand, never an unknown word.
+"""
+
+from collections.abc import Iterator
+
+from graph.gazetteer import words
+from loaders.articles.names.lattice import Token, town_before
+from loaders.articles.names.spans import Found, Line
+
+_OPENERS = frozenset("PUuOF")
+_INNER = frozenset("XMND")
+_BARE = ("人民", "中医", "蒙医", "藏医", "妇幼", "中心", "第")
+_UNKNOWN_MOST = 6
+_BRACKETS = {")": "(", "）": "（"}
+
+
+def institutions(text: str, line: Line) -> Iterator[Found]:
+    """Every institution whose name ends in this sentence, longest first where one holds another."""
+    tokens = line.tokens
+    skip = -1
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        if i >= skip > 0 and skip <= i < _end_of_skip(tokens, skip):
+            continue
+        if token.kind == "S" or token.kind == "s":
+            first = walk(text, tokens, i)
+            name = hospital(text, tokens, first, i)
+            if name:
+                yield name
+        elif token.kind == "V":
+            name = school(text, tokens, walk(text, tokens, i), i)
+            if name:
+                yield name
+        elif token.kind == "U":
+            if not _inside_hospital(tokens, i):
+                last = i + 1 if i + 1 < len(tokens) and tokens[i + 1].kind == "V" else i
+                yield _found(text, tokens, i, last, "University", "school list")
+
+
+def _end_of_skip(tokens: list[Token], skip: int) -> int:
+    return skip
+
+
+def walk(text: str, tokens: list[Token], last: int) -> int:
+    """Index of the first token of the name that ends with token `last`."""
+    first = last
+    opened = False
+    unknown = 0
+    i = last - 1
+    while i >= 0:
+        token = tokens[i]
+        kind = token.kind
+        if kind in _OPENERS:
+            opened = True
+        elif kind == "L" and not opened:
+            if _unit_opens(tokens, i):
+                return i
+            break
+        elif opened:
+            break
+        elif kind in _INNER:
+            unknown += len(token.text) if kind == "X" else 0
+            if unknown > _UNKNOWN_MOST:
+                break
+        elif kind == "V":
+            unknown = 0
+        elif kind == "H":
+            if i and tokens[i - 1].kind in "T" or unknown + len(token.text) > _UNKNOWN_MOST:
+                break
+            unknown += len(token.text)
+        elif kind == "#":
+            if not token.text.isdigit() or len(token.text) != 3:
+                break
+        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text in _IN_NAMES:
+            unknown += 1
+        elif kind == "-" and token.text in _BRACKETS and first - i == 1:
+            opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
+            if opening < 0 or not all(t.kind in "PXL" for t in tokens[opening + 1 : i]):
+                break
+            i = opening
+        else:
+            break
+        first = i
+        i -= 1
+    while first < last and tokens[first].kind == "-":
+        first += 1
+    return first
+
+
+_IN_NAMES = frozenset("新大中长和同明常正通老小")
+
+
+def _unit_opens(tokens: list[Token], at: int) -> bool:
+    """Whether 市, 县, 旗 … opens a name (市第一医院) and is not the end of 全市, 我县, 各区."""
+    before = tokens[at - 1] if at else None
+    return before is None or before.kind not in "XLH" and before.text not in _NOT_ONE
+
+
+_NOT_ONE = frozenset("全 各 该 本 我 我们 两 三 每 多 外 跨 出 在 家 个 所 、".split()) - {"、", "在"}
+
+
+def _inside_hospital(tokens: list[Token], at: int) -> bool:
+    """Whether the school at `at` is the beginning of a longer name (复旦大学附属肿瘤医院, 南方医科大学南方医院)."""
+    for token in tokens[at + 1 : at + 9]:
+        if token.kind in "Ss":
+            return True
+        if token.kind == "V" or token.kind in "MNPXHO" or token.text in "()（）" or token.kind == "W" and len(token.text) == 1 and token.text in _IN_NAMES:
+            continue
+        return False
+    return False
+
+
+def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | None:
+    """The hospital named by these tokens, or None where they name a kind of hospital only."""
+    ending = tokens[last]
+    kinds = "".join(t.kind for t in tokens[first:last])
+    start = tokens[first].start
+    if ending.text in ("卫生院", "中心卫生院", "卫生室", "村卫生室", "卫生所", "卫生服务中心", "社区卫生服务中心", "社区卫生服务站"):
+        start = _with_town(text, tokens, first, last)
+        if start < tokens[first].start:
+            kinds = "P" + kinds
+    before = tokens[first - 1].text if first else ""
+    if not kinds:
+        return None
+    name = text[start : ending.end]
+    opened = any(k in "PUuOFV" for k in kinds)
+    weak = False
+    if ending.kind == "s":
+        if not opened and "L" not in kinds:
+            if "X" not in kinds and "H" not in kinds:
+                return None
+            weak = True
+    elif not opened:
+        if set(kinds) <= set("MND"):
+            if before in _NOT_ONE or before in words("words_generic") or _counted(tokens, first):
+                return None
+            core = "".join(t.text for t in tokens[first:last]) + ending.text
+            if not any(b in core for b in _BARE) or core in _KINDS_OF:
+                return None
+            weak = core not in _BARE_WHOLE
+        elif kinds == "L" and ending.text not in ("医院", "总医院"):
+            weak = True
+        elif kinds[0] in "XH" and before and tokens[first - 1].kind in "L":
+            return None
+    elif kinds == "P" and ending.text in ("医学中心", "医疗中心", "诊所", "门诊部", "急救中心"):
+        weak = False
+    return Found(start, ending.end, name, "Hospital", "boundary", weak, kinds + ending.kind)
+
+
+_KINDS_OF = frozenset("综合医院 专科医院 中心卫生院 中医医疗中心 民族医院 中医综合医院 妇幼医疗中心 民族中医院 教学医院".split())
+_BARE_WHOLE = frozenset("人民医院 中医院 中医医院 妇幼保健院 蒙医医院 蒙医院 蒙医综合医院 蒙中医院 蒙医中医医院 中蒙医院 藏医院 妇幼保健计划生育服务中心 妇幼保健计生服务中心 第一人民医院 第二人民医院 第一医院 第二医院 第三医院 中心医院 中西医结合医院".split())
+
+
+def _counted(tokens: list[Token], at: int) -> bool:
+    """Whether a number and a measure stand before (3家, 多所)."""
+    return at > 1 and tokens[at - 1].text in ("家", "所", "个") and (tokens[at - 2].kind == "#" or tokens[at - 2].kind in "WX")
+
+
+def _with_town(text: str, tokens: list[Token], first: int, last: int) -> int:
+    """The start of a name that begins with a township: by the list, else by 镇 or 乡 with what stands before it."""
+    start = tokens[first].start
+    for i in range(last, max(first - 6, -1), -1):
+        if tokens[i].text[-1] in "镇乡" or tokens[i].text.endswith(("街道", "苏木", "社区")) or i == last:
+            at = tokens[i].end if i < last else tokens[last].start
+            town = town_before(text[:at], at)
+            if town < at:
+                before = [t for t in tokens if t.end <= town]
+                j = len(before)
+                while j and before[j - 1].kind == "P" and before[j - 1].end == (tokens[j].start if j < len(tokens) else town):
+                    j -= 1
+                return min(start, tokens[j].start if j < len(before) else town)
+    return start
+
+
+def school(text: str, tokens: list[Token], first: int, last: int) -> Found | None:
+    """The school named by these tokens; a school inside a hospital's name is none."""
+    if _inside_hospital(tokens, last):
+        return None
+    kinds = "".join(t.kind for t in tokens[first:last])
+    if not kinds:
+        weak = tokens[last].text.endswith(("医学院", "药学院", "医学部", "学院")) and tokens[last].text != "学院"
+        return _found(text, tokens, last, last, "University", "boundary", weak=True) if weak else None
+    if "人才" in text[tokens[first].start : tokens[last].end]:
+        return None
+    if not any(k in "PUuOFV" for k in kinds) and ("X" not in kinds and "H" not in kinds):
+        return None
+    weak = not any(k in "PUuOFVM" for k in kinds)
+    return _found(text, tokens, first, last, "University", "boundary", weak=weak)
+
+
+def _found(text: str, tokens: list[Token], first: int, last: int, kind: str, by: str, *, weak: bool = False) -> Found:
+    start, end = tokens[first].start, tokens[last].end
+    return Found(start, end, text[start:end], kind, by, weak, "".join(t.kind for t in tokens[first : last + 1]))

@@ -1,0 +1,158 @@
+"""Mentions joined under one entity: equal forms, short forms of fuller ones, bracketed and introduced aliases.
+
+A short form joins the one fuller name of its kind that it can stand for; where several fit, the one named last before
+it. Weak candidates (一院, 工作党委) that join nothing are dropped. A bare 人民医院 that joins nothing is completed by the
+article's place.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from graph.gazetteer import divisions
+from loaders.articles.names.forms import short_of
+from loaders.articles.names.spans import Found
+from loaders.articles.reading import Document, FoundEntity, Mention
+
+_SPACES = re.compile(r"\s+")
+_ALIAS = re.compile(r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]")
+_NESTED_KEPT = frozenset(("Hospital", "Organization", "Studio", "AllianceCenter", "Project", "Program"))
+
+
+@dataclass(slots=True)
+class _Entity:
+    kind: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    by: str = ""
+    canonical: str = ""
+    completed: bool = False
+    weak: bool = True
+
+
+def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
+    """Entities of the candidates, in order of first mention."""
+    names = sorted(_sifted(names), key=lambda f: (f.start, -f.end))
+    entities: list[_Entity] = []
+    by_form: dict[tuple[str, str], _Entity] = {}
+    for form, kind, found in _fullest_first(names):
+        entity = by_form.get((kind, form))
+        if entity is None:
+            entity = _owner(form, kind, found, entities)
+            if entity is None:
+                if all(f.weak for f in found):
+                    continue
+                entity = _Entity(kind, form, by=found[0].by, weak=False)
+                entities.append(entity)
+            by_form[(kind, form)] = entity
+        entity.forms.add(form)
+        entity.mentions += [Mention(f.start, f.end, f.text) for f in found]
+    _join_aliases(document, names, entities, by_form)
+    for entity in entities:
+        _complete(document, entity)
+    kept = sorted((e for e in entities if e.mentions), key=lambda e: min(e.mentions))
+    return tuple(
+        FoundEntity(
+            id=f"e{n}",
+            kind=e.kind,
+            name=e.name,
+            mentions=tuple(sorted(set(e.mentions))),
+            canonical=e.canonical or e.name,
+            completed=e.completed,
+            aliases=tuple(sorted(e.forms - {e.name})),
+            mechanism=e.by,
+            confidence=0.7 if e.completed else 0.9,
+        )
+        for n, e in enumerate(kept, 1)
+    )
+
+
+def _sifted(names: list[Found]) -> list[Found]:
+    """Without candidates inside others of their own kind, or inside names that are no place for them."""
+    kept: list[Found] = []
+    for f in names:
+        holders = [g for g in names if g is not f and g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start)]
+        if any(g.kind == f.kind and f.kind != "Hospital" for g in holders):
+            continue
+        if any(g.kind == "Hospital" and f.kind in ("Hospital", "University") and not g.text.endswith("院区") for g in holders):
+            continue
+        if f.kind in ("University", "Government") and holders:
+            continue
+        kept.append(f)
+    return kept
+
+
+def _fullest_first(names: list[Found]) -> list[tuple[str, str, list[Found]]]:
+    """Forms with their candidates, the longest forms first, so that a short form finds its fuller one."""
+    grouped: dict[tuple[str, str], list[Found]] = {}
+    for f in names:
+        grouped.setdefault((f.kind, _SPACES.sub("", f.text)), []).append(f)
+    return sorted(((form, kind, found) for (kind, form), found in grouped.items()), key=lambda x: (-len(x[0]), x[2][0].start))
+
+
+def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) -> _Entity | None:
+    """The entity whose name this form can stand for; of several the one that was last named before it."""
+    if kind in ("Person", "Studio", "Project", "Program"):
+        return None
+    fitting = [e for e in entities if e.kind == kind and any(short_of(form, other) for other in e.forms)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    at = found[0].start
+    ending = [e for e in fitting if any(other.endswith(form) for other in e.forms)]
+    fitting = ending or fitting
+    before = [e for e in fitting if min(e.mentions).start <= at]
+    return max(before or fitting, key=lambda e: max((m.start for m in e.mentions if m.start <= at), default=-min(e.mentions).start))
+
+
+def _join_aliases(document: Document, names: list[Found], entities: list[_Entity], by_form: dict[tuple[str, str], _Entity]) -> None:
+    """A（以下简称B）, A（B医院）: B is another name of A, also where it alone would be no name."""
+    text = document.text
+    for f in names:
+        if f.kind == "Person":
+            continue
+        alias = _ALIAS.match(text, f.end)
+        if not alias:
+            continue
+        start, end = alias.span(1)
+        form = _SPACES.sub("", text[start:end])
+        entity = by_form.get((f.kind, _SPACES.sub("", f.text)))
+        other = by_form.get((f.kind, form))
+        if entity is None or other is entity:
+            continue
+        introduced = "称" in text[f.end : start] or "即" in text[f.end : start]
+        if other is not None:
+            entity.mentions += other.mentions
+            entity.forms |= other.forms
+            other.mentions.clear()
+            for key, value in list(by_form.items()):
+                if value is other:
+                    by_form[key] = entity
+        elif introduced or "院" in form and f.kind == "Hospital" and short_of(form, f.text):
+            entity.forms.add(form)
+            by_form[(f.kind, form)] = entity
+            entity.mentions += [
+                Mention(m.start(), m.end(), m.group()) for m in re.finditer(re.escape(text[start:end]), text) if _free(entities, m.start(), m.end())
+            ]
+
+
+def _free(entities: list[_Entity], start: int, end: int) -> bool:
+    return not any(m.start <= start and end <= m.end for e in entities for m in e.mentions)
+
+
+_OPEN = re.compile(r"^(?:市|县|区|旗|州|盟|省|镇|乡)?(?:第|人民|中医|蒙|藏|妇幼|中心|医院|卫生)")
+
+
+def _complete(document: Document, entity: _Entity) -> None:
+    """旗人民医院 and 人民医院 completed by the article's place: 乌审旗人民医院."""
+    if entity.kind not in ("Hospital", "Government") or not _OPEN.match(entity.name) or not document.place:
+        return
+    unit = entity.name[0] if entity.name[0] in "市县区旗州盟省镇乡" else ""
+    place = document.place
+    known = divisions().named(place)
+    while unit and known is not None and not known.name.endswith(unit):
+        known = divisions().parent(known)
+    if unit and known is None:
+        return
+    head = known.name if known is not None else place
+    entity.canonical = head + entity.name[len(unit) :]
+    entity.completed = True

@@ -1,0 +1,114 @@
+"""Segmentation of a sentence into tokens by the cheapest path through a lattice of known words and possible names.
+
+A word costs about 1, an unknown character 2, a person's name 2 to 4 by its characters and its neighbours. So names win
+over unknown characters, and words over names, without a list of exceptions.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.gazetteer import people
+from graph.gazetteer.divisions import townships
+from graph.gazetteer.people import NEVER_GIVEN
+from loaders.articles.names.lexicon import lexicon, surname_costs
+
+UNKNOWN = 2.0
+_NAME = 2.3
+_RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind` is a class of `names.lexicon`."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end], in order, without gaps."""
+    found: list[Token] = []
+    for run in _RUN.finditer(text, start, end):
+        if run.group(1):
+            _han(run.group(1), run.start(), found)
+        else:
+            kind = "#" if run.group(2) else "_" if run.group(3) else "-"
+            found.append(Token(run.start(), run.end(), run.group(), kind))
+    return found
+
+
+def _han(text: str, offset: int, found: list[Token]) -> None:
+    known = lexicon()
+    entries, lengths, titles, heads = known.entries, known.lengths, known.titles, known.title_heads
+    surnames = surname_costs()
+    size = len(text)
+    best = [1e9] * (size + 1)
+    best[0] = 0.0
+    back: list[tuple[int, str]] = [(0, "")] * (size + 1)
+    title_ends = bytearray(size + 1)
+    for at in range(size):
+        cost = best[at]
+        char = text[at]
+        if cost + UNKNOWN < best[at + 1]:
+            best[at + 1] = cost + UNKNOWN
+            back[at + 1] = (at, "X")
+        for length in lengths.get(char, ()):
+            stop = at + length
+            if stop <= size and (entry := entries.get(text[at:stop])):
+                if entry[0] == "T" or entry[0] == "D":
+                    title_ends[stop] = 1
+                total = cost + entry[1]
+                if total < best[stop]:
+                    best[stop] = total
+                    back[stop] = (at, entry[0])
+        for surname in (char, text[at : at + 2]) if at + 2 < size else (char,):
+            if surname in surnames and at + len(surname) < size:
+                base = cost + _NAME + surnames[surname]
+                if title_ends[at]:
+                    base -= 0.9
+                elif at == 0:
+                    base -= 0.3
+                given = 0.0
+                for n in (1, 2):
+                    stop = at + len(surname) + n
+                    if stop > size or (penalty := _given(text[stop - 1])) > 5:
+                        break
+                    given += penalty
+                    total = base + given + (0.35 if n == 1 else 0.0)
+                    if stop == size:
+                        total -= 0.3
+                    elif text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
+                        total -= 0.9
+                    if total < best[stop]:
+                        best[stop] = total
+                        back[stop] = (at, "H")
+    path: list[Token] = []
+    at = size
+    while at:
+        begin, kind = back[at]
+        path.append(Token(offset + begin, offset + at, text[begin:at], kind))
+        at = begin
+    found.extend(reversed(path))
+
+
+_PENALTY: dict[str, float] = {}
+
+
+def _given(char: str) -> float:
+    """What a character adds to the cost of a given name; above 5 it never is part of one."""
+    known = _PENALTY.get(char)
+    if known is None:
+        lists = people()
+        known = 9.0 if char in NEVER_GIVEN else 0.0 if char in lists.often else 0.3 if char in lists.sometimes else 0.9
+        _PENALTY[char] = known
+    return known
+
+
+def town_before(text: str, at: int) -> int:
+    """Where the full name of a township begins that ends at `at`; `at` where none does."""
+    for length in range(min(at, 12), 2, -1):
+        if text[at - length : at] in townships():
+            return at - length
+    return at

@@ -1,0 +1,272 @@
+"""Names of people: surname, given name and what stands beside them; then every other mention of the accepted ones.
+
+The lattice proposes (class H); here each proposal is weighed. Evidence is what a reader would use: a title before or
+after, an enumeration with accepted names, a verb that people do, the name's own characters, and its recurrence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.gazetteer import people
+from loaders.articles.names.lattice import Token
+from loaders.articles.names.spans import Found, Line
+
+ACCEPTED = 2.6
+_SAYS = frozenset("说 表示 介绍 坦言 感慨 回忆 告诉 指出 强调 认为 希望 透露 解释 补充 笑 说道 称 谈到 直言 致辞 讲话 主持 宣读 出席 陪同 回忆道 总结 笑着 记得 想 觉得 深有感触 带领 率 率领 一行 擅长 师从 毕业 从医 现任 曾任 历任 兼任 受聘 主刀 拜师 今年 生于 出生 团队 身边 进修 先后 作为 挂职 受邀 应邀 坐诊 查房 返岗 入职 签约 获评 荣获 等".split())
+_DOES = frozenset("在 于 从 为 任 把 被 将 带 赴 到 来 来到 向 对 和 与 及 就 也 又 已 曾 正 正在 还 则 都 说 开 做 看 参加 前往 利用 通过 主动 的 是 有 牵头 担任 完成 开展 负责 带教 指导 获 由 给 让 让 同 跟 考 随 每 每周 每月 回到 离开 接受 发现 决定 成为 毕业于 主持 能 分别 回国 申请 授课 提出 作 分享 这样 去年 用 不 没 没有 受 等人 表 一 刚 那时 当时 所 领 领着 跟着 自 拿 走 要 并 常 总 站 收 查 还是 已经 曾经 终于 第一 看着 听 讲 问 答 写".split())
+_CALLS = frozenset("师从 拜 邀请 聘请 聘 请 特聘 引进 柔性引进 全职引进 由 与 和 及 以及 跟 向 为 是 叫 让 如 像 跟随 收 带 对 同 等 有 派 选派 受 随 任命 聘任 推荐 接收 培养 包括 给 名叫 选 找到 把 还有 使 派出 因 靠 指导 送 欢迎 授予 患者 师承 一是 任 请来 记者 陪同 替".split())
+_DOTS = "·•．‧・.‧•"
+_DOTTED = re.compile(r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?")
+_LATIN = re.compile(r"(?:Dr\.?\s?)?([A-Z][a-z]+(?:[\s·.\-]+[A-Z][a-z.]*){1,3})")
+_SPACED = re.compile(r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ 　]{1,4}([\u4e00-\u9fa5])(?![\u4e00-\u9fa5])")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A possible name with the sum of its evidence, and where in its sentence's tokens it stands."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+    line: int
+    at: int
+
+
+def persons(text: str, lines: list[Line]) -> list[Found]:
+    """Every mention of a person in the lines, whose institutions have been found already."""
+    sure: dict[str, str] = {}
+    proposals: list[Proposal] = []
+    found: list[Found] = []
+    for n, line in enumerate(lines):
+        for special in _other_names(text, line):
+            found.append(special)
+            sure.setdefault(special.text, special.by)
+        proposals += _proposed(line, n)
+    counts = Counter(p.text for p in proposals)
+    best: dict[str, float] = {}
+    for p in proposals:
+        more = min(counts[p.text] - 1, 3) * (0.7 if len(p.text) > 2 else 0.45)
+        best[p.text] = max(best.get(p.text, 0.0), p.score + more)
+    accepted = {name for name, score in best.items() if score >= ACCEPTED and not _longer_is_better(name, best, counts)}
+    accepted = _enumerated(lines, proposals, accepted, best)
+    taken = {(f.start, f.end) for f in found}
+    for p in proposals:
+        if p.text in accepted and (p.start, p.end) not in taken:
+            found.append(Found(p.start, p.end, p.text, "Person", "person evidence"))
+            taken.add((p.start, p.end))
+    found += _again(text, lines, accepted | set(sure), taken)
+    return found
+
+
+def _longer_is_better(name: str, best: dict[str, float], counts: Counter[str]) -> bool:
+    """Whether this is a three-character name cut short, or run on into the next word."""
+    for other, score in best.items():
+        if other != name and other.startswith(name) and len(other) == len(name) + 1 and score >= ACCEPTED and counts[other] > counts[name]:
+            return True
+        if other != name and name.startswith(other) and len(other) > 1 and len(name) == len(other) + 1 and counts[other] > counts[name] and score >= ACCEPTED:
+            return True
+    return False
+
+
+def _proposed(line: Line, n: int) -> Iterator[Proposal]:
+    tokens = line.tokens
+    for i, token in enumerate(tokens):
+        if token.kind == "H" and not _in_institution(line, token):
+            score = _quality(token.text) + _left(line, i) + _right(line, i)
+            yield Proposal(token.start, token.end, token.text, score, n, i)
+
+
+def _in_institution(line: Line, token: Token) -> bool:
+    return any(f.start <= token.start and token.end <= f.end and f.kind in ("Hospital", "University", "Organization", "Government") for f in line.found)
+
+
+def _quality(name: str) -> float:
+    """How much its characters make it a name: 0 for an unlikely one to 1.5."""
+    lists = people()
+    surname = lists.surname_of(name)
+    given = name[len(surname) :]
+    score = 0.5 if lists.surnames.get(surname, 0.0) >= 0.05 or len(surname) == 2 else 0.1
+    for char in given:
+        score += 0.4 if char in lists.often else 0.2 if char in lists.sometimes else -0.3
+    return score + (0.2 if len(given) == 2 else -0.1)
+
+
+def _near(tokens: list[Token], i: int, step: int) -> Token | None:
+    """The next token in a direction, blanks and closing or opening quotation marks aside."""
+    i += step
+    while 0 <= i < len(tokens) and (tokens[i].kind == "_" or tokens[i].text in "“”‘’\"【】□"):
+        i += step
+    return tokens[i] if 0 <= i < len(tokens) else None
+
+
+def _left(line: Line, i: int) -> float:
+    token = _near(line.tokens, i, -1)
+    if token is None:
+        return 0.5
+    if token.kind == "T":
+        return 2.2
+    if token.kind == "D" or token.kind in "Ss":
+        return 1.2
+    if token.text in _CALLS:
+        return 0.8
+    if token.kind == "-":
+        return 0.6 if token.text in "、，,。（(：:；;—" else 0.3
+    if token.kind == "H":
+        return 0.4
+    if token.kind in "XP":
+        return -0.6
+    return 0.0
+
+
+def _right(line: Line, i: int) -> float:
+    token = _near(line.tokens, i, 1)
+    if token is None:
+        return 0.4
+    if token.kind == "T":
+        return 2.2
+    if token.kind == "I" or token.text in ("团队", "名医"):
+        return 2.2
+    if token.text in _SAYS:
+        return 1.6
+    if token.text in _DOES:
+        return 0.8
+    if token.kind == "-":
+        return 0.6 if token.text in "、，,。）)（(：:；;" else 0.3
+    if token.kind == "#" or token.kind == "D":
+        return 0.3
+    if token.kind in "XP":
+        return -0.6
+    return 0.0
+
+
+def _enumerated(lines: list[Line], proposals: list[Proposal], accepted: set[str], best: dict[str, float]) -> set[str]:
+    """Names listed with an accepted one (A、B和C) are accepted too, if they look like names at all."""
+    by_place = {(p.line, p.at): p for p in proposals}
+    grown = True
+    accepted = set(accepted)
+    while grown:
+        grown = False
+        for p in proposals:
+            if p.text in accepted or best[p.text] < 1.3:
+                continue
+            tokens = lines[p.line].tokens
+            for step in (-1, 1):
+                j = p.at + step
+                while 0 <= j < len(tokens) and tokens[j].kind == "_":
+                    j += step
+                if 0 <= j < len(tokens) and tokens[j].text in ("、", "，", ",", "和", "与", "及", "；"):
+                    k = j + step
+                    while 0 <= k < len(tokens) and tokens[k].kind in "_T":
+                        k += step
+                    other = by_place.get((p.line, k))
+                    if other and other.text in accepted and (tokens[j].text not in "，,；" or best[p.text] >= 2.0):
+                        accepted.add(p.text)
+                        grown = True
+                        break
+    return accepted
+
+
+def _other_names(text: str, line: Line) -> Iterator[Found]:
+    """Dotted names, undotted names made of known elements or spelt with their characters after a title, Latin names."""
+    lists = people()
+    for dotted in _DOTTED.finditer(text, line.start, line.end):
+        start, end = _trim_dotted(text, line, dotted)
+        if end - start >= 4:
+            yield Found(start, end, text[start:end], "Person", "dotted name")
+    tokens = line.tokens
+    i = 0
+    while i < len(tokens):
+        j, size = i, 0
+        start = tokens[i].start
+        run = _element_run(text, start, line.end, lists.elements)
+        if run and not line.covered(start, start + len(run)) and tokens[i].kind in "XHPFW" and not (tokens[i].kind == "P" and len(run) < 4):
+            whole, evidence = _whole_name(text, line, i, run)
+            if whole and evidence:
+                yield Found(whole[0], whole[1], text[whole[0] : whole[1]], "Person", "name elements")
+                while i < len(tokens) and tokens[i].start < whole[1]:
+                    i += 1
+                continue
+        before = _near(tokens, i, -1)
+        if tokens[i].kind in "XH" and before is not None and before.kind == "T" and all(c in lists.spelling for c in tokens[i].text):
+            j = i
+            while j < len(tokens) and tokens[j].kind in "XHP" and all(c in lists.spelling for c in tokens[j].text):
+                size += len(tokens[j].text)
+                j += 1
+            if 4 <= size <= 8 and not line.covered(start, tokens[j - 1].end):
+                yield Found(start, tokens[j - 1].end, text[start : tokens[j - 1].end], "Person", "spelt name")
+                i = j
+                continue
+        i += 1
+
+
+def _element_run(text: str, at: int, end: int, elements: frozenset[str]) -> str:
+    """The longest run of name elements at a place: 旦增 + 罗布."""
+    stop = at
+    while stop < end:
+        length = next((n for n in range(7, 1, -1) if text[stop : stop + n] in elements and stop + n <= end), 0)
+        if not length:
+            break
+        stop += length
+    return text[at:stop]
+
+
+def _whole_name(text: str, line: Line, i: int, run: str) -> tuple[tuple[int, int] | None, bool]:
+    """The stretch of the whole name, and whether there is evidence enough that it is one."""
+    tokens = line.tokens
+    lists = people()
+    start, end = tokens[i].start, tokens[i].start + len(run)
+    after = next((t for t in tokens if t.end > end), None)
+    if after is not None and after.start < end and after.kind not in "XH":
+        if after.start < end < after.end:
+            return None, False
+    while end < line.end and text[end] in lists.spelling and len(run) + (end - start - len(run)) < 8:
+        token = next((t for t in tokens if t.start <= end < t.end), None)
+        if token is None or token.kind not in "XH" or token.start == end and token.kind == "H" and end - start >= 4:
+            break
+        end += 1
+    if i and tokens[i - 1].kind in "X" and tokens[i - 1].end == start and tokens[i - 1].text in lists.surnames:
+        start = tokens[i - 1].start
+    left = _near(tokens, next(k for k, t in enumerate(tokens) if t.end > start), -1)
+    right = next((t for t in tokens if t.start >= end and t.kind != "_"), None)
+    titled = left is not None and (left.kind in "TD-" or left.text in _CALLS) or right is not None and (right.kind in "T-" or right.text in _SAYS or right.text in _DOES)
+    return (start, end), end - start >= 4 or end - start == 3 and titled or titled and left is not None and left.kind == "T"
+
+
+def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int]:
+    """A dotted name without the words before and after it that the pattern took along."""
+    spelling = people().spelling
+    start, end = dotted.span()
+    first_dot = dotted.end(1)
+    tokens = line.tokens
+    for token in tokens:
+        if token.start < first_dot and token.end > start and (token.kind in "TDWKSsBREV" and len(token.text) > 1 or token.kind in "SsTL" or token.text in _CALLS and token.text not in spelling):
+            if token.end <= first_dot:
+                start = token.end
+    last_dot = (dotted.start(3) if dotted.group(3) else dotted.start(2)) - 1
+    for token in tokens:
+        if token.start > last_dot and token.end <= end and (
+            token.kind in "TDSsBREVI" or token.kind == "W" and (len(token.text) > 1 or token.text not in spelling) or token.kind == "L"
+        ):
+            end = token.start
+            break
+    if any(line.covered(start, end) for _ in (0,)):
+        return start, start
+    odd = sum(c not in spelling for c in text[start:end] if c not in _DOTS)
+    return (start, end) if odd <= 1 + (end - start) // 4 else (start, start)
+
+
+def _again(text: str, lines: list[Line], names: set[str], taken: set[tuple[int, int]]) -> Iterator[Found]:
+    """Further mentions of accepted names that the lattice read otherwise."""
+    if not names:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    ends = sorted(taken)
+    for line in lines:
+        for hit in pattern.finditer(text, line.start, line.end):
+            span = hit.span()
+            if span not in taken and not any(a <= span[0] < b or a < span[1] <= b for a, b in ends):
+                if not any(f.start <= span[0] and span[1] <= f.end and f.kind in ("Hospital", "University", "Government") for f in line.found):
+                    yield Found(*span, hit.group(), "Person", "same name")

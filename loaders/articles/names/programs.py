@@ -1,0 +1,111 @@
+"""Names of programmes, studios and projects: quoted names, and names that end with 计划, 行动, 工作室, 工作站 …"""
+
+import re
+from collections.abc import Iterator
+
+from loaders.articles.names.lattice import Token
+from loaders.articles.names.spans import Found, Line
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n。！？]{2,24})[”\"]|《([^《》\n]{3,40})》")
+_ENDING = r"(?:计划|工程|行动|行动计划|政策|项目|活动|模式|培养工程|人才计划|培养计划|引才行动|引才计划|培养项目|人才工程|大赛|论坛|品牌|机制|人才项目|引才工程|提升工程|专项|人才|人才政策|服务|培训班)"
+_AFTER_QUOTE = re.compile(r"\s?(?:[\u4e00-\u9fa5]{0,4}?)(?:计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
+_ACTS = re.compile(r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$")
+_DOCUMENT = re.compile(r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$")
+_NOT_NAMED = re.compile(r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)")
+_PLAIN = re.compile(r"(?:计划|工程|行动|行动计划|基金)$")
+_STUDIO = frozenset("I")
+
+
+def programs(text: str, line: Line) -> Iterator[Found]:
+    """Programmes of a sentence: titles of documents in 《》, quoted names with 计划 or a verb of launching, 819 计划."""
+    for quote in _QUOTED.finditer(text, line.start, line.end):
+        start, end = quote.span()
+        if quote.group(2):
+            if _DOCUMENT.search(quote.group(2)):
+                yield Found(start + 1, end - 1, quote.group(2), "Program", "document title", False, "G")
+            continue
+        name = quote.group(1)
+        if _NOT_NAMED.match(name.strip()):
+            continue
+        after = _AFTER_QUOTE.match(text, end, line.end)
+        if after and not line.covered(start, after.end()):
+            inner = text[start : after.end()]
+            yield Found(start, after.end(), inner, "Program", "quoted programme", False, "G")
+        elif re.search(_PLAIN, name.strip()):
+            yield Found(start + 1, end - 1, name, "Program", "quoted name", False, "G")
+    for i, token in enumerate(line.tokens):
+        if token.text in ("计划", "行动", "工程", "行动计划", "引才计划", "人才计划", "人才工程", "英才计划", "培养计划", "支持计划", "基金"):
+            found = _plain(text, line, line.tokens, i)
+            if found and not line.covered(found.start, found.end):
+                yield found
+
+
+def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | None:
+    """A programme without quotation marks: 819 计划, 万人计划, 天山英才计划."""
+    i = last - 1
+    first = last
+    while i >= 0 and (tokens[i].kind in "XHPOF#" or tokens[i].kind == "_" and i and tokens[i - 1].kind == "#"):
+        first = i
+        i -= 1
+        if tokens[last].end - tokens[first].start > 14:
+            break
+    while first < last and tokens[first].kind == "_":
+        first += 1
+    kinds = "".join(t.kind for t in tokens[first:last])
+    if not kinds or set(kinds) <= set("P_"):
+        return None
+    if kinds.strip("_") == "#" and (len(tokens[first].text) < 3 or not tokens[first].text.isdigit()):
+        return None
+    if i >= 0 and tokens[i].kind == "-" and tokens[i].text in "“\"":
+        return None
+    start, end = tokens[first].start, tokens[last].end
+    return Found(start, end, text[start:end], "Program", "programme", not kinds.startswith("#"), "G")
+
+
+def studios(text: str, line: Line) -> Iterator[Found]:
+    """Studios and work stations: a person's name, a title and what it is (段仙芝名医工作室, 葛均波院士心血管内科工作站)."""
+    tokens = line.tokens
+    for i, token in enumerate(tokens):
+        if token.kind != "I" or i + 1 < len(tokens) and tokens[i + 1].kind == "I" and tokens[i + 1].start == token.end:
+            continue
+        first = _studio_start(line, tokens, i)
+        start = tokens[first].start
+        kinds = "".join(t.kind for t in tokens[first:i])
+        if "H" not in kinds and "S" not in kinds and not ("X" in kinds and "T" in kinds):
+            quoted = re.search(r"[“\"]([^“”\"]{2,16})[”\"]$", text[max(line.start, start - 20) : start])
+            if not quoted:
+                continue
+            start -= len(quoted.group())
+        yield Found(start, token.end, text[start : token.end], "Studio", "studio", False, kinds + "I")
+    for quote in _QUOTED.finditer(text, line.start, line.end):
+        name = quote.group(1)
+        if name and re.search(r"(?:工作室|工作站|研究基地|传承基地|基地|名医馆)$", name) and len(name) > 5:
+            yield Found(quote.start(1), quote.end(1), name, "Studio", "quoted studio", False, "I")
+
+
+def _studio_start(line: Line, tokens: list[Token], last: int) -> int:
+    """Back from the ending to the person who gives the studio its name."""
+    first = last
+    i = last - 1
+    named = False
+    while i >= 0 and tokens[last].end - tokens[i].start <= 30:
+        token = tokens[i]
+        if token.kind == "H" or token.kind == "X" and not named:
+            named = named or token.kind == "H"
+        elif named and token.kind not in "TPOM" or token.kind in "-_#S" or token.kind == "W" and token.text not in _STUDIO_WORDS:
+            break
+        elif named:
+            break
+        first = i
+        i -= 1
+    return first
+
+
+_STUDIO_WORDS = frozenset("团队 国家 疾病 临床 医学 研究 学术 经验 传承 肿瘤 专家 名医 名中医 全国 省级 市级 心脏 微创 科普 名师 劳模 创新 国医大师 老年 健康 护理 院士 基层 区域".split())
+
+
+def projects(text: str, line: Line) -> Iterator[Found]:
+    """Quoted projects: “…”项目, “…”课题."""
+    for quote in re.finditer(r"[“\"]([^“”\"\n]{4,40})[”\"]\s?(?:科研|培训|研究)?(?:项目|课题)", text[line.start : line.end]):
+        start = line.start + quote.start(1)
+        yield Found(start, start + len(quote.group(1)), quote.group(1), "Project", "quoted project", False, "J")
