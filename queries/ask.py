@@ -87,12 +87,14 @@ class _Draft:
         self._rests_on |= other._rests_on
 
     def order(self, question: Question) -> tuple[Any, ...]:
-        shown = (self._sort_key(self.values[name]) for name in question.order)
+        shown = (self._sort_key(self.values[name], question.sequences.get(name, ())) for name in question.order)
         return (*shown, self.key)
 
-    def _sort_key(self, value: Value | None) -> tuple[int, float, str]:
+    def _sort_key(self, value: Value | None, sequence: Sequence[str]) -> tuple[int, float, str]:
         if value is None:
             return (2, 0, "")
+        if value in sequence:
+            return (0, sequence.index(str(value)), "")
         if isinstance(value, int | float):
             return (0, -value, "")  # the larger count first
         text = str(value)

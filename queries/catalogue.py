@@ -62,6 +62,7 @@ class Parameter(_Label):
 
 class _Column(_Label):
     type: Literal["text", "entity", "integer", "number", "date", "choice"] = "text"
+    sequence: tuple[str, ...] = ()
 
 
 class _FrontMatter(_Strict):
@@ -77,7 +78,11 @@ class _FrontMatter(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One entry of the catalogue; `statements` are reading Cypher with the macros expanded."""
+    """One entry of the catalogue; `statements` are reading Cypher with the macros expanded.
+
+    Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
+    else by text; numbers from the largest.
+    """
 
     id: str
     topic: str
@@ -87,6 +92,7 @@ class Question:
     parameters: Mapping[str, Parameter]
     columns: tuple[Column, ...]
     order: tuple[str, ...]
+    sequences: Mapping[str, tuple[str, ...]]
     statements: tuple[LiteralString, ...]
 
 
@@ -117,6 +123,7 @@ def parse(file: str, text: str) -> Question:
         id=front.id, topic=front.topic, title=Text(front.title.zh, front.title.en),
         description=Text(description.zh, description.en), example=MappingProxyType(front.example),
         parameters=MappingProxyType(front.parameters), columns=columns, order=front.order,
+        sequences={key: c.sequence for key, c in front.columns.items() if c.sequence},
         # literal: it comes from a file of the catalogue, never from a user's value
         statements=tuple(macros.expand(s.rstrip(";")) for s in statements),
     )  # fmt: skip

@@ -6,6 +6,8 @@ from graph.gazetteer import PlaceChain, divisions
 
 _ENDS_A_DIVISION = re.compile(r"[省市县区旗州盟镇乡]$")
 _BARE = {"县": "county", "旗": "county", "区": "county"}
+# A county that the gazetteer does not know (abolished, renamed) is still told by its word before an institution's.
+_UNLISTED = re.compile(r"^[^省市]{1,7}[县旗](?=人民|中|蒙医|藏医|民族|妇|第.|疾病|医院|卫生|总医院)")
 _VILLAGE = re.compile(r"卫生室$|村医务室$|卫生所$")
 _TOWNSHIP = re.compile(r"卫生院(?:[^院]*院区)?$|社区卫生服务(?:中心|站)|(?:乡|镇|苏木|街道)[^院]*医院$")
 
@@ -44,6 +46,6 @@ def division_level(name: str) -> str | None:
     if name[:1] in _BARE and name[1:2] in "人中妇第医蒙疾卫":
         return _BARE[name[:1]]
     chain = chain_of(name)
-    if chain is None or chain.innermost.level not in ("county", "township"):
-        return None
-    return chain.innermost.level
+    if chain is not None and chain.innermost.level in ("county", "township"):
+        return chain.innermost.level
+    return "county" if _UNLISTED.match(name) else None

@@ -28,5 +28,5 @@ RETURN e AS entity, r AS relation, 'in' AS direction, o AS other, o.count AS cou
 
 // What it is said to be: its own properties rest on statements too.
 MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)
-WHERE e.id = $entity
+WHERE e.id = $entity AND size(e.statements) > 0
 RETURN e AS entity, 'is' AS relation, e AS itself;

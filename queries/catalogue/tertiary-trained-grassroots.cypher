@@ -11,9 +11,9 @@ parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受训机构, en: Institution trained}
 columns:
   trainer: {type: entity, zh: 施教医院, en: Trainer}
-  tier: {type: choice, zh: 等级, en: Tier}
+  tier: {type: choice, sequence: [tertiary, unknown], zh: 等级, en: Tier}
   way: {type: choice, zh: 方式, en: Way}
-  learner_kind: {type: choice, zh: 受训者类别, en: Learner is}
+  learner_kind: {type: choice, sequence: [named, cohort, institution, chain], zh: 受训者类别, en: Learner is}
   learner: {type: entity, zh: 受训者, en: Learner}
   institution: {type: entity, zh: 受训机构, en: Institution}
   expert: {type: entity, zh: 带教人, en: Teacher}

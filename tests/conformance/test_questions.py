@@ -1,0 +1,110 @@
+"""Every question of the catalogue, on every engine, against one golden answer on the shared test graph.
+
+`XINGLIN_GOLDEN=write` writes the answers anew; a change of them is then read in the diff like any other code.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.errors import InputError, NotFound, UsageError
+from graph.store import Store
+from queries.ask import ask, shown
+from queries.catalogue import catalogue
+from tests.graphs import network
+
+GOLDEN = Path(__file__).with_name("golden.json")
+
+# A question's example names entities of the demo; on the test graph it asks about these.
+ASKED: dict[str, dict[str, str]] = {
+    "supports-whom": {"hospital": "江城医科大学附属第一医院"},
+    "supported-by": {"hospital": "北岭县人民医院"},
+    "profile": {"entity": "顾伯安"},
+}
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    for bundle in network():
+        store.apply(bundle)
+    return store
+
+
+def plain(store: Store, question: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    answer = ask(store.engine, question, parameters)
+    return [
+        {
+            **{c.key: shown(answer, row, c.key, "zh") for c in answer.columns if row.values[c.key] not in (None, ())},
+            "evidence": sorted({f"{e.source}: {e.quote}" for e in row.evidence}),
+        }
+        for row in answer.rows
+    ]
+
+
+def test_every_question_gives_its_golden_answer(filled: Store) -> None:
+    found = {q: plain(filled, q, ASKED.get(q, {})) for q in catalogue()}
+    if os.environ.get("XINGLIN_GOLDEN") == "write":
+        GOLDEN.write_text(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    golden = json.loads(GOLDEN.read_text("utf-8"))
+    assert found.keys() == golden.keys()
+    for question, rows in found.items():
+        assert rows == golden[question], question
+
+
+def test_every_row_shows_its_evidence(filled: Store) -> None:
+    for question in catalogue():
+        for row in ask(filled.engine, question, ASKED.get(question, {})).rows:
+            assert row.evidence, question
+
+
+def test_planned_and_denied_facts_are_left_out_unless_asked_for(filled: Store) -> None:
+    supported = {r["supported"] for r in plain(filled, "supports-whom", ASKED["supports-whom"])}
+    assert supported == {"北岭县人民医院"}
+    denied = plain(filled, "supports-whom", {**ASKED["supports-whom"], "also": "denied"})
+    assert {r["supported"] for r in denied} == {"北岭县人民医院", "南坡县中医院"}
+
+
+def test_a_period_keeps_what_may_lie_in_it(filled: Store) -> None:
+    def learners(**period: str) -> set[str]:
+        rows = plain(filled, "tertiary-trained-grassroots", period)
+        return {r["learner"] for r in rows if r["learner_kind"] == "具名人员"}
+
+    assert "苏晓岚" in learners(since="2023-05", until="2023-06")
+    assert "苏晓岚" in learners(since="2023", until="2023")
+    assert "苏晓岚" not in learners(since="2023-10")
+    assert "苏晓岚" not in learners(until="2022")
+
+
+def test_grassroots_may_mean_townships_only(filled: Store) -> None:
+    rows = plain(filled, "tertiary-trained-grassroots", {"grassroots": "township"})
+    assert {r["learner"] for r in rows if r["learner_kind"] == "具名人员"} == {"罗小满"}
+
+
+def test_an_unknown_name_is_said_with_what_to_do(filled: Store) -> None:
+    with pytest.raises(NotFound, match="nothing in the graph is called"):
+        ask(filled.engine, "supports-whom", {"hospital": "没有这家医院"})
+
+
+def test_a_name_that_several_bear_is_asked_back(filled: Store) -> None:
+    with pytest.raises(UsageError, match="may mean 3 entities"):
+        ask(filled.engine, "supported-by", {"hospital": "县"})
+
+
+@pytest.mark.parametrize("bad", [{"since": "2023-02-30"}, {"confidence": "2"}, {"limit": "0"}, {"also": "sure"}, {"who": "x"}])
+def test_a_wrong_parameter_is_named(filled: Store, bad: dict[str, str]) -> None:
+    with pytest.raises((UsageError, InputError)):
+        ask(filled.engine, "studios", bad)
+
+
+HOSTILE = ["' OR 1=1 //", "x'}) DETACH DELETE n //", "$hospital", "\u202e\u0000", "`Hospital`", "}) RETURN n UNION MATCH (n) DELETE n"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_value_is_ever_part_of_a_query(filled: Store, text: str) -> None:
+    before = filled.engine.marks()
+    with pytest.raises(NotFound):
+        ask(filled.engine, "supported-by", {"hospital": text})
+    assert filled.engine.marks() == before
