@@ -15,25 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from loaders.articles.document import document_from_text
 from loaders.articles.facts import find_facts
-from loaders.articles.reading import Document, FoundEntity, Mention, Reading, Sentence
-
-_ENDERS = re.compile(r"[。！？!?]+[”\"’』」]?")
-
-
-def simple_document(text: str, published: str) -> Document:
-    """Lines of running text cut at full stops; the stage under test needs no more of a document than that."""
-    sentences: list[Sentence] = []
-    for paragraph, line in enumerate(re.finditer(r"[^\n]+", text)):
-        body = line.group()
-        prose = len(body.strip()) >= 12 and re.search(r"[，,。]", body) is not None
-        start = line.start()
-        for end in [*(line.start() + m.end() for m in _ENDERS.finditer(body)), line.end()]:
-            if text[start:end].strip():
-                sentences.append(Sentence(start, end, paragraph, "body" if prose else "title"))
-            start = end
-    return Document(text=text, sentences=tuple(sentences), published=published or "")
-
+from loaders.articles.reading import FoundEntity, Mention, Reading
 
 def oracle_entities(text: str, annotated: list[dict]) -> tuple[FoundEntity, ...]:
     """Every occurrence of every annotated mention; a longer mention owns its characters within one entity."""
@@ -78,7 +62,7 @@ def as_prediction(reading: Reading) -> dict:
 def read_gold(folder: Path, name: str) -> tuple[str, dict, Reading]:
     text = (folder / f"{name}.txt").read_text("utf-8")
     gold = json.loads((folder / f"{name}.json").read_text("utf-8"))
-    document = simple_document(text, gold.get("published") or "")
+    document = document_from_text(text, published=gold.get("published"))
     entities = oracle_entities(text, gold["entities"])
     relations, activities = find_facts(document, entities)
     return text, gold, Reading(document, entities, relations, activities)

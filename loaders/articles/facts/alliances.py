@@ -3,9 +3,10 @@
 from loaders.articles.reading import FoundEntity
 
 from . import roles
-from .discourse import Scene, is_team
+from .discourse import Scene
 from .emit import Relations
 from .model import Clause, Group
+from .names import is_team
 
 _BODY = frozenset("HUGOADQ")
 _ALLIANCE_WORDS = ("医联体", "医共体", "联盟", "集团", "中心", "协作网", "联合体", "共同体", "协作组")

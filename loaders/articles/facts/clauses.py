@@ -25,27 +25,32 @@ def is_preposition(token: Token) -> bool:
     return token.code == "w" and token.has(*_PREPOSITIONS)
 
 
-def split(tokens: list[Token]) -> list[list[Token]]:
-    """Tokens of one sentence as clauses; what stands in brackets follows as a clause of its own."""
+def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
+    """Tokens of one sentence as clauses. What stands in brackets follows its clause, with the token it was attached to."""
     parts: list[list[Token]] = [[]]
-    asides: list[list[Token]] = []
+    asides: list[tuple[int, Token | None, list[Token]]] = []
     depth = 0
     for token in tokens:
         if token.code == "p" and token.text in _OPEN:
             depth += 1
-            asides.append([])
+            asides.append((len(parts) - 1, parts[-1][-1] if parts[-1] else None, []))
         elif token.code == "p" and token.text in _CLOSE:
             depth = max(0, depth - 1)
         elif depth and asides:
-            asides[-1].append(token)
+            asides[-1][2].append(token)
         elif token.code == "p" and token.text in _BREAKS:
             if token.text in "，," and _runs_on(parts[-1]):
                 parts[-1].append(Token(token.start, token.end, "w", token.text, frozenset({"coord", "comma"})))
-            elif parts[-1]:
+            else:
                 parts.append([])
         else:
             parts[-1].append(token)
-    return [part for part in [*parts, *asides] if part]
+    found: list[tuple[list[Token], Token | None]] = []
+    for number, part in enumerate(parts):
+        if part:
+            found.append((part, None))
+        found += [(aside, anchor) for at, anchor, aside in asides if at == number and aside and (anchor is None or aside[0].code != "x" or len(aside) > 1)]
+    return found
 
 
 def _runs_on(part: list[Token]) -> bool:
@@ -223,13 +228,9 @@ def _after_last_verb(tokens: list[Token], group: Group) -> bool:
     return not any(is_verb(t) for t in tokens[group.last + 1 :])
 
 
-def clauses_of(tokens: list[Token], sentence: Sentence, number: int) -> list[Clause]:
-    """The analysed clauses of one sentence, in order."""
-    found: list[Clause] = []
-    for part in split(tokens):
-        clause = Clause(
-            part[0].start, part[-1].end, part, groups_of(part), [i for i, t in enumerate(part) if is_verb(t)],
-            number, sentence.paragraph, sentence.role, sentence_span=(sentence.start, sentence.end),
-        )
-        found.append(clause)
-    return found
+def clause_of(part: list[Token], sentence: Sentence, number: int) -> Clause:
+    """One analysed clause from its tokens."""
+    return Clause(
+        part[0].start, part[-1].end, part, groups_of(part), [i for i, t in enumerate(part) if is_verb(t)],
+        number, sentence.paragraph, sentence.role, sentence_span=(sentence.start, sentence.end),
+    )

@@ -6,9 +6,10 @@ from loaders.articles.reading import FoundActivity, FoundEntity
 
 from . import roles
 from .counting import Counted, body_count, counts, frame_of, unit_of, windows
-from .discourse import Scene, is_team
+from .discourse import Scene
 from .emit import Relations
 from .model import BODIES, Clause, Token
+from .names import is_team
 
 _INSIDE = frozenset("staff facility award appointment policy project publication meeting care membership centers_created recruitment further_training "
                     "studio_opened degree_study return_from_training expert_invitation other new_technique funding donation".split())

@@ -97,3 +97,5 @@ class Clause:
     when_here: bool = False
     sentence_span: tuple[int, int] = (0, 0)
     follows: "Clause | None" = field(default=None, repr=False)
+    aside: bool = False
+    prior: Group | None = None

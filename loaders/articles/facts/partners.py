@@ -3,9 +3,10 @@
 from loaders.articles.reading import FoundEntity
 
 from . import roles
-from .discourse import Scene, is_team
+from .discourse import Scene
 from .emit import Relations
 from .model import Clause
+from .names import is_team
 from .tiers import supporter_first
 
 _BODY = frozenset("HUGOADQ")
@@ -87,7 +88,7 @@ def _close(clause: Clause, index: int) -> bool:
 
 def _acting(scene: Scene, actors: list[FoundEntity]) -> list[FoundEntity]:
     """A team stands for the hospital that sent it."""
-    return [scene.homes.get(e.id, e) if is_team(e) else e for e in actors]
+    return [body for e in actors for body in (scene.homes.get(e.id, [e]) if is_team(e) else [e])]
 
 
 def _add(
@@ -118,7 +119,7 @@ def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
     if dispatch >= 0 and subject.code in "HUGO":
         for team in teams:
             if team not in subject.entities and subject.entities[0].kind == "Hospital":
-                scene.homes.setdefault(team.id, subject.entities[0])
+                scene.homes.setdefault(team.id, [subject.entities[0]])
     care = [e for e in hosts if e.kind == "Hospital"] or hosts
     if not care:
         return

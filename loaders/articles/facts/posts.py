@@ -3,9 +3,10 @@
 from loaders.articles.reading import FoundEntity
 
 from .clauses import is_verb
-from .discourse import Scene, code_of, is_team
+from .discourse import Scene
 from .emit import Relations
 from .model import BODIES, Clause, Token
+from .names import code_of, is_team
 from .titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 
 _TYPED = {
@@ -122,7 +123,7 @@ def _state(scene: Scene, relations: Relations, clause: Clause, person: Token, bo
     who = person.entities[0]
     span = (min(clause.start, person.start), clause.end)
     if is_team(body):
-        home = scene.homes.get(body.id)
+        home = next(iter(scene.homes.get(body.id, [])), None)
         if any(p.rank == "head" and not p.deputy and p.title.endswith(("队长", "领队", "团长", "组长", "负责人")) for p in posts):
             relations.add("LEADS", who, body, clause, "apposition", 0.9, span=span, title="队长")
         elif posts:

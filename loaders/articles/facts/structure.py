@@ -2,22 +2,16 @@
 
 from loaders.articles.reading import FoundEntity
 
-from .discourse import Scene, is_team
+from .discourse import Scene
 from .emit import Relations
 from .model import Clause
+from .names import is_team
 
-_LEAD_ENDS = ("工作室", "工作站", "研究基地", "分中心", "传承室", "基地", "中心", "传承工作室", "诊室", "工作坊")
-_CAMPUS = ("院区", "分院", "院", "中心", "病区", "门诊部", "部", "学院", "系", "所", "科")
+_WARDS = ("科", "室", "部", "CCU", "ICU", "病房", "病区", "门诊", "处", "办", "组")
 
 
 def read_structure(scene: Scene, relations: Relations) -> None:
     """PART_OF by a whole's name at the head of a part's; LEADS of a studio by the person in its name; homes of teams."""
-    names: dict[str, FoundEntity] = {}
-    for entity in scene.entities:
-        if entity.kind in ("Hospital", "University"):
-            for mention in entity.mentions:
-                if not mention.anaphoric and len(mention.text) >= 4:
-                    names.setdefault(mention.text, entity)
     persons = {m.text: e for e in scene.entities if e.kind == "Person" for m in e.mentions if not m.anaphoric}
     clauses = scene.clauses
     for entity in scene.entities:
@@ -25,26 +19,17 @@ def read_structure(scene: Scene, relations: Relations) -> None:
             clause = _clause_at(clauses, mention.start)
             if clause is None or mention.anaphoric:
                 continue
-            whole = _prefix(mention.text, names, entity)
-            if whole is not None:
-                _whole(scene, relations, entity, whole, clause, (mention.start, mention.end))
+            found = scene.prefixes.whole_of(mention.text, entity)
+            if found is not None:
+                _whole(relations, entity, found[0], clause, (mention.start, mention.end))
             if entity.kind == "Studio":
                 for size in range(2, min(8, len(mention.text))):
                     if (person := persons.get(mention.text[:size])) is not None:
                         relations.add("LEADS", person, entity, clause, "name-giver", 0.9, since="", span=(mention.start, mention.end), status="stated")
 
 
-def _prefix(text: str, names: dict[str, FoundEntity], entity: FoundEntity) -> FoundEntity | None:
-    for size in range(len(text) - 1, 3, -1):
-        whole = names.get(text[:size])
-        if whole is not None and whole.id != entity.id:
-            return whole
-    return None
-
-
-def _whole(scene: Scene, relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]) -> None:
-    if is_team(part):
-        scene.homes.setdefault(part.id, whole)
+def _whole(relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]) -> None:
+    if is_team(part) or part.kind == "Department" and any(m.text.endswith(_WARDS) for m in part.mentions):
         return
     school = part.kind == "University" and whole.kind == "University"
     campus = part.kind == "Hospital" and whole.kind == "Hospital" and any(m.text.endswith(("院区", "分院", "中心", "部")) for m in part.mentions)

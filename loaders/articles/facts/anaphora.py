@@ -1,0 +1,155 @@
+"""该院, 我院, 双方, 医疗队, 他: what the words that stand for names mean where they stand."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from loaders.articles.reading import Document, FoundEntity
+
+from .model import BODIES, Clause, Group, Token, When
+from .names import code_of, is_team
+
+_HOSPITAL = frozenset("该院 医院 院方 院内 该中心 科室 该科 总院 该单位 该所 该站 卫生院 分院".split())
+_OWN = frozenset("我院 本院 全院 我中心 本中心 我们 我科 本科室".split())
+_TEAM = frozenset("该队 医疗队 该医疗队 专家团队 团队 队员 队员们 医疗队员 专家组 工作队 该团队 队伍 这支队伍 这支医疗队 本批队员 本批医疗队 帮扶团队 帮扶队".split())
+_ALLIANCE = frozenset("该联盟 联盟 该医联体 医联体 该集团 集团 该医共体 医共体".split())
+_PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家".split())
+_PERSON, _PERSONS = frozenset("他 她 后者".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
+_KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
+         "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
+_NEEDS_OPENING = frozenset("医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been said so far, for resolving what comes."""
+
+    topic: FoundEntity | None = None
+    own: FoundEntity | None = None
+    subject: Group | None = None
+    latest: dict[str, FoundEntity] = field(default_factory=dict)
+    persons: tuple[FoundEntity, ...] = ()
+    team: FoundEntity | None = None
+    recent: list[FoundEntity] = field(default_factory=list)
+    speaker: FoundEntity | None = None
+    time: When | None = None
+    place_of: dict[str, FoundEntity] = field(default_factory=dict)
+    clauses: list[Clause] = field(default_factory=list)
+    homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
+        return cls(topic=_topic(document, entities), own=_own(document, entities), homes=homes)
+
+
+def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """The hospital the article is about: the publisher's own, else the most mentioned, the earliest among equals."""
+    care = [e for e in entities if e.kind == "Hospital"]
+    for e in care:
+        if document.publisher and any(m.text == document.publisher for m in e.mentions):
+            return e
+    counts = Counter({e.id: len(e.mentions) for e in care})
+    return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
+
+
+def _own(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """我院: what the names stage says it is, else the publisher's hospital, else the first the article names."""
+    care = [e for e in entities if e.kind == "Hospital"]
+    for e in care:
+        if any(m.anaphoric and m.text in _OWN for m in e.mentions):
+            return e
+    for e in care:
+        if document.publisher and any(not m.anaphoric and m.text in document.publisher for m in e.mentions):
+            return e
+    return min(care, key=lambda e: e.mentions[0].start, default=None)
+
+
+def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clause]) -> Token:
+    """The token itself, or, for an anaphor, an entity token standing for what it means."""
+    token = tokens[index]
+    if token.entities:
+        _note(token, memory)
+        return token
+    if not token.has("anaphor"):
+        return token
+    if token.text in _NEEDS_OPENING and not _opens(tokens, index):
+        return token
+    means = _meaning(token.text, memory, clauses, tokens, index)
+    if not means:
+        return token
+    return replace(token, code=code_of(means[0]), entities=means, classes=frozenset({"anaphor", "anaphoric"}))
+
+
+def _opens(tokens: list[Token], index: int) -> bool:
+    """At the head of its clause, or after nothing but a time or adverb: the subject."""
+    return all(t.code in "tx" and len(t.text) <= 6 or t.has("coord", "quote") for t in tokens[:index]) and (
+        index + 1 >= len(tokens) or tokens[index + 1].text not in ("的",))
+
+
+def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int) -> tuple[FoundEntity, ...]:
+    if word in _OWN:
+        return (memory.own,) if memory.own is not None else ()
+    if word in _HOSPITAL:
+        home = _hospital(memory, clauses, word) or memory.topic
+        return (home,) if home is not None else ()
+    if word in _TEAM:
+        return (memory.team,) if memory.team is not None else ()
+    if word in _ALLIANCE:
+        found = memory.latest.get("A") or (memory.latest.get("O") if "集团" in word else None)
+        return (found,) if found is not None else ()
+    if word in _PAIR:
+        return _pair(memory)
+    if word in _PERSON:
+        return memory.persons[-1:]
+    if word in _PERSONS:
+        return memory.persons if len(memory.persons) > 1 or word in ("他们", "她们") else ()
+    return next(((memory.latest[c],) for c in _KIND.get(word, "") if c in memory.latest), ())
+
+
+def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity | None:
+    """该院: the speaker's, else the subject of the clauses before; where that is a person or team, the place spoken of."""
+    if memory.speaker is not None and not clauses:
+        return memory.speaker
+    if memory.speaker is not None and clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "P":
+        return memory.speaker
+    past = [c for c in memory.clauses[-8:] if c not in clauses]
+    for clause in [*reversed(clauses), *reversed(past)]:
+        if clause.aside:
+            continue
+        subject = next((g for g in clause.groups if g.role == "subj"), None)
+        if subject is not None and subject.code == "H" and not (word == "该科"):
+            return subject.entities[0]
+        if subject is not None and subject.code == "O" and subject.entities[0].id in memory.homes and subject.role == "subj":
+            return memory.homes[subject.entities[0].id][0]
+        placed = [g for g in clause.groups if g.code == "H" and g.role in ("at", "from", "for", "obj", "by")]
+        if placed and (subject is None or subject.code != "H"):
+            if subject is None and clause.subject is not None and clause.subject.code == "H" and word != "该科":
+                return clause.subject.entities[0]
+            return placed[-1].entities[0]
+    if memory.persons:
+        return memory.place_of.get(memory.persons[-1].id)
+    return None
+
+
+def _pair(memory: Memory) -> tuple[FoundEntity, ...]:
+    if memory.subject is not None and memory.subject.code in BODIES and len(memory.subject.entities) == 2:
+        return memory.subject.entities
+    first = memory.subject.entities[0] if memory.subject is not None and memory.subject.code in BODIES else None
+    recent = [e for e in reversed(memory.recent) if e.kind in ("Hospital", "University", "Government", "Organization", "Department") and not is_team(e)]
+    if first is None:
+        first = next(iter(recent), None)
+    other = next((e for e in recent if first is not None and e.id != first.id), None)
+    return (first, other) if first is not None and other is not None else ()
+
+
+def _note(token: Token, memory: Memory) -> None:
+    """Remember an entity as it is named."""
+    for entity in token.entities:
+        memory.latest[token.code] = entity
+        if token.code in BODIES:
+            if entity in memory.recent:
+                memory.recent.remove(entity)
+            memory.recent.append(entity)
+        if is_team(entity):
+            memory.team = entity
+
+
