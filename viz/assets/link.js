@@ -1,0 +1,80 @@
+// The whole state of the view in the address's fragment, so that a view can be kept, sent and come back to.
+(function (X) {
+  "use strict";
+  const SETS = { kindsOff: "k", relationsOff: "r" };
+  let ready = false, timer = 0, mine = "";
+
+  const id = (i) => String(X.model.id(i));
+
+  function write() {
+    const s = X.view.state, model = X.model, out = new URLSearchParams();
+    if (s.mode !== X.app.firstMode) out.set("v", s.mode);
+    if (s.mode === "focus") out.set("f", JSON.stringify(s.focus.map(id)));
+    if (s.open.size) out.set("o", [...s.open].join("."));
+    if (s.hidden.size && s.hidden.size <= 500) out.set("h", JSON.stringify([...s.hidden].map(id)));
+    for (const [key, short] of Object.entries(SETS)) if (s[key].size) out.set(short, JSON.stringify([...s[key]].map((at) => (key === "kindsOff" ? model.kinds : model.relations)[at].id)));
+    if (s.tiersOff.size) out.set("t", JSON.stringify([...s.tiersOff]));
+    if (s.selection) out.set("s", s.selection.type === "node" ? `node:${id(s.selection.at)}` : `${s.selection.type}:${s.selection.at}`);
+    if (X.text.language !== model.data.language) out.set("l", X.text.language);
+    const theme = document.documentElement.dataset.theme;
+    if (theme) out.set("d", theme);
+    const table = X.table.state;
+    if (table.filter) out.set("q", table.filter);
+    if (table.sort.column >= 0) out.set("by", `${table.sort.column}${table.sort.down ? "-" : ""}`);
+    const camera = X.app.renderer.camera();
+    out.set("c", [camera.x.toFixed(0), camera.y.toFixed(0), camera.k.toFixed(3)].join("_"));
+    return out.toString();
+  }
+
+  function list(text) {
+    try { const found = JSON.parse(text || "[]"); return Array.isArray(found) ? found : []; } catch { return []; }
+  }
+  const nodesOf = (text) => list(text).map((each) => X.model.indexOf(each)).filter((i) => i >= 0);
+
+  /** Take the view from a fragment; what it names that the page does not hold is left out. Returns its camera, if any. */
+  function read(fragment) {
+    const from = new URLSearchParams(fragment.replace(/^#/, "")), model = X.model;
+    if (["zh", "en"].includes(from.get("l"))) X.text.language = from.get("l");
+    if (["dark", "light"].includes(from.get("d"))) document.documentElement.dataset.theme = from.get("d");
+    const by = /^(\d+)(-?)$/.exec(from.get("by") || "");
+    X.table.state = { filter: from.get("q") || "", sort: by && Number(by[1]) < X.table.columns().length ? { column: Number(by[1]), down: by[2] === "-" } : { column: -1, down: false } };
+    X.view.update((s) => {
+      const mode = from.get("v") || X.app.firstMode;
+      s.mode = mode === "focus" || mode === "whole" || (mode === "overview" && model.groups) ? mode : X.app.firstMode;
+      s.focus = nodesOf(from.get("f"));
+      if (s.mode === "focus" && !s.focus.length) s.mode = X.app.firstMode;
+      s.open = new Set((from.get("o") || "").split(".").filter(Boolean).map(Number).filter((g) => model.groups && g < model.groups.list.length));
+      s.hidden = new Set([...X.app.hiddenAtFirst, ...nodesOf(from.get("h"))]);
+      for (const [key, short] of Object.entries(SETS)) {
+        const entries = key === "kindsOff" ? model.kinds : model.relations;
+        s[key] = new Set(list(from.get(short)).map((name) => entries.findIndex((entry) => entry.id === name)).filter((at) => at >= 0));
+      }
+      s.tiersOff = new Set(list(from.get("t")).map(String));
+    }, { silent: true });
+    const chosen = /^(node|edge|row|group):(.*)$/s.exec(from.get("s") || "");
+    if (chosen) {
+      const at = chosen[1] === "node" ? model.indexOf(chosen[2]) : Number(chosen[2]);
+      const most = { node: model.n, edge: model.m, row: model.table ? model.table.values.length : 0, group: model.groups ? model.groups.list.length : 0 }[chosen[1]];
+      if (Number.isInteger(at) && at >= 0 && at < most) X.view.select(chosen[1], at, { origin: "link" });
+    } else X.view.select(null);
+    const camera = (from.get("c") || "").split("_").map(Number);
+    return camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0 ? { x: camera[0], y: camera[1], k: X.camera.clamp(camera[2]) } : null;
+  }
+
+  /** Keep the address in step, a moment after the last change. */
+  function keep() {
+    if (!ready) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      mine = "#" + write();
+      try { history.replaceState(null, "", mine); } catch { /* a frame without an address of its own */ }
+    }, 250);
+  }
+
+  function mount(restored) {
+    ready = true;
+    window.addEventListener("hashchange", () => { if (location.hash !== mine) restored(read(location.hash)); });
+  }
+
+  X.link = { read, keep, mount, current: () => location.href.split("#")[0] + "#" + write() };
+})(window.Xinglin);
