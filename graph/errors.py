@@ -58,9 +58,11 @@ class XinglinError(Exception):
     def say(self, language: Language) -> str:
         """Place, message and hint as one line in the given language."""
         where = self.place.say(language) if self.place else ""
-        colon = "：" if language == "zh" else ": "
+        colon, stop, gap = ("：", "。", "") if language == "zh" else (": ", ".", " ")
         text = (where + colon if where else "") + self.message.say(language)
-        return text + (f" {self.hint.say(language)}" if self.hint else "")
+        if self.hint is None:
+            return text
+        return text + ("" if text.endswith(("。", ".", "？", "?")) else stop) + gap + self.hint.say(language)
 
     def __str__(self) -> str:
         return self.say("en")
