@@ -5,10 +5,9 @@ from functools import cache
 
 from graph.gazetteer.words import DATA, rows, words
 
-# Function characters that no given name holds: the end of a name is often told by one of them.
-NEVER_GIVEN = frozenset(
-    "的了着过等说在与是对到及从被把让很也就都还却并且因所将由其该此这那每我你您他她它们们各"
-)
+# Function characters that no given name holds, and those that hardly one does: they tell where a name ends.
+NEVER_GIVEN = frozenset("的了着过等说被把很这那每我你您他她它们吗呢吧")
+HARDLY_GIVEN = frozenset("在与是对到及从让也就都还却且因所将由其此并该各又则但仍已曾未于至后前时中上下里内外间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ def people() -> People:
     spelling = frozenset("".join(words("given_translit")))
     return People(
         surnames={surname: float(weight) for surname, weight in rows("surnames")},
-        often=often,
-        sometimes=(sometimes - often) - NEVER_GIVEN,
+        often=often - HARDLY_GIVEN,
+        sometimes=(sometimes - often) - NEVER_GIVEN - HARDLY_GIVEN,
         spelling=spelling,
         elements=words("given_elements"),
     )

@@ -21,9 +21,9 @@ _NOUNS = frozenset(
     "继续 住院 医联体 医共体 互联网 智能 人工智能 重点 康复 心血管 移植 实验 质控 培养 对外 交流 文化 经济 前方 三级 二级 公共 流行病 传染病 包虫病 地方病 口腔 眼科 皮肤 药品 药学 制药 集团 "
     "生命 人文 精准 转化 评价 标准化 老龄 退役军人 军人 疫情 防控 医保 社会 社区 居民 家庭医生 总 东部 西部 南部 北部 同质化 内镜 心电 导管 外科 内科 专项 援派 援建 党委 党建 医疗卫生 医联".split()
 )
-_INNER = frozenset("PLOFKUuNMDXHR")
+_INNER = frozenset("PLOFKUuNMDXHRc")
 _TEAM_BEFORE = re.compile(
-    r"(?:(?:中国|国家|中央|全国)?(?:第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,2}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
+    r"(?:(?:中国|国家|中央|全国)?(?:帮扶[\u4e00-\u9fa5]{2,4}?|第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,2}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
 )
 _MOST = 34
 
@@ -51,8 +51,9 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     if last + 1 < len(tokens) and tokens[last + 1].kind == "B" and tokens[last + 1].start == tokens[last].end:
         return None
     first = last
+    plain = tokens[last].text in ("局", "厅")
     while first and (
-        tokens[first - 1].kind in "PLBO" or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区") or tokens[first - 1].kind == "M"
+        tokens[first - 1].kind in "PLBO" or plain and tokens[first - 1].text in _NOUNS or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区") or tokens[first - 1].kind == "M"
     ) and tokens[first - 1].text not in ("总", "中心"):
         first -= 1
         if tokens[first].text in ("国家", "中共"):
@@ -61,19 +62,26 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
             break
     while first < last and tokens[first].kind == "M":
         first += 1
-    if tokens[first].text == "中共" and first < last:
-        first += 1
     kinds = "".join(t.kind for t in tokens[first:last])
     start, end = tokens[first].start, tokens[last].end
     body = tokens[last].text
     if first and tokens[first].kind == "L" and tokens[first - 1].text in ("各", "全", "两", "每", "我", "该", "、", "等"):
+        return None
+    if plain and (first == last or not any(k in "PLB" for k in kinds) or kinds in ("P", "L", "PL")):
         return None
     placed = any(k in "PO" for k in kinds) or tokens[first].text == "国家"
     if not placed and body in ("政府", "管理局", "办公室", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会") and "L" not in kinds:
         return None
     if placed and body in ("政府",) and not kinds.endswith("P"):
         return None
-    strong = placed or ("L" in kinds and body.startswith("卫")) or body in ("国家中医药管理局",)
+    led = last + 1 < len(tokens) and tokens[last + 1].kind == "T" and tokens[last + 1].start == end
+    strong = (
+        placed
+        or ("L" in kinds and body.startswith("卫"))
+        or led
+        and body in ("县委", "市委", "区委", "旗委", "州委", "盟委", "省委")
+    )
+    strong = strong or body == "国家中医药管理局"
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
 
 
@@ -140,7 +148,9 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
         return None
     if tokens[last].text in ("培训中心", "培训基地", "技术中心", "实训基地") and not any(k in "PS" for k in kinds):
         return None
-    weak = not any(k in "PUuOSRF" for k in kinds)
+    if tokens[first].kind == "H" and first + 1 < last and tokens[first + 1].kind == "T":
+        return Found(start, end, text[start:end], "Studio", "studio", False, kinds + "I")
+    weak = not any(k in "PUuOSRF" for k in kinds) and kinds.count("X") < 2
     return Found(start, end, text[start:end], "AllianceCenter", "alliance", weak and not quoted < tokens[first].start, kinds + "A")
 
 

@@ -15,8 +15,7 @@ from loaders.articles.names.lattice import Token, town_before
 from loaders.articles.names.spans import Found, Line
 
 _OPENERS = frozenset("PUuOF")
-_INNER = frozenset("XMND")
-_BARE = ("人民", "中医", "蒙医", "藏医", "妇幼", "中心", "第")
+_INNER = frozenset("XMNDc")
 _UNKNOWN_MOST = 6
 _BRACKETS = {")": "(", "）": "（"}
 
@@ -24,16 +23,23 @@ _BRACKETS = {")": "(", "）": "（"}
 def institutions(text: str, line: Line) -> Iterator[Found]:
     """Every institution whose name ends in this sentence, longest first where one holds another."""
     tokens = line.tokens
-    skip = -1
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
-        if i >= skip > 0 and skip <= i < _end_of_skip(tokens, skip):
-            continue
         if token.kind == "S" or token.kind == "s":
             first = walk(text, tokens, i)
             name = hospital(text, tokens, first, i)
             if name:
                 yield name
+                yield from _campus(text, tokens, name, i)
+        elif token.kind == "C":
+            name = _bare_campus(text, tokens, i)
+            if name:
+                yield name
+        elif token.text == "妇幼" and i and tokens[i - 1].kind in "PL" and not (i + 1 < len(tokens) and tokens[i + 1].kind in "MSWX"):
+            first = i - 1
+            while first and tokens[first - 1].kind in "P":
+                first -= 1
+            yield _found(text, tokens, first, i, "Hospital", "short form", weak=True)
         elif token.kind == "V":
             name = school(text, tokens, walk(text, tokens, i), i)
             if name:
@@ -44,8 +50,29 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
                 yield _found(text, tokens, i, last, "University", "school list")
 
 
-def _end_of_skip(tokens: list[Token], skip: int) -> int:
-    return skip
+def _campus(text: str, tokens: list[Token], name: Found, last: int) -> Iterator[Found]:
+    """The campus or branch that follows a hospital's name (东直门医院 + 通州院区, 岭三院 + 信宜分院)."""
+    end = name.end
+    for i in range(last + 1, min(last + 5, len(tokens))):
+        token = tokens[i]
+        if token.kind == "C" or token.text == "分院":
+            if i > last + 1:
+                yield Found(name.start, token.end, text[name.start : token.end], "Hospital", "campus", False, name.parts + "C")
+            return
+        if token.kind not in "PXcM" or token.start != end:
+            return
+        end = token.end
+
+
+def _bare_campus(text: str, tokens: list[Token], last: int) -> Found | None:
+    """A campus named without its hospital (通州院区), which stands only beside a hospital of the article."""
+    first = last
+    while first and tokens[first - 1].kind in "PXcM" and tokens[last].end - tokens[first - 1].start < 8:
+        first -= 1
+    if first == last or tokens[last].text not in ("院区", "分院区"):
+        return None
+    opened = any(t.kind in "Pc" for t in tokens[first:last])
+    return _found(text, tokens, first, last, "Hospital", "campus", weak=not opened)
 
 
 def walk(text: str, tokens: list[Token], last: int) -> int:
@@ -59,6 +86,11 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         kind = token.kind
         if kind in _OPENERS:
             opened = True
+        elif opened and kind == "N" and token.text == "附属" and i and tokens[i - 1].kind in "UuV":
+            pass
+        elif opened and kind == "V" and tokens[i + 1].kind in "PN":
+            opened = False
+            unknown = 0
         elif kind == "L" and not opened:
             if _unit_opens(tokens, i):
                 return i
@@ -78,7 +110,14 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         elif kind == "#":
             if not token.text.isdigit() or len(token.text) != 3:
                 break
-        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text in _IN_NAMES:
+        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in _FUNCTION:
+            unknown += 1
+        elif (
+            kind == "W"
+            and token.text in _IN_NAMES
+            and tokens[i + 1].kind in "Xc"
+            and (not i or tokens[i - 1].kind in "-W_T")
+        ):
             unknown += 1
         elif kind == "-" and token.text in _BRACKETS and first - i == 1:
             opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
@@ -95,6 +134,11 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
 
 
 _IN_NAMES = frozenset("新大中长和同明常正通老小")
+# Characters that join a name to what stands before it: never inside one.
+_FUNCTION = frozenset(
+    "的了着过在到赴向由与和及从对为是给将被把等以其该我你他她它这那各每并还也又自往让随因于而但或就都已曾未不没有会可要应需用使令叫请聘派带率做作当任获得说讲谈问去"
+    "进出上下里内外后前时至送考读陪挂驻赶帮教找住走跑拿站查接转调来"
+)
 
 
 def _unit_opens(tokens: list[Token], at: int) -> bool:
@@ -111,7 +155,7 @@ def _inside_hospital(tokens: list[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 9]:
         if token.kind in "Ss":
             return True
-        if token.kind == "V" or token.kind in "MNPXHO" or token.text in "()（）" or token.kind == "W" and len(token.text) == 1 and token.text in _IN_NAMES:
+        if token.kind == "V" or token.kind in "MNPXHOcu" or token.text in "()（）" or token.kind == "W" and len(token.text) == 1 and token.text in _IN_NAMES:
             continue
         return False
     return False
@@ -132,6 +176,9 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
     name = text[start : ending.end]
     opened = any(k in "PUuOFV" for k in kinds)
     weak = False
+    if opened and kinds.startswith("P"):
+        start = _from_county(tokens, first, last, start)
+        name = text[start : ending.end]
     if ending.kind == "s":
         if not opened and "L" not in kinds:
             if "X" not in kinds and "H" not in kinds:
@@ -142,7 +189,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             if before in _NOT_ONE or before in words("words_generic") or _counted(tokens, first):
                 return None
             core = "".join(t.text for t in tokens[first:last]) + ending.text
-            if not any(b in core for b in _BARE) or core in _KINDS_OF:
+            if core in _KINDS_OF:
                 return None
             weak = core not in _BARE_WHOLE
         elif kinds == "L" and ending.text not in ("医院", "总医院"):
@@ -156,6 +203,21 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
 
 _KINDS_OF = frozenset("综合医院 专科医院 中心卫生院 中医医疗中心 民族医院 中医综合医院 妇幼医疗中心 民族中医院 教学医院".split())
 _BARE_WHOLE = frozenset("人民医院 中医院 中医医院 妇幼保健院 蒙医医院 蒙医院 蒙医综合医院 蒙中医院 蒙医中医医院 中蒙医院 藏医院 妇幼保健计划生育服务中心 妇幼保健计生服务中心 第一人民医院 第二人民医院 第一医院 第二医院 第三医院 中心医院 中西医结合医院".split())
+
+
+def _from_county(tokens: list[Token], first: int, last: int, start: int) -> int:
+    """A chain of places before a county's name is its address and no part of the name (云南省大理州 + 祥云县人民医院);
+    a city before its district is (上海市奉贤区中心医院)."""
+    if start != tokens[first].start:
+        return start
+    stop = next(i for i in range(first, last + 1) if tokens[i].kind != "P")
+    for i in range(stop - 1, first, -1):
+        unit = tokens[i].text[-1]
+        if unit in "县旗" or unit == "市" and tokens[i - 1].text[-1] != "市":
+            return tokens[i].start
+        if unit == "区":
+            return tokens[i - 1].start
+    return start
 
 
 def _counted(tokens: list[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.gazetteer import people
 from graph.gazetteer.divisions import townships
-from graph.gazetteer.people import NEVER_GIVEN
+from graph.gazetteer.people import HARDLY_GIVEN, NEVER_GIVEN
 from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
@@ -101,7 +101,7 @@ def _given(char: str) -> float:
     known = _PENALTY.get(char)
     if known is None:
         lists = people()
-        known = 9.0 if char in NEVER_GIVEN else 0.0 if char in lists.often else 0.3 if char in lists.sometimes else 0.9
+        known = 9.0 if char in NEVER_GIVEN else 2.2 if char in HARDLY_GIVEN else 0.0 if char in lists.often else 0.3 if char in lists.sometimes else 0.9
         _PENALTY[char] = known
     return known
 

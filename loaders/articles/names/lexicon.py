@@ -2,7 +2,8 @@
 
 Classes, and where they come from:
 
-    W word of the language    T title or role     D department        M word inside institution names   N ordinal, 附属
+    W word of the language    c proper core of a hospital's name
+    T title or role     D department        M word inside institution names   N ordinal, 附属
     P division of China       L 市, 县, 旗 …      F foreign city       K country                        O owner, national body
     U university, full        u university, short  X one unknown character
     endings of names: S hospital, s short hospital (一附院), C campus, V school, B government, R organisation,
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
     put(words("words_titles"), "T", 0.95)
     put(words("words_owner"), "O", 0.97)
     put(words("words_medical"), "M", 1.0)
+    put(words("words_cores"), "c", 1.1)
     schools = universities()
     put(schools.codes, "U", 0.9)
     put(words("words_countries"), "K", 1.0)
@@ -82,7 +84,7 @@ def lexicon() -> Lexicon:
     for word in words("words_common") | {w for w in words("words_generic") if len(w) > 1}:
         known = entries.get(word)
         if known is None or known[0] == "P" and word not in _RARELY_PLACES:
-            entries[word] = ("W", 0.9 if len(word) == 1 else 1.0)
+            entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
     lengths: dict[str, set[int]] = {}
     for word in entries:
@@ -112,6 +114,6 @@ def surname_costs() -> dict[str, float]:
     costs: dict[str, float] = {}
     for surname, weight in people().surnames.items():
         costs[surname] = (0.0 if weight >= 0.05 else 0.25 if weight >= 0.005 else 0.45) + (
-            0.5 if len(surname) == 1 and known.get(surname, ("", 0.0))[0] in ("W", "L") else 0.0
+            0.5 if weight < 0.05 and known.get(surname, ("", 0.0))[0] in ("W", "L") else 0.0
         )
     return costs

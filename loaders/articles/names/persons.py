@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from graph.gazetteer import people
 from loaders.articles.names.lattice import Token
+from loaders.articles.names.lexicon import lexicon
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.6
 _SAYS = frozenset("说 表示 介绍 坦言 感慨 回忆 告诉 指出 强调 认为 希望 透露 解释 补充 笑 说道 称 谈到 直言 致辞 讲话 主持 宣读 出席 陪同 回忆道 总结 笑着 记得 想 觉得 深有感触 带领 率 率领 一行 擅长 师从 毕业 从医 现任 曾任 历任 兼任 受聘 主刀 拜师 今年 生于 出生 团队 身边 进修 先后 作为 挂职 受邀 应邀 坐诊 查房 返岗 入职 签约 获评 荣获 等".split())
 _DOES = frozenset("在 于 从 为 任 把 被 将 带 赴 到 来 来到 向 对 和 与 及 就 也 又 已 曾 正 正在 还 则 都 说 开 做 看 参加 前往 利用 通过 主动 的 是 有 牵头 担任 完成 开展 负责 带教 指导 获 由 给 让 让 同 跟 考 随 每 每周 每月 回到 离开 接受 发现 决定 成为 毕业于 主持 能 分别 回国 申请 授课 提出 作 分享 这样 去年 用 不 没 没有 受 等人 表 一 刚 那时 当时 所 领 领着 跟着 自 拿 走 要 并 常 总 站 收 查 还是 已经 曾经 终于 第一 看着 听 讲 问 答 写".split())
 _CALLS = frozenset("师从 拜 邀请 聘请 聘 请 特聘 引进 柔性引进 全职引进 由 与 和 及 以及 跟 向 为 是 叫 让 如 像 跟随 收 带 对 同 等 有 派 选派 受 随 任命 聘任 推荐 接收 培养 包括 给 名叫 选 找到 把 还有 使 派出 因 靠 指导 送 欢迎 授予 患者 师承 一是 任 请来 记者 陪同 替".split())
+_NAMES_NEXT = frozenset("师从 师承 名叫 名为 徒弟 拜".split())
+# Roles that any word may describe (高年资医师, 少数学员): weak evidence for what stands before them.
+_ANYONE = frozenset("专家 学员 学生 成员 队员 患者 病人 居民 牧民 农民 村民 市民 代表 骨干 助理 干部 志愿者 老人 医生 医师 护士 编辑 作者 研究生 硕士 博士 博士后 员工 家属 学者 老师 名家 青年医师 青年医生 年轻医生 工作人员 专员 会计师 工程师".split()) - {"医生", "医师", "老师"}
 _DOTS = "·•．‧・.‧•"
 _DOTTED = re.compile(r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?")
 _LATIN = re.compile(r"(?:Dr\.?\s?)?([A-Z][a-z]+(?:[\s·.\-]+[A-Z][a-z.]*){1,3})")
@@ -91,6 +95,10 @@ def _quality(name: str) -> float:
     score = 0.5 if lists.surnames.get(surname, 0.0) >= 0.05 or len(surname) == 2 else 0.1
     for char in given:
         score += 0.4 if char in lists.often else 0.2 if char in lists.sometimes else -0.3
+    if len(surname) == 2 and len(given):
+        score += 0.5
+    elif lists.surnames.get(surname, 0.0) < 0.05 and lexicon().entries.get(surname, ("", 0.0))[0] in ("W", "L"):
+        score -= 0.5
     return score + (0.2 if len(given) == 2 else -0.1)
 
 
@@ -105,9 +113,13 @@ def _near(tokens: list[Token], i: int, step: int) -> Token | None:
 def _left(line: Line, i: int) -> float:
     token = _near(line.tokens, i, -1)
     if token is None:
-        return 0.5
+        return 0.7
     if token.kind == "T":
         return 2.2
+    if token.text in _NAMES_NEXT:
+        return 2.2
+    if _field_edge(line.tokens, i - 1):
+        return 1.0
     if token.kind == "D" or token.kind in "Ss":
         return 1.2
     if token.text in _CALLS:
@@ -126,7 +138,11 @@ def _right(line: Line, i: int) -> float:
     if token is None:
         return 0.4
     if token.kind == "T":
-        return 2.2
+        return 0.9 if token.text in _ANYONE else 2.2
+    if _field_edge(line.tokens, i + 1):
+        return 1.0
+    if token.kind == "-" and (told := _told_after(line.tokens, i)):
+        return told
     if token.kind == "I" or token.text in ("团队", "名医"):
         return 2.2
     if token.text in _SAYS:
@@ -139,6 +155,26 @@ def _right(line: Line, i: int) -> float:
         return 0.3
     if token.kind in "XP":
         return -0.6
+    return 0.0
+
+
+def _field_edge(tokens: list[Token], i: int) -> bool:
+    """Whether a wide gap stands here, as between the fields of a list without lines."""
+    return 0 <= i < len(tokens) and tokens[i].kind == "_" and (len(tokens[i].text) > 1 or tokens[i].text in "\u3000\t")
+
+
+def _told_after(tokens: list[Token], i: int) -> float:
+    """What follows a comma or a bracket after a name: 女, 苗族, a workplace or a title."""
+    after = [t for t in tokens[i + 1 : i + 10] if t.kind != "_"]
+    if not after or after[0].text not in "，,（(":
+        return 0.0
+    if len(after) > 1 and (after[1].text in ("男", "女") or after[1].text.endswith("族")):
+        return 2.2
+    for token in after[1:8]:
+        if token.kind in "SsTDV":
+            return 1.7 if after[0].text in "（(" else 1.1
+        if token.kind == "-":
+            break
     return 0.0
 
 

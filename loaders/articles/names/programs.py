@@ -8,11 +8,11 @@ from loaders.articles.names.spans import Found, Line
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n。！？]{2,24})[”\"]|《([^《》\n]{3,40})》")
 _ENDING = r"(?:计划|工程|行动|行动计划|政策|项目|活动|模式|培养工程|人才计划|培养计划|引才行动|引才计划|培养项目|人才工程|大赛|论坛|品牌|机制|人才项目|引才工程|提升工程|专项|人才|人才政策|服务|培训班)"
-_AFTER_QUOTE = re.compile(r"\s?(?:[\u4e00-\u9fa5]{0,4}?)(?:计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
+_AFTER_QUOTE = re.compile(r"\s?(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
 _ACTS = re.compile(r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$")
 _DOCUMENT = re.compile(r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$")
 _NOT_NAMED = re.compile(r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)")
-_PLAIN = re.compile(r"(?:计划|工程|行动|行动计划|基金)$")
+_PLAIN = re.compile(r"(?:计划|工程|行动|行动计划)$")
 _STUDIO = frozenset("I")
 
 
@@ -53,6 +53,8 @@ def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | Non
         first += 1
     kinds = "".join(t.kind for t in tokens[first:last])
     if not kinds or set(kinds) <= set("P_"):
+        return None
+    if tokens[last].text == "基金":
         return None
     if kinds.strip("_") == "#" and (len(tokens[first].text) < 3 or not tokens[first].text.isdigit()):
         return None
