@@ -9,8 +9,8 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, ConstraintError
 
-from graph.settings import Credentials
-from tests.neo4j_server.artifacts import HERE
+from graph.settings import from_environment
+from tests.neo4j_server.artifacts import HERE, jars, java
 from tests.neo4j_server.fixture import unavailable
 from tests.neo4j_server.server import ServerFailed, ServerUnavailable, answers, start
 
@@ -28,8 +28,9 @@ def names(driver: Driver) -> list[str]:
     return [row["name"] for row in driver.execute_query("MATCH (n:Trial) RETURN n.name AS name ORDER BY name").records]
 
 
-def test_it_holds_constraints_and_finds_chinese_text(neo4j_uri: str, neo4j_credentials: Credentials | None) -> None:
-    auth = (neo4j_credentials.user, neo4j_credentials.password) if neo4j_credentials else None
+def test_it_holds_constraints_and_finds_chinese_text(neo4j_uri: str) -> None:
+    credentials = from_environment(database=neo4j_uri).credentials
+    auth = (credentials.user, credentials.password) if credentials else None
     with GraphDatabase.driver(neo4j_uri, auth=auth) as driver:
         try:
             driver.execute_query("CREATE CONSTRAINT trial_id FOR (n:Trial) REQUIRE n.id IS UNIQUE")
@@ -84,8 +85,7 @@ def test_what_was_committed_survives_a_crash_and_only_that(tmp_path: Path) -> No
 @pytest.mark.parametrize("moment", ["starting", "ready"])
 def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path, moment: str) -> None:
     try:
-        with start(tmp_path / "probe"):
-            pass
+        java(), jars()
     except ServerUnavailable as problem:
         unavailable(str(problem))
     home = tmp_path / "home"
