@@ -104,8 +104,15 @@ class _Draft:
         return sorted(self._rests_on)
 
     def row(self, evidence: Sequence[Evidence]) -> Row:
-        ordered = sorted(evidence, key=lambda e: (e.source, e.start or 0, e.row or 0, e.statement))
-        return Row(self.values, tuple(sorted(self.nodes)), tuple(sorted(self.edges)), tuple(ordered))
+        return Row(self.values, tuple(sorted(self.nodes)), tuple(sorted(self.edges)), _distinct(evidence))
+
+
+def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """In order of source and place; one quote that carries several statements (an activity's count, unit, giver) once."""
+    found: dict[tuple[Any, ...], Evidence] = {}
+    for e in sorted(evidence, key=lambda e: (e.source, e.start or 0, e.row or 0, e.statement)):
+        found.setdefault((e.source, e.quote, e.start, e.end, e.row, e.status, e.inferred), e)
+    return tuple(found.values())
 
 
 def _value(cell: Cell) -> Value | None:
