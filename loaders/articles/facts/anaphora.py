@@ -13,7 +13,7 @@ _OWN = frozenset("我院 本院 全院 我中心 本中心 我们 我科 本科�
 _TEAM = frozenset("该队 医疗队 该医疗队 专家团队 团队 队员 队员们 医疗队员 专家组 工作队 该团队 队伍 这支队伍 这支医疗队 本批队员 本批医疗队 帮扶团队 帮扶队".split())
 _ALLIANCE = frozenset("该联盟 联盟 该医联体 医联体 该集团 集团 该医共体 医共体".split())
 _PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家".split())
-_PERSON, _PERSONS = frozenset("他 她 后者".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
+_PERSON, _PERSONS = frozenset("他 她".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
 _KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
          "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
 _NEEDS_OPENING = frozenset("医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
@@ -26,6 +26,7 @@ class Memory:
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
     subject: Group | None = None
+    body: FoundEntity | None = None
     latest: dict[str, FoundEntity] = field(default_factory=dict)
     persons: tuple[FoundEntity, ...] = ()
     team: FoundEntity | None = None
@@ -48,6 +49,11 @@ def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity
         if document.publisher and any(m.text == document.publisher for m in e.mentions):
             return e
     counts = Counter({e.id: len(e.mentions) for e in care})
+    body = [s for s in document.sentences if s.role == "body"]
+    opening = body[0].end if body else 0
+    early = min((e for e in care if e.mentions[0].start <= opening), key=lambda e: next(m.start for m in e.mentions), default=None)
+    if early is not None:
+        counts[early.id] += 3
     return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
 
 
@@ -98,6 +104,9 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
         return (found,) if found is not None else ()
     if word in _PAIR:
         return _pair(memory)
+    if word == "后者":
+        placed = [g for c in memory.clauses[-2:] for g in c.groups if g.role in ("with", "obj", "for", "at")]
+        return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
         return memory.persons[-1:]
     if word in _PERSONS:

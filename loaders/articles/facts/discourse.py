@@ -6,9 +6,10 @@ from loaders.articles.reading import Document, FoundEntity
 
 from .anaphora import Memory, resolved
 from .clauses import clause_of, is_verb, split
-from .model import Clause, Group, Token, When
+from .model import BODIES, Clause, Group, Token, When
 from .names import Prefixes, dissolve, homes_of
 from .status import spread
+from .titles import is_apposition
 from .tokens import Span, outer_spans, tokenise
 
 
@@ -55,6 +56,7 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
     sentence = scene.document.sentences[number]
     clauses: list[Clause] = []
     previous: Clause | None = None
+    bracket = -1
     for part, anchor in split(tokens):
         part = [resolved(part, i, memory, clauses) for i in range(len(part))]
         clause = clause_of(part, sentence, number)
@@ -62,11 +64,13 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
         clause.follows = previous
         if anchor is not None:
             clause.aside = True
-            clause.subject = _anchored(previous, anchor)
+            clause.subject = _anchored(previous, anchor, bracket)
+            bracket = anchor.start
             clause.inherited = True
             clauses.append(clause)
             continue
         _inherit(clause, previous, memory)
+        clause.body = memory.body
         _remember(clause, memory)
         clauses.append(clause)
         previous = clause
@@ -74,16 +78,30 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
     scene.clauses += clauses
 
 
-def _anchored(previous: Clause | None, anchor: Token) -> Group | None:
-    """The participant that a bracket is attached to."""
+def _anchored(previous: Clause | None, anchor: Token, after: int) -> Group | None:
+    """The participant that a bracket is attached to; of an enumeration, those named since the bracket before (`after`)."""
     if previous is None:
         return None
-    near = [g for g in previous.groups if g.start <= anchor.start and anchor.end - g.end <= 8]
-    return near[-1] if near else previous.subject
+    near = [g for g in previous.groups if g.start <= anchor.start and -1 < anchor.end - g.end <= 8 or g.code == "P" and g.start <= anchor.start <= g.end]
+    if not near:
+        return None
+    group = near[-1]
+    if group.code != "P":
+        return group
+    tokens = [t for t in previous.tokens if t.code == "P" and after < t.start <= anchor.start and group.start <= t.start]
+    if not tokens:
+        return None
+    named = tuple(e for t in tokens for e in t.entities)
+    return Group(group.first, group.last, tokens[0].start, tokens[-1].end, "P", named, "subj")
 
 
 def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
     own = next((g for g in clause.groups if g.role == "subj"), None)
+    carried = previous.subject if previous is not None else None
+    if own is not None and own.code in BODIES and carried is not None and carried.code == "P" and _post_only(clause, own):
+        own.role = "post"
+        clause.subject, clause.inherited = carried, True
+        return
     if own is not None:
         clause.subject = own
     elif previous is not None and previous.subject is not None:
@@ -92,11 +110,20 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
         clause.subject, clause.inherited = memory.subject, True
 
 
+def _post_only(clause: Clause, group: Group) -> bool:
+    """Nothing in the clause but a body, a department and titles: 麻江县人民医院儿科主治医师, said of the person before."""
+    if len(clause.groups) != 1 or group.first > 1 or group.last + 1 >= len(clause.tokens):
+        return False
+    return is_apposition("".join(t.text for t in clause.tokens[group.last + 1 :]))
+
+
 def _remember(clause: Clause, memory: Memory) -> None:
     """After a clause: who is the subject now, whom 他 would mean, whose hospital a speaker speaks for."""
     subject = next((g for g in clause.groups if g.role == "subj"), None)
     if subject is not None:
         memory.subject = subject
+        if subject.code == "H":
+            memory.body = subject.entities[0]
         if subject.code == "P":
             memory.persons = subject.entities
     elif not memory.persons or (memory.subject is not None and memory.subject.code != "P"):

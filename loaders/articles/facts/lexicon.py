@@ -45,6 +45,10 @@ def classes() -> dict[str, frozenset[str]]:
         for kind, words in table(name).items():
             for word in words:
                 found.setdefault(word, set()).add(kind)
+    for words in table("titles").values():
+        for word in words:
+            if len(word) > 1:
+                found.setdefault(word, set()).add("title")
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 

@@ -99,3 +99,4 @@ class Clause:
     follows: "Clause | None" = field(default=None, repr=False)
     aside: bool = False
     prior: Group | None = None
+    body: FoundEntity | None = None

@@ -43,13 +43,10 @@ def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
         return _add(scene, relations, clause, givers, receivers, word, "support-by-agent")
     with_ = roles.entities(roles.find(clause, ("with",), _BODY))
     if with_ and subject:
-        pairs = 0
-        for a in subject:
-            for b in with_:
-                giver, receiver = (a, b) if is_team(a) else supporter_first(a, b)
-                pairs += 1
-                relations.add("SUPPORTS", giver, receiver, clause, "support-pair", 0.75, mode=word)
-        return pairs > 0
+        for a, b in roles.aligned(_acting(scene, subject), with_, clause):
+            giver, receiver = supporter_first(a, b)
+            relations.add("SUPPORTS", giver, receiver, clause, "support-pair", 0.75, mode=word)
+        return True
     receivers = roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}, after=index - 1)) or roles.entities(roles.find(clause, ("for", "at"), _BODY | {"L"}))
     receivers = receivers or roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}))
     if not receivers and clause.subject is not None and len(subject) == 2 and clause.subject.anaphor:
@@ -98,13 +95,12 @@ def _add(
     ids = {g.id for g in givers}
     hospitals = [r for r in receivers if r.kind != "Place"] or receivers
     total = next((g.total for g in clause.groups if g.total is not None), None)
-    for giver in givers:
-        for receiver in hospitals:
-            if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
-                continue
-            relations.add("SUPPORTS", giver, receiver, clause, mechanism, 0.8 if mechanism == "support-frame" else 0.85,
-                          mode=word, total=str(int(total.value)) if total else "")
-            added = True
+    for giver, receiver in roles.aligned(givers, hospitals, clause):
+        if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
+            continue
+        relations.add("SUPPORTS", giver, receiver, clause, mechanism, 0.8 if mechanism == "support-frame" else 0.85,
+                      mode=word, total=str(int(total.value)) if total else "")
+        added = True
     return added
 
 
@@ -147,11 +143,11 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     total = next((g.total for g in clause.groups if g.total is not None), None)
     stated = str(int(total.value)) if total else ""
     if with_ and subject:
-        pairs = [(a, b) for a in subject for b in with_]
+        pairs = roles.aligned(subject, with_, clause)
     elif len(subject) >= 2 and clause.subject is not None and not roles.find(clause, ("obj",), _BODY):
         pairs = [(subject[0], b) for b in subject[1:]]
     elif subject and clause.tokens[index].text in ("牵手", "携手", "签约", "托管", "全面托管", "整体托管", "结对", "联姻", "共建", "联合共建"):
-        pairs = [(a, b) for a in subject for b in roles.entities(roles.find(clause, ("obj",), "HUQ", after=index))]
+        pairs = roles.aligned(subject, roles.entities(roles.find(clause, ("obj",), "HUQ", after=index)), clause)
     else:
         pairs = _by_persons(scene, clause, relations)
     for a, b in pairs:

@@ -1,4 +1,7 @@
-"""Who holds which post where: WORKS_AT, LEADS and WORKED_AT from appositions (中日友好医院妇产科专家梁静; 院长温秀玲)."""
+"""Who holds which post where: WORKS_AT, LEADS and WORKED_AT from appositions, before the name and after it.
+
+Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌翠，女，麻江县人民医院儿科主治医师; 阳澄宇（华西医院普外科副教授）.
+"""
 
 from loaders.articles.reading import FoundEntity
 
@@ -11,10 +14,13 @@ from .titles import Post, after_name, before_name, is_apposition, posts_in, rank
 
 _TYPED = {
     "局长": "G", "县长": "G", "市长": "G", "区长": "G", "旗长": "G", "州长": "G", "部长": "G", "厅长": "G", "校长": "U", "校长助理": "U",
-    "队长": "T", "领队": "T", "会长": "O", "理事长": "OA", "主任委员": "O", "院长": "HU", "县委书记": "G", "护士长": "H", "队员": "T", "团长": "T",
+    "队长": "T", "领队": "T", "会长": "O", "理事长": "OA", "主任委员": "O", "院长": "HU", "护士长": "H", "队员": "T", "团长": "T",
+    "医师": "HT", "医生": "HT", "护师": "HT",
 }
-_OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委员会", "委员会", "中心", "站", "办公室", "基地", "研究所")
+_OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委员会", "委员会", "中心", "站", "办公室", "基地", "研究所", "委", "局")
 _WINDOW = 40
+_IS = frozenset("是 系 为 任 现任 担任 现为 就是".split())
+_LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
 
 def read_posts(scene: Scene, relations: Relations) -> None:
@@ -23,7 +29,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
         held: tuple[FoundEntity, ...] = ()
         held_posts: list[Post] = []
         for index, token in enumerate(clause.tokens):
-            if token.code != "P":
+            if token.code != "P" or token.has("anaphor"):
                 continue
             body, gap, explicit = _left(scene, clause, index)
             posts = posts_in(gap) if gap else []
@@ -34,19 +40,22 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                     posts = [p for p in held_posts if p.rank != "head"]
                 elif not posts:
                     body = None
+                elif all(p.rank == "rank" for p in posts) and not any(p.department for p in posts):
+                    body = None
             if after is not None and after.group():
                 rank, deputy = rank_of(after.group())
                 if rank != "rank" or posts or (explicit and body is not None):
                     posts.append(Post(after.group(), rank, "", False, deputy))
             if body is None and posts:
-                body = _context_body(scene, clause, index, posts)
+                body = _context_body(scene, clause, index, posts, gap)
             if body is None:
                 held, held_posts = (), []
                 continue
             if not posts and not explicit:
                 continue
-            _state(scene, relations, clause, token, body, posts)
+            state_posts(scene, relations, clause, token.entities[0], body, posts)
             held, held_posts = (body,), posts
+        _after_the_name(scene, relations, clause)
 
 
 def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None, str, bool]:
@@ -60,100 +69,150 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
         if token.code in BODIES or token.code == "S":
             gap = text[token.end : person.start]
             if is_apposition(gap):
-                if token.code == "S":
-                    return token.entities[0], gap, True
-                return _fullest(tokens, back, token), gap, True
+                former = text[max(0, token.start - 1) : token.start] in ("原", "前") and not text[max(0, token.start - 2) : token.start].endswith(("目前", "日前", "之前"))
+                return token.entities[-1], ("原" + gap.lstrip("的") if former else gap), True
             break
     floor = max(person.start - _WINDOW, clause.tokens[0].start)
     for back in range(index - 1, -1, -1):
-        if tokens[back].code in "PHUGOADSJRQ" or (tokens[back].code == "p") or tokens[back].has("comma"):
-            floor = max(floor, tokens[back].end)
+        token = tokens[back]
+        if token.code in "PHUGOADSJRQp" or token.has("comma"):
+            floor = max(floor, token.end)
             break
-        if tokens[back].has("for", "at", "with", "by", "from") and tokens[back].text not in ("和", "来", "去") or (
-            is_verb(tokens[back]) and not tokens[back].has("mentor_pair", "apprentice_to", "graduate", "train", "staff")):
-            floor = max(floor, tokens[back].end)
+        if token.has("for", "at", "with", "by", "from") and token.text not in ("和", "来", "去") or (
+                is_verb(token) and not token.has("mentor_pair", "apprentice_to", "graduate", "train", "staff")):
+            floor = max(floor, token.end)
             break
-    window = text[floor : person.start].rstrip("“”\" ")
+    window = text[floor : person.start].rstrip("“”\"▶ ")
     match = before_name().search(window)
     return None, (match.group().lstrip("、和及与 ") if match else ""), False
 
 
-def _fullest(tokens: list[Token], back: int, token: Token) -> FoundEntity:
-    return token.entities[-1]
-
-
 def _pure_enumeration(tokens: list[Token], index: int) -> bool:
     """Only 、 or 和 between this person and the one before: they share the title too."""
-    if index < 2:
-        return False
-    before = [t for t in tokens[max(0, index - 2) : index]]
-    return before[-1].has("coord") and before[0].code == "P"
+    return index >= 2 and tokens[index - 1].has("coord") and tokens[index - 2].code == "P"
 
 
-def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post]) -> FoundEntity | None:
+def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
     if all(p.rank == "rank" for p in posts):
         return None
+    if gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士") and scene.own is not None:
+        if not gap.startswith("院长") or _own_voice(scene):
+            return scene.own
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
-    candidates: list[FoundEntity] = []
-    person = clause.tokens[index]
-    walker: Clause | None = clause
-    while walker is not None:
-        groups = sorted((g for g in walker.groups if g.end <= person.start and g.code in BODIES), key=lambda g: (g.role != "subj", -g.start))
-        candidates += [e for g in groups for e in g.entities[:1]]
-        candidates += [e for g in walker.groups if g.end <= person.start and g.code == "P" for e in g.under[:1]]
-        walker = walker.follows
-    if clause.subject is not None:
-        candidates += [e for e in (clause.subject.entities if clause.subject.code in BODIES else clause.subject.under)][:1]
-    if scene.topic is not None:
-        candidates.append(scene.topic)
-    for entity in candidates:
+    for entity in _candidates(scene, clause, clause.tokens[index].start):
         code = "T" if is_team(entity) else code_of(entity)
         if wanted:
             if code in wanted:
                 return entity
-        elif code == "T":
-            return entity
-        elif code in "HUGOAQ":
+        elif code == "T" or code in "HUGOAQ":
             return entity
     return None
 
 
-def _state(scene: Scene, relations: Relations, clause: Clause, person: Token, body: FoundEntity, posts: list[Post]) -> None:
-    who = person.entities[0]
-    span = (min(clause.start, person.start), clause.end)
+def _own_voice(scene: Scene) -> bool:
+    return "我院" in scene.document.text and not any(
+        e.id != (scene.own.id if scene.own else "") and e.kind == "Hospital" and e.mentions[0].start < 400 for e in scene.entities)
+
+
+def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
+    found: list[FoundEntity] = []
+    walker: Clause | None = clause
+    while walker is not None:
+        away = any(t.has("train", "station", "graduate") for t in walker.tokens)
+        groups = sorted((g for g in walker.groups if g.end <= before and g.code in BODIES and not (away and g.role in ("at", "obj", "from", "for"))),
+                        key=lambda g: (g.role != "subj", -g.start))
+        found += [e for g in groups for e in g.entities[:1]]
+        found += [e for g in walker.groups if g.end <= before and g.code == "P" for e in g.under[:1]]
+        walker = walker.follows
+    for subject in (clause.subject, clause.prior):
+        if subject is not None:
+            found += list(subject.entities if subject.code in BODIES else subject.under)[:1]
+    return [*found, *[e for e in (clause.body, scene.topic) if e is not None]]
+
+
+def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
+    """Body + department + title after the person: 岑宛如 某医院 内分泌科 主任医师; or a clause or bracket of nothing else."""
+    subject = clause.subject
+    tokens = clause.tokens
+    if subject is None or subject.code != "P" or (clause.inherited and clause.prior is subject and not clause.aside and clause.follows is None):
+        return
+    for index, token in enumerate(tokens):
+        if token.code not in BODIES or token.code == "D" or is_team(token.entities[0]):
+            continue
+        before = tokens[:index]
+        start = max((t.end for t in before), default=clause.start)
+        stop = next((t.start for t in tokens[index + 1 :] if t.code in BODIES or t.code in "Ppn"), clause.end)
+        rest = scene.document.text[token.end : stop]
+        lead = [t for t in before if t.start >= subject.end] if not clause.inherited else before
+        blank = all(t.code == "x" and not _wordy(t.text) or t.text in _IS or t.has("quote", "anaphor") for t in lead)
+        if not blank or start > token.start or any(t.code == "P" for t in tokens[index:]):
+            continue
+        said = any(t.text in _IS for t in lead)
+        posts = posts_in(rest) if rest.strip() else []
+        if not posts and not (clause.aside and not rest.strip()):
+            continue
+        if posts and not said and not is_apposition(rest.rstrip("。；;，,  ")):
+            continue
+        if said and not is_apposition(rest.rstrip("。；;，, ")) and posts[0].rank == "rank":
+            continue
+        for person in subject.entities:
+            state_posts(scene, relations, clause, person, token.entities[0], posts)
+        return
+
+
+def _wordy(text: str) -> bool:
+    """Does the text say more than sex, nation, age and professional rank (女, 侗族, 副主任医师)?"""
+    bare = text.strip(" 　▶●·-—:：")
+    return bool(bare) and not (len(bare) <= 4 or bare.endswith(("族", "岁", "生", "人")) or is_apposition(bare))
+
+
+def state_posts(scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, body: FoundEntity, posts: list[Post]) -> None:
+    """State what the posts say of a person at a body: LEADS, WORKS_AT, WORKED_AT, MEMBER_OF a team."""
+    span = (clause.start, clause.end)
     if is_team(body):
-        home = next(iter(scene.homes.get(body.id, [])), None)
-        if any(p.rank == "head" and not p.deputy and p.title.endswith(("队长", "领队", "团长", "组长", "负责人")) for p in posts):
-            relations.add("LEADS", who, body, clause, "apposition", 0.9, span=span, title="队长")
-        elif posts:
-            relations.add("MEMBER_OF", who, body, clause, "team-member", 0.7, span=span, mode="队员")
-        rest = [p for p in posts if not (p.rank == "head" and p.title.endswith(("队长", "领队", "团长")))]
-        if home is not None and rest:
-            last = rest[-1]
-            relations.add("WORKS_AT", who, home, clause, "team-home", 0.7, span=span, inferred=True, title=last.title,
-                          department=next((p.department for p in rest if p.department), ""))
+        _team_post(scene, relations, clause, who, body, posts)
         return
-    if body.kind == "Studio":
-        return
-    if body.kind in ("Place", "Program", "Project"):
+    if body.kind == "Studio" or body.kind in ("Place", "Program", "Project"):
         return
     if not posts:
         relations.add("WORKS_AT", who, body, clause, "apposition-bare", 0.7, span=span, since="")
+        return
+    status = clause.status if clause.status in ("reported", "denied") else "stated"
+    if body.kind == "University" and all(p.title.endswith(_LEARNER) for p in posts):
+        relations.add("TRAINED_AT", who, body, clause, "apposition-degree", 0.8, span=span, since="", status=status, mode=posts[0].title)
         return
     department = next((p.department for p in posts if p.department), "")
     leading = [p for p in posts if leads(p, body) and not p.past]
     other = [p for p in posts if not leads(p, body) and not p.past]
     past = [p for p in posts if p.past]
-    status = clause.status if clause.status in ("reported", "denied") else "stated"
+    if any("挂职" in p.title or "执行院长" in p.title for p in other):
+        relations.add("STATIONED_AT", who, body, clause, "apposition-seconded", 0.85, span=span, since="", status=status, mode="挂职", title=other[0].title)
+        return
     if leading:
         relations.add("LEADS", who, body, clause, "apposition", 0.92, span=span, since="", status=status, title=leading[-1].title)
     works = [p for p in other if p.rank != "rank"] or ([] if leading else other)
-    if works and (not leading or all(p.deputy or p.department for p in works if p.rank != "rank") and False):
+    if works and not leading:
         best = next((p for p in works if p.rank in ("head", "chief")), works[0])
-        relations.add("WORKS_AT", who, body, clause, "apposition", 0.9, span=span, since="", status=status, title=best.title, department=best.department or department)
+        relations.add("WORKS_AT", who, body, clause, "apposition", 0.9, span=span, since="", status=status, title=best.title,
+                      department=best.department or department)
     if past and not leading and not works:
-        relations.add("WORKED_AT", who, body, clause, "apposition-past", 0.85, span=span, status=status, title=past[0].title, department=past[0].department)
+        relations.add("WORKED_AT", who, body, clause, "apposition-past", 0.85, span=span, since="", status=status, title=past[0].title,
+                      department=past[0].department)
+
+
+def _team_post(scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, team: FoundEntity, posts: list[Post]) -> None:
+    """队长 leads the team; any other post makes a member of it, who works at the hospital that sent it."""
+    heads = [p for p in posts if p.rank == "head" and not p.deputy and p.title.endswith(("队长", "领队", "团长", "组长", "负责人"))]
+    rest = [p for p in posts if not (p.rank == "head" and p.title.endswith(("队长", "领队", "团长")))]
+    if heads:
+        relations.add("LEADS", who, team, clause, "apposition", 0.9, since="", title="队长")
+    elif posts and not relations.has("LEADS", who.id, team.id):
+        relations.add("MEMBER_OF", who, team, clause, "team-member", 0.7, since="", mode="队员")
+    homes = scene.homes.get(team.id, [])
+    if len(homes) == 1 and rest:
+        relations.add("WORKS_AT", who, homes[0], clause, "team-home", 0.7, since="", inferred=True, title=rest[-1].title,
+                      department=next((p.department for p in rest if p.department), ""))
 
 
 def leads(post: Post, body: FoundEntity) -> bool:
@@ -163,5 +222,4 @@ def leads(post: Post, body: FoundEntity) -> bool:
     if post.rank == "head":
         return True
     return post.rank == "chief" and post.title.endswith(("主任", "处长", "科长")) and (
-        body.kind in ("Government", "AllianceCenter", "Studio") or body.kind == "Department"
-        or any(m.text.endswith(_OFFICE_ENDINGS) for m in body.mentions))
+        body.kind in ("Government", "AllianceCenter", "Studio", "Department") or any(m.text.endswith(_OFFICE_ENDINGS) for m in body.mentions))

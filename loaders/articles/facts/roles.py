@@ -46,6 +46,18 @@ def says(clause: Clause, *words: str) -> bool:
     return any(t.text in words for t in clause.tokens)
 
 
+def aligned(left: list[FoundEntity], right: list[FoundEntity], clause: Clause) -> list[tuple[FoundEntity, FoundEntity]]:
+    """Pairs of two lists: one by one where 分别, 依次 or 各 says so and the lists are of one length, else each with each."""
+    if len(left) == len(right) > 1 and any(t.text in ("分别", "依次", "各自", "各") or "分别" in t.text or "依次" in t.text for t in _sentence_tokens(clause)):
+        return list(zip(left, right, strict=True))
+    return [(a, b) for a in left for b in right]
+
+
+def _sentence_tokens(clause: Clause) -> list[Token]:
+    before = clause.follows.tokens if clause.follows is not None else []
+    return [*before, *clause.tokens]
+
+
 def next_text(tokens: list[Token], index: int, size: int = 12) -> str:
     """The text after a token, up to the clause's end or `size` characters."""
     return "".join(t.text for t in tokens[index + 1 : index + 8])[:size]

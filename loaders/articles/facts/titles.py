@@ -48,9 +48,15 @@ def _one_title() -> re.Pattern[str]:
     return re.compile(_title_pattern())
 
 
+def _clean(gap: str) -> str:
+    """Blanks and quotes out; 脾胃病科的负责人 as 脾胃病科负责人."""
+    gap = re.sub(r"[\s“”\"‘’'／/|▶●·]", "", gap)
+    return gap[:1] + gap[1:-1].replace("的", "") + gap[-1:] if len(gap) > 2 else gap
+
+
 def is_apposition(gap: str) -> bool:
     """Is `gap`, between a body and a person, nothing but departments and titles (妇产科专家; 副院长、骨科主任)?"""
-    gap = gap.strip().strip("“”\"").replace(" ", "")
+    gap = _clean(gap)
     if not gap or gap == "的":
         return True
     if len(gap) > 44:
@@ -71,7 +77,7 @@ def rank_of(title: str) -> tuple[str, bool]:
 
 def posts_in(gap: str) -> list[Post]:
     """The posts of an apposition in order: 副院长、骨关节外科专家 -> 副院长; 专家 (骨关节外科)."""
-    gap = gap.strip().strip("“”\"").replace(" ", "").removeprefix("的").removesuffix("的")
+    gap = _clean(gap).removeprefix("的").removesuffix("的")
     found: list[Post] = []
     at = 0
     while at < len(gap):
@@ -79,8 +85,10 @@ def posts_in(gap: str) -> list[Post]:
         if match is None:
             break
         department = match["dept"] or ""
+        former = department.startswith(("原", "退休"))
+        department = department.removeprefix("原").removeprefix("退休")
         for number, title in enumerate(_split_titles(match["titles"])):
-            past = title.startswith(("原", "前", "时任", "退休", "已故", "历任"))
+            past = former or title.startswith(("原", "前", "时任", "退休", "已故", "历任"))
             rank, deputy = rank_of(title)
             found.append(Post(title.removeprefix("时任").removeprefix("原").removeprefix("前"), rank,
                               department if number == 0 else "", past, deputy))
