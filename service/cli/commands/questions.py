@@ -1,0 +1,77 @@
+"""`xinglin questions`: the catalogue, or one question with its parameters and columns."""
+
+import click
+
+from graph.text import Text
+from service.cli.console import rich_console, write_json
+from service.cli.frame import Command, Say, command, json_option
+
+
+def build(say: Say, short: Text) -> Command:
+    @command(say, "questions", Text(
+        f"{short.zh}\n\n给出编号则只显示这一个，连同它的参数、栏目和示例。",
+        f"{short.en}\n\nWith an ID, that one alone, with its parameters, columns and example.",
+    ))  # fmt: skip
+    @click.argument("question", required=False, metavar=say(Text("[编号]", "[ID]")))
+    @json_option(say)
+    def questions(question: str | None, as_json: bool) -> None:
+        from queries.ask import find
+        from queries.catalogue import catalogue
+
+        chosen = [find(question)] if question else list(catalogue().values())
+        if as_json:
+            from service.plain import question_model
+
+            models = [question_model(q).model_dump(mode="json") for q in chosen]
+            write_json(models[0] if question else models)
+        elif question:
+            _print_one(say, question)
+        else:
+            _print_all(say)
+
+    return questions
+
+
+def _print_all(say: Say) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from queries.catalogue import catalogue
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for head in (Text("编号", "ID"), Text("问题", "Question")):
+        table.add_column(say(head), overflow="fold")
+    for question in catalogue().values():
+        table.add_row(question.id, say(question.title))
+    console = rich_console()
+    console.print(table)
+    console.print(say(Text("\nxinglin questions 编号 显示其参数。", "\n`xinglin questions ID` shows its parameters.")))
+
+
+def _print_one(say: Say, name: str) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from queries.ask import choice_label, find
+    from queries.parameters import parameters_of
+
+    question = find(name)
+    console = rich_console()
+    console.print(say(question.title), style="bold")
+    if question.description != question.title:
+        console.print(say(question.description))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for head in (Text("参数", "Parameter"), Text("含义", "Meaning"), Text("取值", "Values"), Text("默认", "Default")):
+        table.add_column(say(head), overflow="fold")
+    for key, parameter in parameters_of(question).items():
+        kinds = "、".join(say(choice_label(kind)) for kind in parameter.kinds)
+        needed = say(Text("必填", "required")) if parameter.required else ""
+        default = "" if parameter.default is None else str(parameter.default)
+        table.add_row(
+            key, say(Text(parameter.zh, parameter.en)), kinds or "、".join(parameter.choices) or parameter.type, needed or default
+        )
+    console.print(table)
+    columns = "、".join(say(Text(c.zh, c.en)) for c in question.columns)
+    console.print(say(Text("栏目：", "Columns: ")) + columns)
+    example = " ".join(f"{key}={value}" for key, value in question.example.items())
+    console.print(say(Text("示例：", "Example: ")) + f"xinglin ask {question.id} {example}".rstrip())
