@@ -8,9 +8,13 @@ Stages, each in a module of its own and testable alone:
     discourse    what carries over: dropped subjects, 该院, 双方, the time spoken of
     structure    what names say (PART_OF, a studio's name-giver)
     posts        appositions (WORKS_AT, LEADS, WORKED_AT)
-    careers      TRAINED_AT, STATIONED_AT, recruitment; `mentors` MENTORED
+    training     TRAINED_AT and SENT_FOR_TRAINING
+    careers      posts said by verbs (任, 曾任, 在…工作)
+    stations     STATIONED_AT and recruitment
+    mentors      MENTORED
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, LAUNCHED, HOSTS and the rest
+    closure      what follows from the relations found together (a team's members are stationed where it is)
     counts       counted activities
 """
 
@@ -18,13 +22,16 @@ from loaders.articles.reading import Document, FoundActivity, FoundEntity, Found
 
 from .alliances import read_alliances
 from .careers import read_careers
+from .closure import close
 from .counts import read_counts
 from .discourse import analyse
 from .emit import Relations
 from .mentors import read_mentors
 from .partners import read_partners
 from .posts import read_posts
+from .stations import read_stations
 from .structure import read_structure
+from .training import read_training
 
 __all__ = ["find_facts"]
 
@@ -37,9 +44,12 @@ def find_facts(
     relations = Relations()
     read_structure(scene, relations)
     read_posts(scene, relations)
+    read_training(scene, relations)
     read_careers(scene, relations)
+    read_stations(scene, relations)
     read_mentors(scene, relations)
     read_partners(scene, relations)
     read_alliances(scene, relations)
+    close(scene, relations)
     activities = read_counts(scene, relations)
     return tuple(sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))), activities

@@ -23,7 +23,6 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         _hosting(scene, clause, relations)
         _funding(clause, relations)
         _parts(clause, relations)
-    _team_members(scene, relations)
 
 
 def _affiliation(clause: Clause, relations: Relations) -> None:
@@ -194,19 +193,3 @@ def _parts(clause: Clause, relations: Relations) -> None:
         for place in roles.entities(roles.find(clause, ("at", "obj"), "L")):
             for body in roles.subjects(clause, "HUAO"):
                 relations.add("LOCATED_IN", body, place, clause, "location-frame", 0.8)
-
-
-def _team_members(scene: Scene, relations: Relations) -> None:
-    """A team's members are stationed where the team is."""
-    first: dict[str, Clause] = {}
-    for clause in scene.clauses:
-        for group in clause.groups:
-            for entity in group.entities:
-                if entity.id in scene.hosts:
-                    first.setdefault(entity.id, clause)
-    members = [(r.source, r.target) for kind in ("MEMBER_OF", "LEADS") for r in relations.of(kind)]
-    known = {e.id: e for e in scene.entities}
-    for person, team in members:
-        if team in scene.hosts and known[person].kind == "Person" and team in first:
-            for host in scene.hosts[team]:
-                relations.add("STATIONED_AT", known[person], host, first[team], "team-stationed", 0.75, inferred=True, mode="支援")

@@ -109,9 +109,26 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
         return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
         return memory.persons[-1:]
+    if word in ("他们", "她们"):
+        return memory.persons
     if word in _PERSONS:
-        return memory.persons if len(memory.persons) > 1 or word in ("他们", "她们") else ()
+        return _last_named(memory, {"两人": 2, "二人": 2, "三人": 3, "四人": 4}[word])
     return next(((memory.latest[c],) for c in _KIND.get(word, "") if c in memory.latest), ())
+
+
+def _last_named(memory: Memory, size: int) -> tuple[FoundEntity, ...]:
+    """两人: the last two persons named."""
+    found: dict[str, FoundEntity] = {}
+    for clause in reversed(memory.clauses[-6:]):
+        for group in reversed(clause.groups):
+            if group.code == "P":
+                if len(group.entities) == size:
+                    return group.entities
+                for entity in reversed(group.entities):
+                    found.setdefault(entity.id, entity)
+        if len(found) >= size:
+            return tuple(list(found.values())[:size][::-1])
+    return ()
 
 
 def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity | None:

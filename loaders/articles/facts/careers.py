@@ -1,4 +1,6 @@
-"""Persons' ways: where they trained and under whom, where they worked, were sent to, and who recruited them."""
+"""Posts said by verbs: 任, 现任, 当选, 曾任 and 在…工作 -> WORKS_AT, LEADS, WORKED_AT, STATIONED_AT, FLEXIBLY_RECRUITED_BY."""
+
+import re
 
 from loaders.articles.reading import FoundEntity
 
@@ -6,237 +8,167 @@ from . import roles
 from .discourse import Scene
 from .emit import Relations
 from .model import BODIES, Clause
-from .posts import leads
-from .titles import posts_in
+from .names import is_team
+from .persons import subject_persons
+from .posts import leads, state_posts
+from .titles import Post, posts_in
 
-_WEAK_TRAINING = frozenset("学习 培训 培养 访问 见习 实习 受训 参训 师承".split())
-_TRAINERS = "HUODQA"
-_HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问", "首席")
+_HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
+_COPULA = frozenset("为 是 系".split())
+_MEMBERS = ("委员", "理事", "会员", "常委", "编委", "成员", "队员", "一员")
+_AID = frozenset("援疆 援藏 援青 援滇 援外 援黔 援桂 援蒙 援非 支医 挂职 派驻 下派 帮扶 支援 对口支援 对口帮扶 驻点 援助 支边 柔性援疆 组团式帮扶 选派 派遣 派往 派到 驻村 驰援 挂任".split())
+_SPENT = re.compile(r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)")
+_UNTIL = ("后", "结束", "期满", "离开")
 
 
 def read_careers(scene: Scene, relations: Relations) -> None:
-    """All relations that a person has with bodies, clause by clause."""
-    last_place: list[FoundEntity] = []
+    """Posts held and places worked at, clause by clause."""
     for clause in scene.clauses:
         persons = subject_persons(clause)
-        last_place = _training(scene, clause, relations, persons, last_place)
-        _graduation(clause, relations, persons)
         _appointment(scene, clause, relations, persons)
         _work(clause, relations, persons)
-        _stationing(scene, clause, relations, persons)
-        _recruitment(scene, clause, relations, persons)
+        _from(clause, relations, persons)
 
 
-def subject_persons(clause: Clause) -> list[FoundEntity]:
-    """Who the clause's verb is about, if persons: the subject, or those invited, sent or had (外派A、B…进修; 进修的有A)."""
-    moved = roles.verbs(clause, "dispatch", "invite")
-    if moved:
-        objects = roles.entities(roles.find(clause, ("obj",), "P", after=moved[0]))
-        if objects:
-            return objects
-    own = roles.entities(roles.find(clause, ("subj",), "P"))
-    if own:
-        return own
-    if not any(g.role == "subj" for g in clause.groups):
-        named = roles.entities(roles.find(clause, ("obj",), "P"))
-        if named and any(t.text.endswith(("有", "为", "是", "还有", "包括")) for t in clause.tokens):
-            return named
-    return roles.subjects(clause, "P")
-
-
-def _places(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
-    """Where a verb happens: 在/到/赴 bodies, those right after it (进修于A, 就读A), or those of a place-only clause before."""
-    found = roles.entities(roles.find(clause, ("at",), codes))
-    if not found:
-        found = roles.entities(roles.find(clause, ("obj",), codes, after=index - 1))
-    if not found and clause.follows is not None and not clause.follows.verbs and clause.follows.sentence == clause.sentence:
-        found = roles.entities(roles.find(clause.follows, ("at",), codes))
-    return found
-
-
-def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]) -> list[FoundEntity]:
-    index = roles.verb(clause, "train")
-    if index < 0:
-        return last
-    word = clause.tokens[index].text
-    if word in _WEAK_TRAINING:
-        stronger = next((i for i in roles.verbs(clause, "train") if clause.tokens[i].text not in _WEAK_TRAINING), index)
-        index, word = stronger, clause.tokens[stronger].text
-    places = _places(clause, index, _TRAINERS)
-    receiving = roles.verb(clause, "receive")
-    if 0 <= receiving < index:
-        hosts = roles.subjects(clause, BODIES)
-        for sender in roles.entities(roles.find(clause, ("obj", "from"), "HQGO", after=receiving)):
-            for host in hosts:
-                relations.add("SENT_FOR_TRAINING", sender, host, clause, "received-trainees", 0.75, mode=word)
-        return last
-    if word in _WEAK_TRAINING and not _goes(clause) and not (persons and places and roles.verb(clause, "launch") < 0):
-        return last
-    if persons and (places or last):
-        for person in persons:
-            for place in places or last:
-                if not relations.has("WORKS_AT", person.id, place.id) and not relations.has("LEADS", person.id, place.id):
-                    relations.add("TRAINED_AT", person, place, clause, "training-frame" if places else "training-carried",
-                                  0.85 if places else 0.7, mode=word, inferred=not places)
-        return places or last
-    senders = [e for e in roles.subjects(clause, "HGQUA")] or roles.entities(roles.find(clause, ("by",), "HGQU"))
-    staff = clause.subject is not None and clause.subject.staffed
-    if places and (roles.verb(clause, "dispatch") >= 0 or staff or _goes(clause)):
-        for sender in senders:
-            for place in places:
-                if place.id not in {s.id for s in senders}:
-                    relations.add("SENT_FOR_TRAINING", sender, place, clause, "sent-frame", 0.8, mode=word)
-    return places or last
-
-
-def _goes(clause: Clause) -> bool:
-    return any(t.has("at") and t.text not in ("在", "于", "来", "驻", "深入", "走进") for t in clause.tokens if t.code == "w")
-
-
-def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    index = roles.verb(clause, "graduate")
-    if index < 0 or not persons:
-        return
-    schools = roles.entities([g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj")])
-    for school in schools:
-        for person in persons:
-            relations.add("TRAINED_AT", person, school, clause, "graduation-frame", 0.9, mode="毕业")
-
-
-def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    """任, 现任, 当选 + body + department + title, for each body that follows; 曾任 and ended periods are past."""
-    starts = roles.verbs(clause, "appoint", "formerly")
-    starts = [i for i in starts if clause.tokens[i].text not in ("为", "是") or _titled_after(clause, i)]
-    if not starts or not persons:
-        return
-    first = clause.tokens[starts[0]]
-    past = first.has("formerly") or any(t.has("past") for t in clause.tokens[: starts[0]]) or (
-        clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
-    bodies = [(i, t) for i, t in enumerate(clause.tokens) if i > starts[0] and t.code in BODIES]
-    for order, (place, token) in enumerate(bodies):
-        stop = bodies[order + 1][1].start if order + 1 < len(bodies) else clause.end
-        posts = posts_in(scene.document.text[token.end : stop].rstrip("、和及与兼，, 以及").removesuffix("职务"))
-        if not posts:
-            continue
-        post = posts[0]
-        for person in persons[:3]:
-            body = token.entities[0]
-            if past or post.past:
-                relations.add("WORKED_AT", person, body, clause, "former-post", 0.85, title=post.title, department=post.department)
-            elif "执行院长" in post.title or "挂职" in post.title or roles.says(clause, "挂职", "挂任"):
-                relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, mode="挂职")
-            elif any(w in post.title for w in _HONORARY) and (post.rank != "chief" or "首席" in post.title):
-                relations.add("FLEXIBLY_RECRUITED_BY", person, body, clause, "honorary-post", 0.85, title=post.title)
-            elif any(post.title.endswith(w) for w in ("委员", "理事", "会员", "常委", "编委", "成员")) and not post.title.endswith("主任委员"):
-                relations.add("MEMBER_OF", person, body, clause, "committee-member", 0.7, title=post.title)
-            else:
-                kind = "LEADS" if any(leads(p, body) for p in posts) else "WORKS_AT"
-                relations.add(kind, person, body, clause, "appointment-frame", 0.9, title=post.title, department=post.department)
-
-
-def _titled_after(clause: Clause, index: int) -> bool:
-    """为 and 是 count as 任 only where a body with a post follows them."""
-    tokens = clause.tokens
-    return index + 1 < len(tokens) and tokens[index + 1].code in BODIES and bool(posts_in("".join(t.text for t in tokens[index + 2 :])[:20]))
-
-
-def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    index = roles.verb(clause, "work")
-    if index < 0 or not persons or roles.verb(clause, "say") >= 0:
-        return
-    places = roles.entities(roles.find(clause, ("at", "obj", "from"), "HUOGD"))
-    ended = clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != ""
-    past = ended or any(t.has("past", "formerly") for t in clause.tokens)
-    for place in places:
-        for person in persons:
-            relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
-
-
-def _stationing(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    index = roles.verb(clause, "station")
-    if index < 0 or not persons:
-        return
-    found = [clause.tokens[i] for i in roles.verbs(clause, "station")]
-    strong = [t for t in found if t.text not in ("手术", "会诊", "查房", "选派", "派出", "指导", "义诊", "主刀", "门诊", "下沉")]
-    places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(roles.find(clause, ("obj",), "HA", after=index - 1))
-    invited = roles.verb(clause, "invite") >= 0
-    if not places and clause.follows is not None and clause.follows.sentence == clause.sentence and not clause.follows.verbs:
-        places = roles.entities(roles.find(clause.follows, ("at",), "HA"))
-    if not places and (invited or strong):
-        places = roles.subjects(clause, "HA") or (roles.entities([clause.subject], "HA") if clause.subject and invited else [])
-    if not strong and not invited:
-        return
-    word = (strong or found)[0].text
-    for place in places:
-        for person in persons:
-            if not relations.has("WORKS_AT", person.id, place.id) and not relations.has("LEADS", person.id, place.id):
-                relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=word)
-
-
-def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    tokens = clause.tokens
-    flexible = roles.verb(clause, "flexible")
-    index = flexible if flexible >= 0 else roles.verb(clause, "recruit")
-    stations = _stations(scene, clause)
-    recruiter = _recruiter(scene, clause)
-    for person in stations:
-        relations.add("FLEXIBLY_RECRUITED_BY", person, recruiter, clause, "studio-list", 0.8, mode="工作站")
-    if index < 0 or stations:
-        return
-    word = tokens[index].text
-    kind = "FLEXIBLY_RECRUITED_BY" if flexible >= 0 or _flexible_context(clause) else "RECRUITED_BY"
-    if word in ("聘书", "颁发聘书"):
-        people = roles.entities(roles.find(clause, ("for", "obj"), "P"))
-    else:
-        people = roles.entities(roles.find(clause, ("obj", "for"), "P", after=index - 1))
-    if people:
-        targets = [recruiter] if recruiter else []
-    else:
-        people = persons if any(g.code == "P" and g.role == "subj" for g in clause.groups) or clause.inherited else []
-        targets = [e for e in roles.entities(roles.find(clause, ("obj", "at", "by"), "HUAO")) if e.kind in ("Hospital", "University")]
-        if not targets and word not in ("落户", "加入", "加盟", "入职", "聘请") and clause.subject is not None and clause.subject.code == "P":
-            targets = [e for e in clause.subject.under if e.kind == "Hospital"][:1]
-            if not any(t.has("by") for t in tokens) and not any(t.has("link") for t in tokens):
-                targets = []
-    for person in people:
-        for target in targets:
-            if kind == "FLEXIBLY_RECRUITED_BY" and relations.has("LEADS", person.id, target.id):
-                continue
-            relations.add(kind, person, target, clause, "recruitment-frame", 0.8, mode=word)
-
-
-def _flexible_context(clause: Clause) -> bool:
+def aiding(clause: Clause) -> bool:
+    """Is the clause, or one before it in its sentence, about being sent to help?"""
     walker: Clause | None = clause
     while walker is not None:
-        if any("柔性" in t.text or t.has("flexible") for t in walker.tokens):
+        if any(t.text in _AID or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援")) for t in walker.tokens):
             return True
         walker = walker.follows
     return False
 
 
-def _recruiter(scene: Scene, clause: Clause) -> FoundEntity | None:
-    """The hospital that recruits: the subject, else one it is done for, else the sentence's first hospital, else the topic."""
-    for group in [*roles.find(clause, ("for",), "HU"), *([clause.subject] if clause.subject else [])]:
-        if group.code in "HU":
-            return group.entities[0]
-    walker: Clause | None = clause
-    while walker is not None:
-        own = next((g for g in walker.groups if g.role == "subj" and g.code in "HU"), None)
-        if own is not None:
-            return own.entities[0]
+def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    """任, 现任, 当选 + body + department + title, for each body that follows; 曾任 and ended periods are past."""
+    starts = [i for i in roles.verbs(clause, "appoint", "formerly") + [i for i, t in enumerate(clause.tokens) if t.text in ("挂职", "挂任")]
+              if clause.tokens[i].text not in _COPULA or _titled_after(clause, i)]
+    if not starts:
+        return
+    start = min(starts)
+    named = _by_person(clause, start)
+    persons = named or persons
+    if not persons:
+        return
+    first = clause.tokens[start]
+    past = first.has("formerly") or any(t.has("past") for t in clause.tokens[:start]) or (
+        clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
+    bodies = [(i, t) for i, t in enumerate(clause.tokens) if i > start and t.code in BODIES]
+    if not bodies:
+        _without_body(scene, clause, relations, persons, start, past)
+        return
+    for order, (_, token) in enumerate(bodies):
+        stop = bodies[order + 1][1].start if order + 1 < len(bodies) else clause.end
+        text = scene.document.text[token.end : stop].rstrip("、和及与兼，, 以及").removesuffix("职务").removesuffix("一职")
+        posts = posts_in(text)
+        if not posts and not _member(text):
+            continue
+        if order == 0 and len(bodies) == len(persons) > 1:
+            pairs = [(persons[0], token.entities[0])]
+        else:
+            pairs = [(p, token.entities[0]) for p in (persons if len(bodies) != len(persons) or len(persons) == 1 else [persons[order]])]
+        for person, body in pairs:
+            _post(scene, clause, relations, person, body, posts, past, first.text)
+
+
+def _by_person(clause: Clause, start: int) -> list[FoundEntity]:
+    """由A担任…; 聘请A担任…; 任命A为…: the person before or after the verb other than as its subject."""
+    return roles.entities([g for g in clause.groups if g.code == "P" and g.role in ("by", "obj") and g.last < start])[:3]
+
+
+def _member(text: str) -> bool:
+    return text.strip("的之").startswith(_MEMBERS)
+
+
+def _post(
+    scene: Scene, clause: Clause, relations: Relations, person: FoundEntity, body: FoundEntity, posts: list[Post], past: bool, verb: str
+) -> None:
+    if not posts or any(posts[0].title.endswith(w) for w in _MEMBERS) and not posts[0].title.endswith("主任委员"):
+        if body.kind in ("Organization", "AllianceCenter", "Studio"):
+            relations.add("MEMBER_OF", person, body, clause, "member-frame", 0.8, title=posts[0].title if posts else "", mode="成员")
+        return
+    post = posts[0]
+    if is_team(body):
+        state_posts(scene, relations, clause, person, body, posts)
+    elif "执行院长" in post.title or "挂职" in post.title or verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任") or (
+            aiding(clause) and not past and body.kind == "Hospital" and not relations.has("WORKS_AT", person.id, body.id) and verb not in ("是", "系")):
+        relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, department=post.department, mode="挂职")
+    elif any(w in post.title for w in _HONORARY):
+        if not past:
+            relations.add("FLEXIBLY_RECRUITED_BY", person, body, clause, "honorary-post", 0.85, title=post.title)
+    elif past or post.past:
+        relations.add("WORKED_AT", person, body, clause, "former-post", 0.85, title=post.title, department=post.department)
+    elif post.rank == "rank" and verb in _COPULA:
+        state_posts(scene, relations, clause, person, body, posts)
+    else:
+        kind = "LEADS" if any(leads(p, body) for p in posts) else "WORKS_AT"
+        relations.add(kind, person, body, clause, "appointment-frame", 0.9, title=post.title, department=post.department)
+
+
+def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], start: int, past: bool) -> None:
+    """任外科副主任: the body is the one of the clauses before (where the person came to), else the person's own."""
+    verb = clause.tokens[start].text
+    text = scene.document.text[clause.tokens[start].end : clause.end]
+    posts = posts_in(text.rstrip("。；;，, ").removesuffix("职务").removesuffix("一职"))
+    if not posts or posts[0].rank == "rank" or verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"):
+        return
+    body: FoundEntity | None = None
+    walker = clause.follows
+    while walker is not None and body is None:
+        placed = [g for g in walker.groups if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by")]
+        body = placed[-1].entities[0] if placed else None
         walker = walker.follows
-    return scene.topic
+    seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
+    for person in persons[:4]:
+        own = body
+        if own is None:
+            kinds = ("STATIONED_AT",) if seconded else ("WORKS_AT", "LEADS")
+            target = next((r.target for kind in kinds for r in relations.of(kind) if r.source == person.id), "")
+            own = next((e for e in scene.entities if e.id == target), None) or (clause.body if seconded else scene.topic)
+        if own is None:
+            continue
+        _post(scene, clause, relations, person, own, posts[:1], past, verb)
 
 
-def _stations(scene: Scene, clause: Clause) -> list[FoundEntity]:
-    """Persons of a list that ends in a number of studios: 设有A、B等8个博士工作站."""
-    if roles.verb(clause, "host") < 0:
-        return []
-    for group in clause.groups:
-        if group.code == "P" and group.role == "obj":
-            after = roles.next_text(clause.tokens, group.last, 16)
-            if group.total is not None and ("工作站" in after or "工作室" in after):
-                return list(group.entities)
-    return []
+def _titled_after(clause: Clause, index: int) -> bool:
+    """为 and 是 count as 任 only where a body with a post follows them."""
+    tokens = clause.tokens
+    if index + 1 < len(tokens) and tokens[index + 1].code == "w" and tokens[index + 1].has("quote"):
+        index += 1
+    if index + 1 < len(tokens) and tokens[index + 1].code in BODIES:
+        text = "".join(t.text for t in tokens[index + 2 :])[:24]
+        return bool(posts_in(text)) or _member(text)
+    text = "".join(t.text for t in tokens[index + 1 :])
+    return len(text) <= 14 and bool(posts_in(text)) and not any(t.code in "P" for t in tokens[index + 1 :])
 
 
+def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    """在…工作: present, unless its time has ended or been spent; 援疆…工作 is being stationed."""
+    index = roles.verb(clause, "work")
+    if index < 0 or not persons or roles.verb(clause, "train") >= 0:
+        return
+    places = roles.entities(roles.find(clause, ("at", "from", "obj"), "HUOGD"))
+    text = "".join(t.text for t in clause.tokens[index + 1 :])
+    now = any(t.text in ("现", "目前", "现在", "如今", "至今") or "至今" in t.text or t.text.endswith(("现在", "现")) for t in clause.tokens)
+    ended = clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != ""
+    past = not now and (ended or _SPENT.match(text) is not None or text.startswith(_UNTIL)
+                        or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) for t in clause.tokens[:index]))
+    for place, person in ((b, p) for b in places for p in persons):
+        if aiding(clause) and place.kind == "Hospital" and not relations.has("WORKS_AT", person.id, place.id):
+            relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
+        else:
+            relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
+
+
+def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    """A来自某医院."""
+    if not any(t.text in ("来自", "来自于", "均来自", "就职于", "供职于") for t in clause.tokens):
+        return
+    subject = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), None)
+    if subject is None and not (clause.inherited and persons and not any(g.code == "P" for g in clause.groups)):
+        return
+    people = list(subject.entities) if subject is not None else persons
+    for body in roles.entities(roles.find(clause, ("from",), "H")):
+        for person in people:
+            relations.add("WORKS_AT", person, body, clause, "comes-from", 0.8)

@@ -41,6 +41,8 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
         elif token.code == "p" and token.text in _BREAKS:
             if token.text in "，," and _runs_on(parts[-1]):
                 parts[-1].append(Token(token.start, token.end, "w", token.text, frozenset({"coord", "comma"})))
+            elif token.text in "：:" and _label(parts[-1]):
+                continue
             else:
                 parts.append([])
         else:
@@ -53,9 +55,14 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
     return found
 
 
+def _label(part: list[Token]) -> bool:
+    """指导老师：A; 队员有：A、B; 进修医院：C: the colon does not end the clause."""
+    return bool(part) and part[-1].end - part[0].start <= 14 and any(t.has("apprentice_to", "staff", "train", "anaphor", "team", "mentor_of") for t in part[-2:])
+
+
 def _runs_on(part: list[Token]) -> bool:
     """A list of persons with their posts, or of bodies, whose predicate is still to come (甲，乙，丙共同揭牌)."""
-    if any(is_verb(t) and not t.has("mentor_pair", "apprentice_to") for t in part):
+    if any(is_verb(t) and not t.has("title") for t in part):
         return False
     last = next((t for t in reversed(part) if t.text not in ("”", "等")), None)
     if last is None or not any(t.code == "P" for t in part):

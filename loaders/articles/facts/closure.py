@@ -1,0 +1,78 @@
+"""What follows from the relations found together; everything added here is marked inferred."""
+
+from loaders.articles.reading import FoundEntity, FoundRelation
+
+from .discourse import Scene
+from .emit import Relations
+from .model import Clause
+
+_AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
+
+
+def close(scene: Scene, relations: Relations) -> None:
+    """Team members are where the team is; pupils work where their mentor is stationed; a sender supports the host."""
+    known = {e.id: e for e in scene.entities}
+    _teams(scene, relations, known)
+    _secondments(relations)
+    _pupils(scene, relations, known)
+    _senders(scene, relations, known)
+
+
+def _clause(scene: Scene, relation: FoundRelation) -> Clause:
+    return next((c for c in scene.clauses if c.start <= relation.start < c.end), scene.clauses[0])
+
+
+def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    first: dict[str, Clause] = {}
+    for clause in scene.clauses:
+        for group in clause.groups:
+            for entity in group.entities:
+                if entity.id in scene.hosts:
+                    first.setdefault(entity.id, clause)
+    for team, homes in scene.homes.items():
+        if not scene.hosts.get(team):
+            ids = {h.id for h in homes}
+            helped = [known[r.target] for r in relations.of("SUPPORTS") if r.source in ids and known[r.target].kind == "Hospital"]
+            if len(helped) == 1:
+                scene.hosts[team] = helped
+    for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
+        person = known[relation.source]
+        if person.kind != "Person":
+            continue
+        for host in scene.hosts.get(relation.target, [])[:1]:
+            relations.add("STATIONED_AT", person, host, first.get(relation.target) or _clause(scene, relation), "team-stationed", 0.75,
+                          since="", inferred=True, mode="支援", status=relation.status)
+
+
+def _secondments(relations: Relations) -> None:
+    """A post at the host of someone stationed there from elsewhere is the secondment, not employment."""
+    for relation in relations.of("STATIONED_AT"):
+        elsewhere = any(r.source == relation.source and r.target != relation.target for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
+        own = relations.found.get(("WORKS_AT", relation.source, relation.target))
+        if own is not None and elsewhere and own.confidence < 0.92:
+            relations.drop("WORKS_AT", relation.source, relation.target)
+
+
+def _employed(relations: Relations, person: str) -> bool:
+    return any(r.source == person for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
+
+
+def _pupils(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    for relation in relations.of("MENTORED"):
+        if known[relation.target].kind == "Person" and not _employed(relations, relation.target):
+            hosts = [r for r in relations.of("STATIONED_AT") if r.source == relation.source and known[r.target].kind == "Hospital"]
+            if len(hosts) == 1:
+                relations.add("WORKS_AT", known[relation.target], known[hosts[0].target], _clause(scene, relation), "pupil-of-stationed", 0.7,
+                              since="", inferred=True, status=relation.status)
+
+
+def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    for relation in relations.of("STATIONED_AT"):
+        mode = dict(relation.attributes).get("mode", "")
+        if not any(w in mode for w in _AID_MODES) or known[relation.target].kind != "Hospital":
+            continue
+        homes = [r.target for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind) if r.source == relation.source and known[r.target].kind == "Hospital"]
+        for home in homes:
+            if home != relation.target and not any(relations.has("SUPPORTS", a, b) for a, b in ((home, relation.target), (relation.target, home))):
+                relations.add("SUPPORTS", known[home], known[relation.target], _clause(scene, relation), "sender-supports", 0.7,
+                              since=relation.since, inferred=True, mode=mode, status=relation.status)

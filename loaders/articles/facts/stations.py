@@ -1,0 +1,174 @@
+"""Who is stationed where, and who recruits whom: STATIONED_AT, RECRUITED_BY, FLEXIBLY_RECRUITED_BY."""
+
+from loaders.articles.reading import FoundEntity
+
+from . import roles
+from .discourse import Scene
+from .emit import Relations
+from .model import Clause
+from .names import is_team
+from .persons import listed, subject_persons
+
+_PASSING = frozenset("手术 会诊 查房 选派 派出 指导 义诊 主刀 门诊 下沉 现场指导 开展手术 带教查房".split())
+_TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
+_SELF_EVIDENT = frozenset("入职 到岗 报到 上班 正式上班 正式入职 全职引进 招聘 录用 调入 全职加盟".split())
+_FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
+
+
+def read_stations(scene: Scene, relations: Relations) -> None:
+    """Stationing and recruitment, clause by clause."""
+    for clause in scene.clauses:
+        persons = subject_persons(clause)
+        _stationing(clause, relations, persons)
+        _recruitment(scene, clause, relations, persons)
+
+
+def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    found = [(i, clause.tokens[i]) for i in roles.verbs(clause, "station")]
+    if not found or not persons:
+        return
+    strong = [(i, t) for i, t in found if t.text not in _PASSING]
+    index, token = (strong or found)[0]
+    invited = roles.verb(clause, "invite") >= 0
+    places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(roles.find(clause, ("obj",), "HA", after=index - 1))
+    before = clause.follows
+    if not places and before is not None and not any(g.role == "subj" for g in clause.groups if g.code != "P"):
+        if not before.verbs or all(before.tokens[i].has("at", "attend", "from") for i in before.verbs) or before.inherited:
+            places = roles.entities(roles.find(before, ("at",), "HA"))
+    if not places and (invited or strong):
+        places = roles.subjects(clause, "HA")
+    if not places and strong and clause.subject is not None and clause.subject.code == "P" and _to_house(clause):
+        places = [clause.body] if clause.body is not None else []
+    if not strong and not invited and not (places and _regular(clause)):
+        return
+    for place in places:
+        for person in persons:
+            if not (relations.has("WORKS_AT", person.id, place.id) or relations.has("LEADS", person.id, place.id)):
+                relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
+
+
+def _regular(clause: Clause) -> bool:
+    """每周来院手术 and the like: a passing visit that returns."""
+    return any(t.text.startswith(("每", "定期", "固定")) or "每" in t.text for t in clause.tokens)
+
+
+def _to_house(clause: Clause) -> bool:
+    return any(w in t.text for t in clause.tokens for w in ("来院", "到院", "驻院"))
+
+
+def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    tokens = clause.tokens
+    flexible = roles.verb(clause, "flexible")
+    index = flexible if flexible >= 0 else roles.verb(clause, "recruit")
+    stations = _stations(clause)
+    for person in stations:
+        relations.add("FLEXIBLY_RECRUITED_BY", person, _recruiter(scene, clause, ()), clause, "studio-list", 0.8, mode="工作站")
+    if stations:
+        return
+    if index < 0:
+        index = _continued(clause)
+        if index < 0:
+            _signed(scene, clause, relations)
+            return
+    word = tokens[index].text if index < len(tokens) else ""
+    kind = "FLEXIBLY_RECRUITED_BY" if flexible >= 0 or _flexible_context(clause) else "RECRUITED_BY"
+    groups = [g for g in clause.groups if g.code == "P" and g.role in ("obj", "for") and (g.first > index or index >= len(tokens) or "聘书" in word)]
+    people = roles.entities(groups)
+    under = {e.id for g in groups for e in g.under}
+    if people:
+        recruiter = _recruiter(scene, clause, under)
+        targets = [recruiter] if recruiter is not None else []
+        _former_homes(clause, relations, people, kind)
+    else:
+        people, targets = _passive(scene, clause, persons, word)
+    for person in people:
+        for target in targets:
+            if not relations.has("LEADS", person.id, target.id) and not (kind[0] == "F" and relations.has("WORKS_AT", person.id, target.id)):
+                relations.add(kind, person, target, clause, "recruitment-frame", 0.8, mode=word)
+
+
+def _passive(scene: Scene, clause: Clause, persons: list[FoundEntity], word: str) -> tuple[list[FoundEntity], list[FoundEntity]]:
+    """A入职B医院; A被B引进; A是2019年招聘到院的: who, and by whom."""
+    if not persons or not (any(g.code == "P" and g.role == "subj" for g in clause.groups) or clause.inherited):
+        return [], []
+    targets = [e for e in roles.entities(roles.find(clause, ("obj", "at", "by"), "HU"))]
+    former = {e.id for e in roles.entities(roles.find(clause, ("from",), "HU"))}
+    if roles.verb(clause, "recruit") >= 0 and word in ("调入",) and targets and roles.find(clause, ("by",), "H"):
+        targets = roles.entities(roles.find(clause, ("at", "obj"), "HU"))
+        former |= {e.id for e in roles.entities(roles.find(clause, ("by",), "H"))}
+    targets = [t for t in targets if t.id not in former][:1]
+    if targets:
+        return persons, targets
+    if any(w in t.text for t in clause.tokens for w in _TO_HOUSE) or word in _SELF_EVIDENT or word == "引进" and roles.says(clause, "全职"):
+        house = clause.body or scene.topic
+        return (persons, [house]) if house is not None else ([], [])
+    subject = clause.subject
+    if subject is not None and subject.code == "P" and any(t.has("by") for t in clause.tokens) and any(t.has("link") for t in clause.tokens):
+        return persons, [e for e in subject.under if e.kind == "Hospital"][:1]
+    return [], []
+
+
+def _former_homes(clause: Clause, relations: Relations, people: list[FoundEntity], kind: str) -> None:
+    """从A医院引进B: B worked at A (still does, where the recruitment is flexible)."""
+    for body in roles.entities(roles.find(clause, ("from",), "H")):
+        for person in people:
+            relations.add("WORKS_AT" if kind[0] == "F" else "WORKED_AT", person, body, clause, "recruited-from", 0.75, inferred=True)
+
+
+def _signed(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """A医院与B医院的专家丙签下三年协议: an outside expert under contract is flexibly recruited."""
+    if roles.verb(clause, "sign") < 0 or clause.subject is None or clause.subject.code != "H":
+        return
+    for group in roles.find(clause, ("with",), "P"):
+        if group.under and all(e.kind == "Hospital" for e in group.under) and not any(
+                r.kind == "LEADS" and r.source in {e.id for e in group.entities} for r in relations.found.values()):
+            for person in group.entities:
+                relations.add("FLEXIBLY_RECRUITED_BY", person, clause.subject.entities[0], clause, "contract-with-expert", 0.7, mode="签约")
+
+
+def _continued(clause: Clause) -> int:
+    """分别为A、B: the list that a clause of recruiting announced; the index beyond the clause's tokens says so."""
+    before = clause.follows
+    if before is None or not listed(clause) or roles.verb(before, "recruit", "flexible") < 0 or not any(g.code == "P" for g in clause.groups):
+        return -1
+    if any(g.role == "subj" for g in clause.groups) or clause.verbs and not all(clause.tokens[i].has("host", "appoint", "become") for i in clause.verbs):
+        return -1
+    return len(clause.tokens)
+
+
+def _flexible_context(clause: Clause) -> bool:
+    walker: Clause | None = clause
+    while walker is not None:
+        if any(w in t.text for t in walker.tokens for w in _FLEXIBLE_WORDS) or any(t.has("flexible") for t in walker.tokens):
+            return True
+        walker = walker.follows
+    return False
+
+
+def _recruiter(scene: Scene, clause: Clause, not_these: set[str] | tuple[()]) -> FoundEntity | None:
+    """The hospital that recruits: one it is done for, the subject, the sentence's first hospital, else the topic."""
+    subject = [clause.subject] if clause.subject is not None else []
+    for group in [*roles.find(clause, ("for",), "HU"), *subject]:
+        if group.code in "HU" and group.entities[0].id not in not_these:
+            return group.entities[0]
+    walker: Clause | None = clause
+    while walker is not None:
+        own = next((g for g in walker.groups if g.role == "subj" and g.code in "HU" and g.entities[0].id not in not_these), None)
+        if own is not None:
+            return own.entities[0]
+        walker = walker.follows
+    if clause.subject is not None and is_team(clause.subject.entities[0]):
+        return None
+    return next((e for e in (clause.body, scene.own, scene.topic) if e is not None and e.id not in not_these), None)
+
+
+def _stations(clause: Clause) -> list[FoundEntity]:
+    """Persons of a list that ends in a number of studios: 设有A、B等8个博士工作站."""
+    if roles.verb(clause, "host") < 0:
+        return []
+    for group in clause.groups:
+        if group.code == "P" and group.role == "obj" and group.total is not None:
+            after = roles.next_text(clause.tokens, group.last, 16)
+            if "工作站" in after or "工作室" in after:
+                return list(group.entities)
+    return []

@@ -1,0 +1,115 @@
+"""Who learned where: TRAINED_AT of named persons, SENT_FOR_TRAINING of bodies that send unnamed staff."""
+
+from loaders.articles.reading import FoundEntity
+
+from . import roles
+from .discourse import Scene
+from .emit import Relations
+from .model import BODIES, Clause
+from .persons import subject_persons
+
+_WEAK = frozenset("学习 培训 培养 访问 见习 实习 受训 参训 师承 学了 结业 接受培训 参加培训".split())
+_TRAINERS = "HUODQA"
+_ADMITTED = frozenset("考入 考取 考上 考进 考到 保送".split())
+
+
+def read_training(scene: Scene, relations: Relations) -> None:
+    """Training and graduation, clause by clause; a place once named holds for the persons listed after it."""
+    last: list[FoundEntity] = []
+    paragraph = -1
+    for clause in scene.clauses:
+        if clause.paragraph != paragraph:
+            last, paragraph = [], clause.paragraph
+        persons = subject_persons(clause)
+        _graduation(clause, relations, persons)
+        last = _training(scene, clause, relations, persons, last)
+
+
+def places_of(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
+    """Where a verb happens: 在/到/赴 bodies, those right after it (进修于A, 就读A), or those of the clauses it continues."""
+    found = roles.entities(roles.find(clause, ("at",), codes))
+    if not found:
+        found = roles.entities([g for g in roles.find(clause, ("obj",), codes, after=index - 1) if g.start - clause.tokens[index].end <= 6])
+    before = clause.follows
+    while not found and before is not None and not any(g.role == "subj" for g in clause.groups):
+        found = roles.entities(roles.find(before, ("at",), codes))
+        if any(g.role == "subj" for g in before.groups) or before.verbs:
+            break
+        before = before.follows
+    return found
+
+
+def _word(clause: Clause) -> tuple[int, str]:
+    found = roles.verbs(clause, "train")
+    strong = [i for i in found if clause.tokens[i].text not in _WEAK]
+    index = (strong or found or [-1])[0]
+    return index, clause.tokens[index].text if index >= 0 else ""
+
+
+def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]) -> list[FoundEntity]:
+    index, word = _word(clause)
+    if index < 0:
+        return last
+    receiving = roles.verb(clause, "receive")
+    if 0 <= receiving < index or (receiving >= 0 and roles.find(clause, ("obj",), "HQGO", after=receiving)):
+        for sender in roles.entities(roles.find(clause, ("obj", "from"), "HQGO", after=receiving)):
+            for host in roles.subjects(clause, BODIES):
+                relations.add("SENT_FOR_TRAINING", sender, host, clause, "received-trainees", 0.75, mode=word)
+        return last
+    places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
+    if persons and clause.subject is not None and clause.subject.code in BODIES and not places:
+        places = []
+    weak = word in _WEAK
+    if weak and not _goes(clause) and not (persons and places and roles.verb(clause, "launch") < 0):
+        return last
+    if persons and (places or (last and not weak)):
+        for person, place in roles.aligned(persons, places or last, clause):
+            if not (relations.has("WORKS_AT", person.id, place.id) or relations.has("LEADS", person.id, place.id)):
+                relations.add("TRAINED_AT", person, place, clause, "training-frame" if places else "training-carried",
+                              0.85 if places else 0.7, mode=word, inferred=not places)
+        return places or last
+    _sent(scene, clause, relations, places, word)
+    return places or last
+
+
+def _completed_at(clause: Clause, index: int) -> list[FoundEntity]:
+    """石家庄平安医院完成规范化培训后…: the place stands as the subject."""
+    if index and any("完成" in t.text for t in clause.tokens[:index]) and clause.prior is not None and clause.prior.code == "P":
+        return roles.entities(roles.find(clause, ("subj",), "H", before=index))
+    return []
+
+
+def _sent(scene: Scene, clause: Clause, relations: Relations, places: list[FoundEntity], word: str) -> None:
+    senders = roles.subjects(clause, "HGQUA") or roles.entities(roles.find(clause, ("by",), "HGQU"))
+    if clause.subject is not None and clause.subject.code == "A" and len(senders) == 1 and clause.body is not None:
+        senders = [clause.body]
+    staff = clause.subject is not None and clause.subject.staffed
+    counted = any(t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens)
+    if not senders and counted and scene.topic is not None and clause.subject is None:
+        senders = [scene.topic]
+    sends = roles.verb(clause, "dispatch") >= 0 or clause.follows is not None and roles.verb(clause.follows, "dispatch") >= 0
+    if places and (sends or staff or counted or _goes(clause)):
+        ids = {s.id for s in senders}
+        for sender in senders:
+            for place in places:
+                if place.id not in ids:
+                    relations.add("SENT_FOR_TRAINING", sender, place, clause, "sent-frame", 0.8, mode=word)
+
+
+def _goes(clause: Clause) -> bool:
+    return any(t.has("at") and t.text not in ("在", "于", "来", "驻", "深入", "走进") for t in clause.tokens if t.code == "w")
+
+
+def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    index = roles.verb(clause, "graduate")
+    if index < 0:
+        return
+    if clause.subject is not None and clause.subject.code == "U" and clause.prior is not None and clause.prior.code == "P":
+        persons = list(clause.prior.entities)  # 李明，北京大学毕业
+    word = clause.tokens[index].text
+    bodies = roles.entities([g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj")])
+    for body, person in ((b, p) for b in bodies for p in persons):
+        if body.kind == "Hospital" and word in _ADMITTED:
+            relations.add("RECRUITED_BY", person, body, clause, "admitted-by-examination", 0.75, mode=word)
+        elif body.kind != "Hospital" or word != "保送":
+            relations.add("TRAINED_AT", person, body, clause, "graduation-frame", 0.9, mode="毕业")
