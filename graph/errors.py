@@ -9,6 +9,7 @@
     ├── ConflictError            409  exit 5   needs a yes (most of a source would vanish), or raced with another writer
     ├── StoreError               500  exit 6   bundles or ledger on disk are damaged or unwritable
     │   └── StoreInUse           503  exit 6   another process owns the database
+    ├── ModelError               502  exit 8   the language model's endpoint cannot be reached or refuses
     └── EngineError              500  exit 7   the graph engine failed
         ├── EngineUnavailable    503  exit 7   not reachable, or credentials refused
         ├── QueryTimeout         504  exit 7   the time limit stopped the question
@@ -18,8 +19,9 @@ No message, hint or place ever holds a phone number, an ID number or an e-mail: 
 a file passes it through `graph.privacy.mask` first.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from graph.text import Language, Text
 
@@ -67,6 +69,14 @@ class XinglinError(Exception):
     def __str__(self) -> str:
         return self.say("en")
 
+    def __reduce__(self) -> tuple[Callable[..., "XinglinError"], tuple[Any, ...]]:
+        # An error crosses from a reading process to the one that asked; by default pickle would call cls(message) only.
+        return _again, (type(self), self.code, self.message, self.hint, self.place)
+
+
+def _again(cls: type[XinglinError], code: str, message: Text, hint: Text | None, place: Place | None) -> XinglinError:
+    return cls(code, message, hint=hint, place=place)
+
 
 class UsageError(XinglinError):
     status = 400
@@ -101,6 +111,11 @@ class StoreError(XinglinError):
 
 class StoreInUse(StoreError):
     status = 503
+
+
+class ModelError(XinglinError):
+    status = 502
+    exit_code = 8
 
 
 class EngineError(XinglinError):

@@ -10,6 +10,11 @@
 | XINGLIN_NEO4J_DATABASE | the database's name on the server | neo4j |
 | XINGLIN_LANG | zh or en | the locale's language, else Chinese |
 | XINGLIN_TIMEOUT | seconds a question may take | 30 |
+| XINGLIN_MODEL_URL | an OpenAI-compatible endpoint (`https://host/v1`) to read articles with, beside the rules | none: off |
+| XINGLIN_MODEL_NAME | the model's name at that endpoint | none |
+| XINGLIN_MODEL_KEY | its key, where it wants one | none |
+| XINGLIN_MODEL_KEY_FILE | a file that holds the key | none |
+| XINGLIN_MODEL_TIMEOUT | seconds one answer of the model may take | 120 |
 """
 
 import locale
@@ -18,6 +23,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -52,6 +58,19 @@ class Settings:
     @property
     def is_neo4j(self) -> bool:
         return scheme(self.database) in NEO4J_SCHEMES
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """Where a model answers, and how long it may take (seconds). `repr` leaves the key out."""
+
+    url: str
+    name: str
+    key: str = ""
+    timeout: float = 120.0
+
+    def __repr__(self) -> str:
+        return f"ModelSettings(url={self.url!r}, name={self.name!r}, timeout={self.timeout!r})"
 
 
 def scheme(database: str) -> str:
@@ -89,22 +108,61 @@ def from_environment(
         credentials=_credentials(env),
         neo4j_database=neo4j_database,
         language=_language(language or env.get("XINGLIN_LANG") or "", env),
-        timeout=_seconds(env.get("XINGLIN_TIMEOUT", "30")),
+        timeout=_seconds(env, "XINGLIN_TIMEOUT", "30"),
     )
 
 
+def model_from_environment(environment: Mapping[str, str] | None = None) -> ModelSettings | None:
+    """The model that articles are also read with, or None where XINGLIN_MODEL_URL is not set.
+
+    Raises UsageError for an address that is none, a missing name, and a key or number that cannot be used.
+    """
+    env = os.environ if environment is None else environment
+    url = env.get("XINGLIN_MODEL_URL", "").strip().rstrip("/")
+    if not url:
+        return None
+    if not _is_endpoint(url):
+        raise UsageError(
+            "MODEL_URL",
+            Text("XINGLIN_MODEL_URL 须为不含用户名和参数的 http(s) 地址", "XINGLIN_MODEL_URL is an http(s) address without user or query"),
+            hint=Text("例如 https://主机/v1；密钥用 XINGLIN_MODEL_KEY。", "Such as https://host/v1; a key goes in XINGLIN_MODEL_KEY."),
+        )
+    name = env.get("XINGLIN_MODEL_NAME", "").strip()
+    if not name or len(name) > 200 or not name.isprintable():
+        raise UsageError("MODEL_NAME", Text("须用 XINGLIN_MODEL_NAME 给出模型名", "XINGLIN_MODEL_NAME must name the model"))
+    key = _secret(env, "XINGLIN_MODEL_KEY") or ""
+    if not key.isascii() or not key.isprintable():
+        raise UsageError("MODEL_KEY", Text("XINGLIN_MODEL_KEY 含不可用的字符", "XINGLIN_MODEL_KEY has characters no key can have"))
+    return ModelSettings(url, name, key, _seconds(env, "XINGLIN_MODEL_TIMEOUT", "120"))
+
+
+def _is_endpoint(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+        port = address.port
+    except ValueError:
+        return False
+    plain = not (address.username or address.query or address.fragment or port == 0)
+    return address.scheme in ("http", "https") and bool(address.hostname) and plain and url.isprintable()
+
+
 def _credentials(env: Mapping[str, str]) -> Credentials | None:
-    password = env.get("XINGLIN_NEO4J_PASSWORD")
-    file = env.get("XINGLIN_NEO4J_PASSWORD_FILE")
-    if password is None and file:
-        try:
-            password = Path(file).read_text("utf-8").strip()
-        except OSError as problem:
-            raise UsageError(
-                "PASSWORD_FILE",
-                Text("XINGLIN_NEO4J_PASSWORD_FILE 无法读取", "XINGLIN_NEO4J_PASSWORD_FILE cannot be read"),
-            ) from problem
+    password = _secret(env, "XINGLIN_NEO4J_PASSWORD")
     return None if password is None else Credentials(env.get("XINGLIN_NEO4J_USER", "neo4j"), password)
+
+
+def _secret(env: Mapping[str, str], variable: str) -> str | None:
+    """A secret as it is given, else from the file that `<variable>_FILE` names. Raises UsageError where that is unreadable."""
+    given, file = env.get(variable), env.get(f"{variable}_FILE")
+    if given is not None or not file:
+        return given
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            "SECRET_FILE",
+            Text(f"{variable}_FILE 无法读取", f"{variable}_FILE cannot be read"),
+        ) from problem
 
 
 def _language(asked: str, env: Mapping[str, str]) -> Language:
@@ -117,17 +175,14 @@ def _language(asked: str, env: Mapping[str, str]) -> Language:
     return "en" if said.lower().startswith("en") else "zh"
 
 
-def _seconds(text: str) -> float:
+def _seconds(env: Mapping[str, str], variable: str, default: str) -> float:
     try:
-        value = float(text)
+        value = float(env.get(variable) or default)
     except ValueError:
         value = -1.0
     if not 0 < value <= 3600:
         raise UsageError(
             "TIMEOUT",
-            Text(
-                "XINGLIN_TIMEOUT 须为 0 到 3600 之间的秒数",
-                "XINGLIN_TIMEOUT is a number of seconds up to 3600",
-            ),
+            Text(f"{variable} 须为 0 到 3600 之间的秒数", f"{variable} is a number of seconds up to 3600"),
         )
     return value

@@ -22,6 +22,11 @@ def bundle(reading: Reading, source: Source) -> Bundle:
     return _Builder(reading, source).build()
 
 
+def method_of(mechanism: str) -> str:
+    """How a statement was read, as it is stored: `rules:apposition`, or `model:` and the model's name."""
+    return mechanism if mechanism.startswith("model:") else f"rules:{mechanism}"
+
+
 class _Builder:
     def __init__(self, reading: Reading, source: Source) -> None:
         self._reading = reading
@@ -31,7 +36,7 @@ class _Builder:
         self._local: dict[str, str] = {}
         self._entities: dict[str, Entity] = {}
         self._statements: list[Statement] = []
-        self._rejects: list[Reject] = []
+        self._rejects: list[Reject] = list(reading.rejects)
 
     def build(self) -> Bundle:
         for relation in self._reading.relations:
@@ -74,7 +79,7 @@ class _Builder:
         for name, value in sorted(values.items()):
             yield Statement(
                 subject=local, predicate=name, value=value, quote=self._text[first.start : first.end], start=first.start,
-                end=first.end, method=f"rules:{e.mechanism}", confidence=e.confidence,
+                end=first.end, method=method_of(e.mechanism), confidence=e.confidence,
                 inferred=name == "division_level",
             )  # fmt: skip
 
@@ -101,7 +106,7 @@ class _Builder:
         self._statements.append(Statement(
             subject=self._use(r.source), predicate=r.kind, object=self._use(r.target), since=r.since, until=r.until,
             status=self._status(r.status, r.confidence), quote=self._text[r.start : r.end], start=r.start, end=r.end,
-            method=f"rules:{r.mechanism}", inferred=r.inferred, confidence=round(r.confidence, 3), attributes=attributes,
+            method=method_of(r.mechanism), inferred=r.inferred, confidence=round(r.confidence, 3), attributes=attributes,
         ))  # fmt: skip
 
     def _add_activity(self, a: FoundActivity) -> None:
@@ -117,7 +122,7 @@ class _Builder:
             self._statements.append(Statement(
                 subject=local, predicate=predicate, object=target, value=value,
                 since=a.since if target else "", until=a.until if target else "", status=status, quote=quote,
-                start=a.start, end=a.end, method=f"rules:{a.mechanism}", inferred=inferred,
+                start=a.start, end=a.end, method=method_of(a.mechanism), inferred=inferred,
                 confidence=round(a.confidence, 3),
             ))  # fmt: skip
 

@@ -5,6 +5,7 @@ Stages, each a function of the ones before it and testable alone:
     document   file or text      -> Document        text extracted, masked, zoned, dated (loaders/articles/document*)
     names      Document          -> FoundEntity ...  names found, classified and joined    (loaders/articles/names/)
     facts      Document, entities -> Reading         relations and counted activities      (loaders/articles/facts/)
+    model      Reading            -> Reading         what a language model adds, if one is set (loaders/model/)
 
 All offsets are code points into `Document.text`; `text[start:end]` is the mention or quote, always.
 """
@@ -12,7 +13,7 @@ All offsets are code points into `Document.text`; `text[start:end]` is the menti
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.records import Status
+from graph.records import Reject, Status
 
 Role = Literal["title", "body", "byline", "boilerplate"]
 
@@ -69,7 +70,7 @@ class FoundEntity:
     article's own place where the text gives it (旗人民医院 -> 乌审旗人民医院; then `completed` is true).
 
     `properties` are ontology properties the text itself gives (tier, grade, size, unit, members_are, specialties).
-    `mechanism` names the rule that found it; `confidence` is 0 to 1.
+    `mechanism` names the rule that found it, or is `model:` and the model's name; `confidence` is 0 to 1.
     """
 
     id: str
@@ -130,10 +131,11 @@ class FoundActivity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one document."""
+    """All that was found in one document; `rejects` are what a model said and the text does not bear out."""
 
     document: Document
     entities: tuple[FoundEntity, ...] = ()
     relations: tuple[FoundRelation, ...] = ()
     activities: tuple[FoundActivity, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    rejects: tuple[Reject, ...] = ()
