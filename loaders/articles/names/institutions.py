@@ -119,6 +119,8 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
             and (not i or tokens[i - 1].kind in "-W_T")
         ):
             unknown += 1
+        elif kind == "-" and token.text in "·•．‧・" and tokens[i + 1].kind in "XH" and i and tokens[i - 1].kind in "XH":
+            pass
         elif kind == "-" and token.text in _BRACKETS and first - i == 1:
             opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
             if opening < 0 or not all(t.kind in "PXL" for t in tokens[opening + 1 : i]):
@@ -171,7 +173,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
         if start < tokens[first].start:
             kinds = "P" + kinds
     before = tokens[first - 1].text if first else ""
-    if not kinds:
+    if not kinds and ending.text not in _BARE_WHOLE:
         return None
     name = text[start : ending.end]
     opened = any(k in "PUuOFV" for k in kinds)
@@ -184,6 +186,9 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             if "X" not in kinds and "H" not in kinds:
                 return None
             weak = True
+    elif not kinds:
+        if before in _NOT_ONE or before in words("words_generic") or _counted(tokens, first):
+            return None
     elif not opened:
         if set(kinds) <= set("MND"):
             if before in _NOT_ONE or before in words("words_generic") or _counted(tokens, first):

@@ -13,7 +13,9 @@ from graph.gazetteer.people import HARDLY_GIVEN, NEVER_GIVEN
 from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
-_NAME = 2.3
+_UNKNOWN_PAIR = 3.2
+_NAME = 2.9
+_BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
 _RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
 
 
@@ -54,6 +56,9 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
         if cost + UNKNOWN < best[at + 1]:
             best[at + 1] = cost + UNKNOWN
             back[at + 1] = (at, "X")
+        if at + 2 <= size and cost + _UNKNOWN_PAIR < best[at + 2]:
+            best[at + 2] = cost + _UNKNOWN_PAIR
+            back[at + 2] = (at, "X")
         for length in lengths.get(char, ()):
             stop = at + length
             if stop <= size and (entry := entries.get(text[at:stop])):
@@ -67,9 +72,13 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
             if surname in surnames and at + len(surname) < size:
                 base = cost + _NAME + surnames[surname]
                 if title_ends[at]:
-                    base -= 0.9
+                    base -= 1.7
                 elif at == 0:
-                    base -= 0.3
+                    base -= 0.7
+                elif back[at][1] == "H":
+                    base += 1.5
+                elif text[at - 1] in _BEFORE_NAMES:
+                    base -= 0.4
                 given = 0.0
                 for n in (1, 2):
                     stop = at + len(surname) + n
@@ -78,9 +87,9 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
                     given += penalty
                     total = base + given + (0.35 if n == 1 else 0.0)
                     if stop == size:
-                        total -= 0.3
+                        total -= 0.7
                     elif text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
-                        total -= 0.9
+                        total -= 1.4
                     if total < best[stop]:
                         best[stop] = total
                         back[stop] = (at, "H")
@@ -102,6 +111,8 @@ def _given(char: str) -> float:
     if known is None:
         lists = people()
         known = 9.0 if char in NEVER_GIVEN else 2.2 if char in HARDLY_GIVEN else 0.0 if char in lists.often else 0.3 if char in lists.sometimes else 0.9
+        if lexicon().entries.get(char, ("", 0.0))[0] in ("W", "L") and 0.0 < known < 2.0:
+            known += 0.5
         _PENALTY[char] = known
     return known
 

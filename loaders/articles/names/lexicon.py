@@ -4,7 +4,8 @@ Classes, and where they come from:
 
     W word of the language    c proper core of a hospital's name
     T title or role     D department        M word inside institution names   N ordinal, 附属
-    P division of China       L 市, 县, 旗 …      F foreign city       K country                        O owner, national body
+    P division of China       L 市, 县, 旗 …      Y element of an undotted name of other peoples
+    F foreign city       K country                        O owner, national body
     U university, full        u university, short  X one unknown character
     endings of names: S hospital, s short hospital (一附院), C campus, V school, B government, R organisation,
                       E team, A alliance or centre, I studio, G programme
@@ -61,7 +62,7 @@ def lexicon() -> Lexicon:
     for line in (DATA / "words_endings.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             kind, *found = line.split()
-            put(found, ENDINGS[kind], 0.95)
+            put(found, ENDINGS[kind], 0.8 if kind == "hospital" else 0.95)
     put([f"第{n}" for n in ordinals()] + ["附属", "直属", "附设"], "N", 0.95)
     put([f"第{n}附属" for n in ordinals()] + [f"附属第{n}" for n in ordinals()], "N", 0.9)
     put([f"附{n}" for n in ORDINALS], "N", 1.0)
@@ -86,6 +87,7 @@ def lexicon() -> Lexicon:
         if known is None or known[0] == "P" and word not in _RARELY_PLACES:
             entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
+    put((e for e in people().elements if len(e) > 1), "Y", 1.3)
     lengths: dict[str, set[int]] = {}
     for word in entries:
         lengths.setdefault(word[0], set()).add(len(word))

@@ -14,7 +14,7 @@ from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import lexicon
 from loaders.articles.names.spans import Found, Line
 
-ACCEPTED = 2.6
+ACCEPTED = 2.4
 _SAYS = frozenset("说 表示 介绍 坦言 感慨 回忆 告诉 指出 强调 认为 希望 透露 解释 补充 笑 说道 称 谈到 直言 致辞 讲话 主持 宣读 出席 陪同 回忆道 总结 笑着 记得 想 觉得 深有感触 带领 率 率领 一行 擅长 师从 毕业 从医 现任 曾任 历任 兼任 受聘 主刀 拜师 今年 生于 出生 团队 身边 进修 先后 作为 挂职 受邀 应邀 坐诊 查房 返岗 入职 签约 获评 荣获 等".split())
 _DOES = frozenset("在 于 从 为 任 把 被 将 带 赴 到 来 来到 向 对 和 与 及 就 也 又 已 曾 正 正在 还 则 都 说 开 做 看 参加 前往 利用 通过 主动 的 是 有 牵头 担任 完成 开展 负责 带教 指导 获 由 给 让 让 同 跟 考 随 每 每周 每月 回到 离开 接受 发现 决定 成为 毕业于 主持 能 分别 回国 申请 授课 提出 作 分享 这样 去年 用 不 没 没有 受 等人 表 一 刚 那时 当时 所 领 领着 跟着 自 拿 走 要 并 常 总 站 收 查 还是 已经 曾经 终于 第一 看着 听 讲 问 答 写".split())
 _CALLS = frozenset("师从 拜 邀请 聘请 聘 请 特聘 引进 柔性引进 全职引进 由 与 和 及 以及 跟 向 为 是 叫 让 如 像 跟随 收 带 对 同 等 有 派 选派 受 随 任命 聘任 推荐 接收 培养 包括 给 名叫 选 找到 把 还有 使 派出 因 靠 指导 送 欢迎 授予 患者 师承 一是 任 请来 记者 陪同 替".split())
@@ -99,7 +99,7 @@ def _quality(name: str) -> float:
         score += 0.5
     elif lists.surnames.get(surname, 0.0) < 0.05 and lexicon().entries.get(surname, ("", 0.0))[0] in ("W", "L"):
         score -= 0.5
-    return score + (0.2 if len(given) == 2 else -0.1)
+    return score + (0.5 if len(given) == 2 else -0.1)
 
 
 def _near(tokens: list[Token], i: int, step: int) -> Token | None:
@@ -120,12 +120,17 @@ def _left(line: Line, i: int) -> float:
         return 2.2
     if _field_edge(line.tokens, i - 1):
         return 1.0
-    if token.kind == "D" or token.kind in "Ss":
+    if token.kind == "D":
+        return 1.8
+    if token.kind in "Ss":
         return 1.2
+    if token.text == "的" and i > 1 and (owner := _near(line.tokens, i, -2)) and owner.kind in "TDSsUV":
+        return 1.3
     if token.text in _CALLS:
         return 0.8
     if token.kind == "-":
-        return 0.6 if token.text in "、，,。（(：:；;—" else 0.3
+        listed = token.text == "、" and i > 1 and line.tokens[i - 2].kind == "H"
+        return (0.7 if token.text in "、，,。（(：:；;—" else 0.3) + (0.4 if listed else 0.0)
     if token.kind == "H":
         return 0.4
     if token.kind in "XP":
@@ -150,7 +155,8 @@ def _right(line: Line, i: int) -> float:
     if token.text in _DOES:
         return 0.8
     if token.kind == "-":
-        return 0.6 if token.text in "、，,。）)（(：:；;" else 0.3
+        listed = token.text == "、" and i + 2 < len(line.tokens) and line.tokens[i + 2].kind == "H"
+        return (0.7 if token.text in "、，,。）)（(：:；;" else 0.3) + (0.4 if listed else 0.0)
     if token.kind == "#" or token.kind == "D":
         return 0.3
     if token.kind in "XP":
@@ -217,64 +223,66 @@ def _other_names(text: str, line: Line) -> Iterator[Found]:
     while i < len(tokens):
         j, size = i, 0
         start = tokens[i].start
-        run = _element_run(text, start, line.end, lists.elements)
-        if run and not line.covered(start, start + len(run)) and tokens[i].kind in "XHPFW" and not (tokens[i].kind == "P" and len(run) < 4):
-            whole, evidence = _whole_name(text, line, i, run)
-            if whole and evidence:
-                yield Found(whole[0], whole[1], text[whole[0] : whole[1]], "Person", "name elements")
-                while i < len(tokens) and tokens[i].start < whole[1]:
-                    i += 1
-                continue
+        if tokens[i].kind == "Y" and (whole := _of_elements(line, i)):
+            yield Found(*whole, text[whole[0] : whole[1]], "Person", "name elements")
+            while i < len(tokens) and tokens[i].start < whole[1]:
+                i += 1
+            continue
         before = _near(tokens, i, -1)
-        if tokens[i].kind in "XH" and before is not None and before.kind == "T" and all(c in lists.spelling for c in tokens[i].text):
+        if tokens[i].kind in "XH" and before is not None and before.kind == "T":
             j = i
-            while j < len(tokens) and tokens[j].kind in "XHP" and all(c in lists.spelling for c in tokens[j].text):
+            while j < len(tokens) and (tokens[j].kind in "XHPc" or tokens[j].kind == "W" and len(tokens[j].text) == 1 and tokens[j].text not in _SAYS):
                 size += len(tokens[j].text)
                 j += 1
-            if 4 <= size <= 8 and not line.covered(start, tokens[j - 1].end):
-                yield Found(start, tokens[j - 1].end, text[start : tokens[j - 1].end], "Person", "spelt name")
+            end = tokens[j - 1].end
+            spelt = all(c in lists.spelling for c in text[start:end])
+            bounded = j == len(tokens) or tokens[j].kind in "-_T" or tokens[j].text in _SAYS
+            alone = tokens[i].kind == "X" and (size in (2, 3) or size == 4 and spelt)
+            if (4 <= size <= 8 and spelt or alone) and bounded and (j - i > 1 or tokens[i].kind == "X") and not line.covered(start, end):
+                yield Found(start, end, text[start:end], "Person", "titled name")
                 i = j
                 continue
         i += 1
 
 
-def _element_run(text: str, at: int, end: int, elements: frozenset[str]) -> str:
-    """The longest run of name elements at a place: 旦增 + 罗布."""
-    stop = at
-    while stop < end:
-        length = next((n for n in range(7, 1, -1) if text[stop : stop + n] in elements and stop + n <= end), 0)
-        if not length:
-            break
-        stop += length
-    return text[at:stop]
-
-
-def _whole_name(text: str, line: Line, i: int, run: str) -> tuple[tuple[int, int] | None, bool]:
-    """The stretch of the whole name, and whether there is evidence enough that it is one."""
+def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
+    """The name around an element (次仁 + 央宗, 陈 + 哈斯 + 额尔敦): its neighbours spelt with the same characters, if
+    there is a second element or something that names are told by beside it."""
     tokens = line.tokens
     lists = people()
-    start, end = tokens[i].start, tokens[i].start + len(run)
-    after = next((t for t in tokens if t.end > end), None)
-    if after is not None and after.start < end and after.kind not in "XH":
-        if after.start < end < after.end:
-            return None, False
-    while end < line.end and text[end] in lists.spelling and len(run) + (end - start - len(run)) < 8:
-        token = next((t for t in tokens if t.start <= end < t.end), None)
-        if token is None or token.kind not in "XH" or token.start == end and token.kind == "H" and end - start >= 4:
+    first = last = i
+    while last + 1 < len(tokens) and _spelt(tokens[last + 1], lists.spelling) and tokens[last + 1].end - tokens[first].start <= 9:
+        last += 1
+    while first and (
+        _spelt(tokens[first - 1], lists.spelling) or len(tokens[first - 1].text) == 1 and tokens[first - 1].kind in "XW" and tokens[first - 1].text in lists.surnames
+    ) and tokens[last].end - tokens[first - 1].start <= 9:
+        first -= 1
+        if tokens[first].kind == "W":
             break
-        end += 1
-    if i and tokens[i - 1].kind in "X" and tokens[i - 1].end == start and tokens[i - 1].text in lists.surnames:
-        start = tokens[i - 1].start
-    left = _near(tokens, next(k for k, t in enumerate(tokens) if t.end > start), -1)
-    right = next((t for t in tokens if t.start >= end and t.kind != "_"), None)
-    titled = left is not None and (left.kind in "TD-" or left.text in _CALLS) or right is not None and (right.kind in "T-" or right.text in _SAYS or right.text in _DOES)
-    return (start, end), end - start >= 4 or end - start == 3 and titled or titled and left is not None and left.kind == "T"
+    if tokens[first].kind == "W" and tokens[first].text in _DOES | _CALLS | _SAYS:
+        first += 1
+    elements = sum(t.kind == "Y" for t in tokens[first : last + 1])
+    size = tokens[last].end - tokens[first].start
+    left, right = _near(tokens, first, -1), _near(tokens, last, 1)
+    called = left is not None and (left.kind in "TD" or left.text in _CALLS) or right is not None and (right.kind == "T" or right.text in _SAYS)
+    listed = (left is None or left.kind == "-") and (right is None or right.kind == "-")
+    if right is not None and right.kind in "SsLVBA" or line.covered(tokens[first].start, tokens[last].end):
+        return None
+    if elements > 1 and size >= 3 or size >= 3 and (called or listed) or left is not None and left.kind == "T" and listed:
+        return tokens[first].start, tokens[last].end
+    return None
+
+
+def _spelt(token: Token, spelling: frozenset[str]) -> bool:
+    return token.kind == "Y" or token.kind in "XH" and all(c in spelling for c in token.text)
 
 
 def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int]:
     """A dotted name without the words before and after it that the pattern took along."""
     spelling = people().spelling
     start, end = dotted.span()
+    if any(t.kind in "Ss" and t.start <= end <= t.end for t in line.tokens):
+        return start, start
     first_dot = dotted.end(1)
     tokens = line.tokens
     for token in tokens:
