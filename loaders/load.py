@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import InputError, Place, UsageError
 from graph.records import Bundle, Source
 from graph.text import Text
+from loaders.files import open_file
+
+if TYPE_CHECKING:
+    from loaders.tables.mapping import Mapping
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
 ARTICLES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf", ".md"})
@@ -42,14 +47,32 @@ def read(path: Path, options: Options) -> Bundle:
     """The bundle of one file; nothing is written. Raises InputError (file, row, column, reason, what to do)."""
     if path.suffix.lower() in TABLES:
         return _table(path, options)
-    return _article(path.read_bytes(), path.name, options)
+    return article(contents(path), path.name, options)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file, its path checked first. Raises InputError (reasons: loaders/files.py)."""
+    with open_file(path).open() as file:
+        return file.read()
 
 
 def _table(path: Path, options: Options) -> Bundle:
     from loaders.tables.load import load_table
 
-    mapping = options.mapping or _beside(path)
-    return load_table(path, mapping, id=options.id or options.url or path.name, strict=options.strict)
+    mapping = mapping_of(options.mapping or _beside(path))
+    return load_table(path, mapping, source_id=options.id or options.url, strict=options.strict)
+
+
+def mapping_of(path: Path) -> "Mapping":
+    """The mapping in a file. Raises InputError where it cannot be read, MappingError where it is wrong."""
+    from loaders.tables.mapping import parse_mapping
+
+    try:
+        return parse_mapping(contents(path).decode("utf-8-sig"), name=path.name)
+    except UnicodeDecodeError:
+        raise InputError(
+            "NOT_UTF8", Text("映射文件须为 UTF-8", "a mapping is UTF-8"), place=Place(file=path.name)
+        ) from None
 
 
 def _beside(path: Path) -> Path:
@@ -68,7 +91,8 @@ def _beside(path: Path) -> Path:
     return mapping
 
 
-def _article(data: bytes, name: str, options: Options) -> Bundle:
+def article(data: bytes, name: str, options: Options) -> Bundle:
+    """The bundle of an article given as bytes; `name` tells the format where the content does not. Raises InputError."""
     from loaders.articles.bundle import bundle
     from loaders.articles.document import read_document
     from loaders.articles.reader import read as read_article

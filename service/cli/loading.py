@@ -1,0 +1,180 @@
+"""Loading many files: one source at a time, a bad one does not stop the others, Ctrl-C stops between two."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from graph.errors import ConflictError, InputError, Place, UsageError, XinglinError
+from graph.records import Bundle
+from graph.settings import Settings
+from graph.store import Outcome, Store, open_store
+from graph.text import Text
+from loaders.load import Options, article, files, read
+from service.cli import failures
+from service.cli.console import rich_console
+from service.cli.frame import Say
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to load; `error` where it cannot even be looked for."""
+
+    path: Path
+    error: XinglinError | None = None
+
+    @property
+    def name(self) -> str:
+        return "stdin" if self.path == STDIN else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one input: loaded (`outcome`), only read (no outcome), or failed (`error`)."""
+
+    name: str
+    bundle: Bundle | None = None
+    outcome: Outcome | None = None
+    error: XinglinError | None = None
+
+
+def inputs(paths: list[Path]) -> list[Input]:
+    """The files of the paths in order, folders walked. A path that is not there is an input with its error.
+
+    Raises UsageError where there is nothing to load.
+    """
+    found: list[Input] = []
+    for path in paths:
+        if path == STDIN:
+            found.append(Input(path))
+            continue
+        try:
+            found += [Input(file) for file in files([path])]
+        except XinglinError as error:
+            found.append(Input(path, error))
+    if not found:
+        raise UsageError(
+            "NOTHING_TO_LOAD",
+            Text("没有可装入的文件", "there is no file to load"),
+            hint=Text("可装入：txt、html、docx、pdf、csv、tsv、xlsx、json、jsonl。", "Loadable: txt, html, docx, pdf, csv, tsv, xlsx, json, jsonl."),
+        )  # fmt: skip
+    return found
+
+
+class Loading:
+    """One run of `xinglin load`. `stopped` tells, afterwards, that Ctrl-C ended it early."""
+
+    def __init__(self, options: Options, *, replace: bool = False, say: Say, quiet: bool = False) -> None:
+        self._options = options
+        self._replace = replace
+        self._say = say
+        self._quiet = quiet
+        self._seen: dict[str, str] = {}
+        self.stopped = False
+
+    def preview(self, found: list[Input]) -> list[Result]:
+        """Read everything and write nothing."""
+        return self._each(found, lambda item: Result(item.name, self._bundle(item)))
+
+    def run(self, found: list[Input], settings: Settings) -> list[Result]:
+        """Load every input into the database of the settings. Raises the errors of opening it."""
+        with open_store(settings) as store:
+            return self._each(found, lambda item: self._load(item, store))
+
+    def exit_code(self, results: list[Result]) -> int:
+        """The worst of the sources', or that of an interrupted process."""
+        if self.stopped:
+            return failures.INTERRUPTED
+        return max((r.error.exit_code for r in results if r.error), default=0)
+
+    def _each(self, found: list[Input], act: Callable[[Input], Result]) -> list[Result]:
+        results: list[Result] = []
+        with self._stoppable(), _progress(len(found), quiet=self._quiet) as advance:
+            for item in found:
+                if self.stopped:
+                    break
+                advance(item.name)
+                result = self._guarded(item, act)
+                results.append(result)
+                # What is wrong with a file or needs a yes is that file's own; anything else would fail the next too.
+                if result.error and not isinstance(result.error, InputError | UsageError | ConflictError):
+                    break
+        return results
+
+    def _guarded(self, item: Input, act: Callable[[Input], Result]) -> Result:
+        if item.error:
+            return Result(item.name, error=item.error)
+        try:
+            return act(item)
+        except XinglinError as error:
+            return Result(item.name, error=error)
+        except OSError:
+            return Result(item.name, error=InputError("FILE_UNREADABLE", Text("无法读取", "it cannot be read"), place=Place(item.name)))
+        except Exception as error:  # a defect of ours on one file: said, and the others are still loaded
+            problem = failures.unforeseen(error)
+            return Result(item.name, error=InputError(problem.code, problem.message, hint=problem.hint, place=Place(item.name)))
+
+    def _load(self, item: Input, store: Store) -> Result:
+        bundle = self._bundle(item)
+        source = bundle.source.id
+        if source in self._seen:
+            raise UsageError(
+                "SAME_SOURCE",
+                Text(f"{item.name} 与 {self._seen[source]} 的来源编号相同（{source}），未装入",
+                     f"{item.name} has the source id of {self._seen[source]} ({source}) and was not loaded"),
+                hint=Text("请单独装入，并用 --id 另取编号。", "Load it alone and give it an --id of its own."),
+            )  # fmt: skip
+        self._seen[source] = item.name
+        return Result(item.name, bundle, store.apply(bundle, replace=self._replace))
+
+    def _bundle(self, item: Input) -> Bundle:
+        if item.path != STDIN:
+            return read(item.path, self._options)
+        data = sys.stdin.buffer.read()
+        if not data.strip():
+            raise InputError("FILE_EMPTY", Text("标准输入没有内容", "standard input is empty"), place=Place(item.name))
+        return article(data, item.name, replace(self._options, id=self._options.id or self._options.url or item.name))
+
+    @contextmanager
+    def _stoppable(self) -> Iterator[None]:
+        """The first Ctrl-C lets the source at hand finish; the second is the usual one (a load is whole or undone)."""
+
+        def stop(_: int, __: FrameType | None) -> None:
+            self.stopped = True
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            print(self._say(Text("当前来源装完后停止；再按一次立即中断。", "Stopping after this source; once more to stop now.")), file=sys.stderr)
+
+        try:
+            before: Any = signal.signal(signal.SIGINT, stop)
+        except ValueError:  # not the main thread: signals are somebody else's
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal's standard error, nothing elsewhere."""
+    if quiet or total < 2 or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=rich_console(sys.stderr), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        done = iter(range(total))
+
+        def advance(name: str) -> None:
+            progress.update(task, description=name, completed=next(done))
+
+        yield advance
