@@ -16,7 +16,7 @@ _PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家"
 _PERSON, _PERSONS = frozenset("他 她".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
 _KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
          "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
-_NEEDS_OPENING = frozenset("医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
+_NEEDS_OPENING = frozenset("先生 医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Memory:
 
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
+    hero: FoundEntity | None = None
     subject: Group | None = None
     body: FoundEntity | None = None
     latest: dict[str, FoundEntity] = field(default_factory=dict)
@@ -39,7 +40,7 @@ class Memory:
 
     @classmethod
     def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
-        return cls(topic=_topic(document, entities), own=_own(document, entities), homes=homes)
+        return cls(topic=_topic(document, entities), own=_own(document, entities), hero=_hero(entities), homes=homes)
 
 
 def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
@@ -69,6 +70,12 @@ def _own(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity |
     return min(care, key=lambda e: e.mentions[0].start, default=None)
 
 
+def _hero(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """Whom 先生 means: the person named most, if named thrice."""
+    people = [e for e in entities if e.kind == "Person" and len(e.mentions) > 2]
+    return max(people, key=lambda e: len(e.mentions), default=None)
+
+
 def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clause]) -> Token:
     """The token itself, or, for an anaphor, an entity token standing for what it means."""
     token = tokens[index]
@@ -94,6 +101,10 @@ def _opens(tokens: list[Token], index: int) -> bool:
 def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int) -> tuple[FoundEntity, ...]:
     if word in _OWN:
         return (memory.own,) if memory.own is not None else ()
+    if word in ("医院", "院方", "院内") and memory.speaker is None:
+        return (memory.topic,) if memory.topic is not None else ()
+    if word in ("先生", "老先生", "老人"):
+        return (memory.hero,) if memory.hero is not None else ()
     if word in _HOSPITAL:
         home = _hospital(memory, clauses, word) or memory.topic
         return (home,) if home is not None else ()

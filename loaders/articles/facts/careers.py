@@ -47,6 +47,8 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
     if not starts:
         return
     start = min(starts)
+    if roles.verb(clause, "flexible") in range(start) and clause.tokens[start].text in ("为", "担任", "任"):
+        return
     named = _by_person(clause, start)
     persons = named or persons
     if not persons:
@@ -92,7 +94,7 @@ def _post(
     if is_team(body):
         state_posts(scene, relations, clause, person, body, posts)
     elif "执行院长" in post.title or "挂职" in post.title or verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任") or (
-            aiding(clause) and not past and body.kind == "Hospital" and not relations.has("WORKS_AT", person.id, body.id) and verb not in ("是", "系")):
+            aiding(clause) and not past and body.kind == "Hospital" and not relations.employs(person.id, body.id) and verb not in ("是", "系")):
         relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, department=post.department, mode="挂职")
     elif any(w in post.title for w in _HONORARY):
         if not past:
@@ -138,7 +140,7 @@ def _titled_after(clause: Clause, index: int) -> bool:
         index += 1
     if index + 1 < len(tokens) and tokens[index + 1].code in BODIES:
         text = "".join(t.text for t in tokens[index + 2 :])[:24]
-        return bool(posts_in(text)) or _member(text)
+        return (bool(posts_in(text)) or _member(text)) and not any(t.code == "P" for t in tokens[index + 2 :])
     text = "".join(t.text for t in tokens[index + 1 :])
     return len(text) <= 14 and bool(posts_in(text)) and not any(t.code in "P" for t in tokens[index + 1 :])
 
@@ -155,7 +157,7 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
     past = not now and (ended or _SPENT.match(text) is not None or text.startswith(_UNTIL)
                         or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) for t in clause.tokens[:index]))
     for place, person in ((b, p) for b in places for p in persons):
-        if aiding(clause) and place.kind == "Hospital" and not relations.has("WORKS_AT", person.id, place.id):
+        if aiding(clause) and place.kind == "Hospital" and not relations.employs(person.id, place.id):
             relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
         else:
             relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
@@ -167,6 +169,8 @@ def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
         return
     subject = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), None)
     if subject is None and not (clause.inherited and persons and not any(g.code == "P" for g in clause.groups)):
+        return
+    if any(g.role == "from" and (g.link or g.staffed) for g in clause.groups):
         return
     people = list(subject.entities) if subject is not None else persons
     for body in roles.entities(roles.find(clause, ("from",), "H")):

@@ -11,9 +11,7 @@ _VERBS = frozenset(
     "support supported cooperate sign become join compose lead launch host affiliate fund locate partof recruit flexible station dispatch invite "
     "train graduate mentor_of apprentice_to mentor_pair appoint formerly work say attend receive".split()
 )
-_SOFT = frozenset("staff plain such quote link hedge past memberword".split())
 _PREPOSITIONS = ("for", "at", "with", "by", "from")
-_SYNTACTIC = frozenset(_PREPOSITIONS) | {"coord"}
 _ENTITY = frozenset("PHUGOADSJRLQ")
 
 
@@ -45,6 +43,11 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
                 continue
             else:
                 parts.append([])
+        elif token.code == "x" and token.text.startswith("后") and not token.text.startswith(("后来", "后续")) and parts[-1] and is_verb(parts[-1][-1]):
+            parts[-1].append(Token(token.start, token.start + 1, "x", "后"))
+            parts.append([])
+            if token.end - token.start > 1:
+                parts[-1].append(Token(token.start + 1, token.end, "x", token.text[1:]))
         else:
             parts[-1].append(token)
     found: list[tuple[list[Token], Token | None]] = []
@@ -57,7 +60,7 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
 
 def _label(part: list[Token]) -> bool:
     """指导老师：A; 队员有：A、B; 进修医院：C: the colon does not end the clause."""
-    return bool(part) and part[-1].end - part[0].start <= 14 and any(t.has("apprentice_to", "staff", "train", "anaphor", "team", "mentor_of") for t in part[-2:])
+    return bool(part) and part[-1].end - part[0].start <= 14 and any(t.has("apprentice_to", "kin", "staff", "train", "anaphor", "mentor_of") for t in part[-2:])
 
 
 def _runs_on(part: list[Token]) -> bool:
@@ -146,7 +149,7 @@ def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
         if token.has("coord") and not (token.has("with") and token.text != "和"):
             place = number
             break
-        if is_preposition(token) or is_verb(token) or (token.code == "n" and left.code != "P"):
+        if is_preposition(token) or is_verb(token) or (token.code == "n" and left.code != "P" and number > 0):
             break
     if place is None:
         return False
@@ -186,24 +189,31 @@ def _look_after(tokens: list[Token], group: Group) -> None:
 
 
 def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
-    """The role of a group by what governs it on its left; '' for a group nothing governs."""
+    """The role of a group by what governs it on its left; a preposition shut off by 的 (来自A的B) governs it no more."""
     seen_verb = any(is_verb(t) for t in tokens[: group.first])
-    size = 0
+    size, linked = 0, False
     for index in range(group.first - 1, -1, -1):
         token = tokens[index]
         if token.code in _ENTITY:
+            if linked:
+                continue
             if before is not None and before.last >= index:
                 if before.link and tokens[group.first - 1].has("link"):
-                    before.role, before.link = ("mod", True)
+                    before.role = "mod"
                     return _role_left(tokens, before, seen_verb)
                 if before.role in ("at", "obj", "for", "with", "by") and not seen_verb and size <= 2:
                     return before.role
             break
-        if is_preposition(token) and not (token.text in ("和", "同") and index == 0):
-            return _preposition(tokens, index, group)
-        if is_verb(token):
+        if token.has("link"):
+            linked = True
+        elif is_preposition(token) and not (token.text in ("和", "同") and index == 0):
+            if not linked:
+                return _preposition(tokens, index, group)
+        elif is_verb(token):
+            if linked and any(is_verb(t) for t in tokens[group.last + 1 :]):
+                return "subj"
             return "obj"
-        if token.code == "w" and token.has("coord"):
+        elif token.code == "w" and token.has("coord"):
             break
         size += token.end - token.start
         if size > 18:

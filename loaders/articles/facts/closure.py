@@ -5,6 +5,7 @@ from loaders.articles.reading import FoundEntity, FoundRelation
 from .discourse import Scene
 from .emit import Relations
 from .model import Clause
+from .posts import CONTEXT
 
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
 
@@ -12,10 +13,28 @@ _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "�
 def close(scene: Scene, relations: Relations) -> None:
     """Team members are where the team is; pupils work where their mentor is stationed; a sender supports the host."""
     known = {e.id: e for e in scene.entities}
+    _contextual(relations)
     _teams(scene, relations, known)
     _secondments(relations)
     _pupils(scene, relations, known)
     _senders(scene, relations, known)
+    _wards(relations, known)
+
+
+def _contextual(relations: Relations) -> None:
+    """A body guessed from the context gives way to one that is said."""
+    said = {r.source for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind) if r.mechanism != CONTEXT}
+    for relation in relations.of("WORKS_AT"):
+        if relation.mechanism == CONTEXT and relation.source in said:
+            relations.drop("WORKS_AT", relation.source, relation.target)
+
+
+def _wards(relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """A department is worth naming as a part only where something else is said of it."""
+    ends = {e for r in relations.found.values() if r.kind != "PART_OF" for e in (r.source, r.target)}
+    for relation in relations.of("PART_OF"):
+        if known[relation.source].kind == "Department" and relation.source not in ends:
+            relations.drop("PART_OF", relation.source, relation.target)
 
 
 def _clause(scene: Scene, relation: FoundRelation) -> Clause:
@@ -35,6 +54,11 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
             helped = [known[r.target] for r in relations.of("SUPPORTS") if r.source in ids and known[r.target].kind == "Hospital"]
             if len(helped) == 1:
                 scene.hosts[team] = helped
+    for team, homes in scene.homes.items():
+        for host in scene.hosts.get(team, [])[:1]:
+            for home in homes:
+                if home.kind == "Hospital" and team in first:
+                    relations.add("SUPPORTS", home, host, first[team], "team-supports", 0.7, since="", inferred=True, mode="支援")
     for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
         person = known[relation.source]
         if person.kind != "Person":
@@ -54,14 +78,17 @@ def _secondments(relations: Relations) -> None:
 
 
 def _employed(relations: Relations, person: str) -> bool:
-    return any(r.source == person for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
+    return any(r.source == person and r.mechanism != CONTEXT for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
 
 
 def _pupils(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
     for relation in relations.of("MENTORED"):
         if known[relation.target].kind == "Person" and not _employed(relations, relation.target):
-            hosts = [r for r in relations.of("STATIONED_AT") if r.source == relation.source and known[r.target].kind == "Hospital"]
-            if len(hosts) == 1:
+            hosts = [r for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY") for r in relations.of(kind)
+                     if r.source == relation.source and known[r.target].kind == "Hospital"]
+            if len({r.target for r in hosts}) == 1:
+                for guess in [r for r in relations.of("WORKS_AT") if r.source == relation.target and r.mechanism == CONTEXT]:
+                    relations.drop("WORKS_AT", guess.source, guess.target)
                 relations.add("WORKS_AT", known[relation.target], known[hosts[0].target], _clause(scene, relation), "pupil-of-stationed", 0.7,
                               since="", inferred=True, status=relation.status)
 

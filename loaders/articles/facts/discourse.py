@@ -7,7 +7,7 @@ from loaders.articles.reading import Document, FoundEntity
 from .anaphora import Memory, resolved
 from .clauses import clause_of, is_verb, split
 from .model import BODIES, Clause, Group, Token, When
-from .names import Prefixes, dissolve, homes_of
+from .names import Prefixes, dissolve, homes_of, same_persons
 from .status import spread
 from .titles import is_apposition
 from .tokens import Span, outer_spans, tokenise
@@ -30,10 +30,17 @@ class Scene:
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
 
+    def named_alone(self, entity: FoundEntity) -> bool:
+        """Is the entity named anywhere but inside longer names?"""
+        inner = {(start, end) for spans in self.nested.values() for start, end, *_ in spans}
+        return any((m.start, m.end) not in inner for m in entity.mentions)
+
 
 def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
     """The clauses of a document with anaphors resolved, subjects carried over, times and statuses set."""
+    same = same_persons(entities)
     outer, nested = outer_spans(entities)
+    outer = [(start, end, tuple(same.get(e.id, e) for e in found), said) for start, end, found, said in outer] if same else outer
     prefixes = Prefixes.of(entities)
     homes = homes_of(entities, prefixes)
     memory = Memory.of(document, entities, homes)

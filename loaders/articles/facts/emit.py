@@ -50,6 +50,10 @@ class Relations:
     def has(self, kind: str, source: str, target: str) -> bool:
         return (kind, source, target) in self.found
 
+    def employs(self, person: str, body: str) -> bool:
+        """Does the person work at or lead the body, as said (not guessed from the context)?"""
+        return any((r := self.found.get((kind, person, body))) is not None and r.confidence > 0.68 for kind in ("WORKS_AT", "LEADS"))
+
     def drop(self, kind: str, source: str, target: str) -> None:
         self.found.pop((kind, source, target), None)
 

@@ -1,131 +1,165 @@
-"""Who taught whom: MENTORED from 师从, 拜师, 收徒, 带教, 学术继承人 and their kin."""
+"""Who taught whom: MENTORED from 师从, 拜师, 收徒, 带教, 导师是…, 学术继承人 and their kin."""
 
 from loaders.articles.reading import FoundEntity
 
 from . import roles
 from .discourse import Scene
 from .emit import Relations
-from .model import Clause, Token
-from .titles import posts_in
+from .model import Clause, Group, Token
+from .persons import carried_person
 
-_GENERIC = frozenset("得到 得 跟随 跟着 追随 学生 导师 指导老师 带教老师 恩师 老师 师父 师傅 入门 学习 门生 徒弟 弟子".split())
-_PUPIL_NOUNS = frozenset("学生 徒弟 弟子 传承人 学术继承人 继承人 高徒 门生 亲传弟子 传人 入室弟子 学徒".split())
-_TEACHER_NOUNS = frozenset("导师 指导老师 带教老师 恩师 老师 师父 师傅".split())
-_LEARNING = ("学习", "跟师", "出诊", "临证", "侍诊", "抄方", "门诊", "指导", "真传", "亲传", "亲授", "带教", "学艺", "进修", "攻读", "门下", "跟诊", "手术", "教诲", "传授")
-_JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "医师", "医生", "住院", "学生", "弟子", "学术继承人", "继承人")
-_SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "国医大师", "主任", "名医", "院长", "老中医", "大师")
+Pairs = list[tuple[FoundEntity, FoundEntity]]
+_GENERIC = frozenset("得到 得 跟随 跟着 追随 入门 随 从师".split())
+_PUPILS = frozenset("学生 徒弟 弟子 传承人 学术继承人 继承人 高徒 门生 亲传弟子 传人 入室弟子 学徒 大弟子 关门弟子 爱徒 得意门生 首徒 开门弟子 学术传承人 学术经验继承人".split())
+_TEACHERS = frozenset("导师 指导老师 带教老师 恩师 老师 师父 师傅 带教导师".split())
+_LEARNING = ("学", "跟师", "出诊", "临证", "侍诊", "抄方", "门诊", "指导", "真传", "亲传", "亲授", "带教", "进修", "攻读", "门下", "跟诊", "手术", "教诲", "传授", "亲炙", "习医", "点拨")
+_LOOSE = frozenset("指导 带领 培养 传授 带 教 教会 收 收下 招收 纳 带出 带徒".split())
+_ABOUT_PUPILS = ("徒", "弟子", "学生", "手把手", "一对一", "学员", "年轻医生", "青年医", "本地医", "师")
+_JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "住院", "学生", "弟子", "继承人", "年轻")
+_SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "大师", "主任", "名医", "院长", "老中医")
 
 
 def read_mentors(scene: Scene, relations: Relations) -> None:
     """MENTORED, mentor to apprentice, clause by clause."""
+    pending: list[FoundEntity] = []
+    sentence = -1
     for clause in scene.clauses:
-        for mentor, pupil, mechanism, word in _pairs(scene, clause):
-            relations.add("MENTORED", mentor, pupil, clause, mechanism, 0.85, mode=word)
+        if clause.sentence != sentence:
+            pending, sentence = [], clause.sentence
+        if pending and any(t.text in ("是", "有", "为") or t.text.endswith(("是", "有", "为", "一个", "一位")) for t in clause.tokens):
+            for pupil in [e for g in clause.groups if g.code == "P" for e in g.entities if e not in pending]:
+                for mentor in pending:
+                    relations.add("MENTORED", mentor, pupil, clause, "apprentices-listed", 0.8, mode="收徒")
+        for index, token in enumerate(clause.tokens):
+            if token.code != "w" or not token.has("apprentice_to", "mentor_of", "mentor_pair", "kin"):
+                continue
+            found, mechanism = _pairs(scene, clause, index, token)
+            for mentor, pupil in found:
+                relations.add("MENTORED", mentor, pupil, clause, mechanism, 0.85, mode=token.text)
+            if found:
+                break
+            if token.has("mentor_of") and token.text in ("收", "收徒", "带", "收了", "带徒", "收下") and any(w in t.text for t in clause.tokens for w in ("徒", "弟子", "学生")):
+                pending = roles.subjects(clause, "P")
+
+
+def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pairs, str]:
+    if token.has("kin"):
+        return _kin(clause, index, token), "kinship-noun"
+    if token.has("apprentice_to"):
+        found = _apprenticed(clause, index, token)
+        if found or not token.has("mentor_pair"):
+            return found, "apprentice-frame"
+    if token.has("mentor_pair"):
+        found = _paired(scene, clause, index, token)
+        if found or not token.has("mentor_of"):
+            return found, "master-apprentice"
+    return _teaching(clause, index, token), "teaching-frame"
 
 
 def _people(clause: Clause, *names: str) -> list[FoundEntity]:
     return roles.entities(roles.find(clause, names, "P"))
 
 
-def _pairs(scene: Scene, clause: Clause) -> list[tuple[FoundEntity, FoundEntity, str, str]]:
-    tokens = clause.tokens
-    if not any(t.has("apprentice_to", "mentor_of", "mentor_pair") for t in tokens):
+def _cross(mentors: list[FoundEntity], pupils: list[FoundEntity], clause: Clause) -> Pairs:
+    return [(m, p) for m, p in roles.aligned(mentors, pupils, clause) if m.id != p.id]
+
+
+def _near(clause: Clause, index: int, reach: int) -> tuple[Group | None, Group | None]:
+    """The persons right before and right after a noun of kinship."""
+    noun = clause.tokens[index]
+    left = next((g for g in reversed(clause.groups) if g.code == "P" and g.last < index and noun.start - g.end <= reach), None)
+    right = next((g for g in clause.groups if g.code == "P" and g.first > index and g.start - noun.end <= reach), None)
+    return left, right
+
+
+def _kin(clause: Clause, index: int, token: Token) -> Pairs:
+    """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
+    left, right = _near(clause, index, 10)
+    subject = roles.subjects(clause, "P") or carried_person(clause)
+    belongs = left is not None and any(t.has("link") or t.text == "其" for t in clause.tokens[left.last + 1 : index])
+    if token.text in _PUPILS:
+        if left is not None and right is not None and (belongs or clause.tokens[index].start - left.end <= 2):
+            return _cross(list(left.entities[-1:]), list(right.entities), clause)
+        if left is not None and belongs and right is None:
+            return _cross(list(left.entities), [p for p in subject if p not in left.entities], clause)
+        if right is not None and not any(t.has("from") for t in clause.tokens):
+            return _cross([p for p in subject if p not in right.entities][:1], list(right.entities), clause)
         return []
-    persons = [(i, t) for i, t in enumerate(tokens) if t.code == "P"]
-    if not persons:
+    if token.text not in _TEACHERS:
         return []
-    subject = roles.subjects(clause, "P")
-    for index, token in enumerate(tokens):
-        if token.code != "w":
-            continue
-        if token.has("apprentice_to"):
-            found = _apprenticed(clause, index, token, subject)
-        elif token.has("mentor_pair") and not token.has("mentor_of"):
-            found = _paired(scene, clause, index, token, subject)
-        elif token.has("mentor_of"):
-            found = _teaching(clause, index, token, subject)
-        else:
-            continue
-        if found:
-            return [(m, p, name, token.text) for m, p, name in found if m.id != p.id]
+    if right is not None and right.start - token.end <= 8 and (token.text != "老师" or belongs or any(t.text in ("是", "为") or t.text.endswith(("是", "为")) for t in clause.tokens[index:right.first])):
+        pupils = list(left.entities) if left is not None and belongs else [p for p in subject if p not in right.entities]
+        return _cross(list(right.entities), pupils, clause)
+    if left is not None and belongs and right is None:
+        return _cross([p for p in carried_person(clause) if p not in left.entities] or [p for p in subject if p not in left.entities], list(left.entities), clause)
     return []
 
 
-def _apprenticed(clause: Clause, index: int, token: Token, subject: list[FoundEntity]) -> list[tuple[FoundEntity, FoundEntity, str]]:
-    tokens = clause.tokens
-    if token.text in _PUPIL_NOUNS:
-        left = next((g for g in reversed(clause.groups) if g.code == "P" and g.last < index and tokens[index].start - g.end <= 8), None)
-        right = next((g for g in clause.groups if g.code == "P" and g.first > index and g.start - tokens[index].end <= 10), None)
-        if left is not None and right is not None:
-            return [(m, p, "pupil-noun") for m in left.entities[-1:] for p in right.entities]
-        if left is not None and left.role != "subj":
-            return [(m, p, "pupil-noun") for m in left.entities for p in subject if p not in left.entities]
-        return []
-    if token.text in _TEACHER_NOUNS:
-        right = next((g for g in clause.groups if g.code == "P" and g.first > index and g.start - tokens[index].end <= 8), None)
-        left = next((g for g in reversed(clause.groups) if g.code == "P" and g.last < index and tokens[index].start - g.end <= 2 and g.link), None)
-        if right is not None:
-            pupils = list(left.entities) if left is not None else [p for p in subject if p not in right.entities]
-            return [(m, p, "teacher-noun") for m in right.entities for p in pupils]
-        return []
+def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
+    """师从甲; 拜甲为师; 跟随甲学习; 得甲、乙亲炙."""
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
-    pupils = [p for p in subject]
-    if token.text in _GENERIC and not any(t.text.startswith(_LEARNING) or any(w in t.text for w in _LEARNING) for t in tokens[index + 1 :]):
+    subject = roles.subjects(clause, "P") or carried_person(clause)
+    if token.text in _GENERIC and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING):
         return []
     mentors = [e for g in after[:1] for e in g.entities]
-    if not mentors:
-        mentors = _people(clause, "for", "by", "at")
-    if not mentors:
-        mentors = _people(clause, "with")
-    return [(m, p, "apprentice-frame") for m in mentors for p in pupils if p not in mentors]
+    mentors = mentors or [e for e in _people(clause, "for", "by", "at", "with") if e not in subject]
+    return _cross(mentors, [p for p in subject if p not in mentors], clause)
 
 
-def _teaching(clause: Clause, index: int, token: Token, subject: list[FoundEntity]) -> list[tuple[FoundEntity, FoundEntity, str]]:
+def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
+    """甲带教乙; 乙由甲带教; 在甲指导下; 甲对乙进行指导."""
     mentors = _people(clause, "by")
-    pupils = [e for g in clause.groups if g.code == "P" and g.role in ("obj", "for") for e in g.entities]
+    subject = roles.subjects(clause, "P")
+    pupils = [e for g in clause.groups if g.code == "P" and (g.role == "obj" and g.first > index or g.role == "for") for e in g.entities]
     if mentors:
-        return [(m, p, "taught-by") for m in mentors for p in (pupils or subject) if p not in mentors]
+        return _cross(mentors, [p for p in (pupils or subject) if p not in mentors], clause)
     under = _people(clause, "at")
-    if under and token.text in ("指导", "带教", "带领", "言传身教", "亲授") and any(t.text == "在" for t in clause.tokens):
-        return [(m, p, "under-guidance") for m in under for p in subject if p not in under]
-    if token.text in ("招收", "招", "纳", "培养", "带领", "传授", "收", "收下", "带出") and not roles.says(clause, "徒", "徒弟", "弟子") and not any(
-            "徒" in t.text or "弟子" in t.text or "学生" in t.text for t in clause.tokens):
+    if under and any(t.text == "在" for t in clause.tokens):
+        own = [g for g in clause.groups if g.role == "subj" and g.code == "P"]
+        return _cross(under, [e for g in own for e in g.entities if e not in under], clause)
+    if token.text in _LOOSE and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS) and not _direct(clause, index):
         return []
-    return [(m, p, "teaching-frame") for m in subject for p in pupils if p not in subject]
+    return _cross(subject, [p for p in pupils if p not in subject], clause)
 
 
-def _paired(scene: Scene, clause: Clause, index: int, token: Token, subject: list[FoundEntity]) -> list[tuple[FoundEntity, FoundEntity, str]]:
+def _direct(clause: Clause, index: int) -> bool:
+    """甲带…的乙: the pupil follows the verb at once, within its noun phrase."""
+    if clause.tokens[index].text not in ("带", "教", "教会", "带出"):
+        return False
+    after = next((g for g in clause.groups if g.code == "P" and g.first > index), None)
+    return after is not None and after.start - clause.tokens[index].end <= 12
+
+
+def _paired(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
+    """甲与乙结为师徒; 乙向甲行拜师礼; 甲收徒乙."""
+    subject = roles.subjects(clause, "P")
     to = _people(clause, "for")
     if to and subject:
-        return [(m, p, "bows-to") for m in to for p in subject if p not in to]
-    with_groups = roles.find(clause, ("with",), "P")
+        return _cross(to, [p for p in subject if p not in to], clause)
+    others = roles.find(clause, ("with",), "P")
     own = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), clause.subject if clause.subject and clause.subject.code == "P" else None)
-    text = scene.document.text
-    if own is not None and with_groups:
-        other = with_groups[0]
-        a, b = list(own.entities), list(other.entities)
-        if _is_junior_side(text, own.start, own.end, other.start, other.end, len(a), len(b)):
+    if own is not None and others:
+        a, b = own, others[0]
+        if _junior(scene.document.text, a, b):
             a, b = b, a
-        return [(m, p, "master-apprentice") for m in a for p in b]
+        return _cross(list(a.entities), list(b.entities), clause)
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
     if own is not None and after and own is not after[0]:
         if token.text in ("拜师", "师承"):
-            return [(m, p, "apprentice-frame") for m in after[0].entities for p in own.entities]
-        return [(m, p, "takes-apprentice") for m in own.entities for p in after[0].entities]
-    if own is not None and len(own.entities) == 2 and own.anaphor == "":
-        first, second = own.entities
-        return [(first, second, "master-apprentice")]
+            return _cross(list(after[0].entities), list(own.entities), clause)
+        return _cross(list(own.entities), list(after[0].entities), clause)
+    if own is not None and len(own.entities) == 2 and not own.anaphor:
+        return [(own.entities[0], own.entities[1])]
     return []
 
 
-def _is_junior_side(text: str, a0: int, a1: int, b0: int, b1: int, size_a: int, size_b: int) -> bool:
+def _junior(text: str, a: Group, b: Group) -> bool:
     """Is side A the apprentices? The more numerous side is; else the one whose titles are junior."""
-    if size_a != size_b:
-        return size_a > size_b
+    if len(a.entities) != len(b.entities):
+        return len(a.entities) > len(b.entities)
 
-    def rank(start: int, end: int) -> int:
-        near = text[max(0, start - 12) : end + 6]
-        posts = "".join(p.title for p in posts_in(near)) + near
-        return sum(w in posts for w in _SENIOR) - sum(w in posts for w in _JUNIOR)
+    def rank(group: Group) -> int:
+        near = text[max(0, group.start - 12) : group.end + 6]
+        return sum(w in near for w in _SENIOR) - sum(w in near for w in _JUNIOR)
 
-    return rank(b0, b1) > rank(a0, a1)
+    return rank(b) > rank(a)

@@ -1,5 +1,6 @@
 """What the shape of a name tells: the whole at a name's head, teams and the bodies that send them, departments in hospitals."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -74,4 +75,22 @@ def dissolve(tokens: list[Token], prefixes: Prefixes) -> list[Token]:
         middle = token.start + size
         found.append(Token(token.start, middle, code_of(body), token.text[:size], frozenset(), (body,)))
         found.append(Token(middle, token.end, "x", token.text[size:]))
+    return found
+
+
+_ADDRESS = re.compile(r"^(?P<surname>[\u4e00-\u9fa5]{1,2}?)(?:老师|老|大夫|医生|主任|教授|院长|博士|院士|书记|护士长|专家|局长|先生|女士|师傅)$")
+
+
+def same_persons(entities: Iterable[FoundEntity]) -> dict[str, FoundEntity]:
+    """毕老师 -> 毕延龄: forms of address joined to the one full name of that surname, where there is just one."""
+    people = [e for e in entities if e.kind == "Person"]
+    full = [e for e in people if not _ADDRESS.match(e.name)]
+    found: dict[str, FoundEntity] = {}
+    for entity in people:
+        match = _ADDRESS.match(entity.name)
+        if match is not None:
+            alike = [e for e in full if e.name.startswith(match["surname"])]
+            before = [e for e in alike if e.mentions[0].start < entity.mentions[0].start] or alike
+            if before:
+                found[entity.id] = max(before, key=lambda e: max((m.start for m in e.mentions if m.start < entity.mentions[0].start), default=-1))
     return found

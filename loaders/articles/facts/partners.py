@@ -116,6 +116,9 @@ def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
         for team in teams:
             if team not in subject.entities and subject.entities[0].kind == "Hospital":
                 scene.homes.setdefault(team.id, [subject.entities[0]])
+    for team in teams:
+        if roles.verb(clause, "compose") >= 0 and (senders := roles.entities(roles.find(clause, ("by", "from"), "H"))):
+            scene.homes[team.id] = senders
     care = [e for e in hosts if e.kind == "Hospital"] or hosts
     if not care:
         return

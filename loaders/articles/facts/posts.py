@@ -20,6 +20,8 @@ _TYPED = {
 _OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委员会", "委员会", "中心", "站", "办公室", "基地", "研究所", "委", "局")
 _WINDOW = 40
 _IS = frozenset("是 系 为 任 现任 担任 现为 就是".split())
+CONTEXT = "apposition-context"
+_HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
 
@@ -34,12 +36,11 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             body, gap, explicit = _left(scene, clause, index)
             posts = posts_in(gap) if gap else []
             after = after_name().match(scene.document.text, token.end, min(token.end + 10, clause.end))
-            if body is None and not explicit and held and (posts or held_posts):
+            context = False
+            if body is None and not explicit and held and (posts or _pure_enumeration(clause.tokens, index)):
                 body = held[0]
-                if not posts and _pure_enumeration(clause.tokens, index):
-                    posts = [p for p in held_posts if p.rank != "head"]
-                elif not posts:
-                    body = None
+                if not posts:
+                    posts, explicit = [p for p in held_posts if p.rank != "head"], True
                 elif all(p.rank == "rank" for p in posts) and not any(p.department for p in posts):
                     body = None
             if after is not None and after.group():
@@ -48,12 +49,18 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                     posts.append(Post(after.group(), rank, "", False, deputy))
             if body is None and posts:
                 body = _context_body(scene, clause, index, posts, gap)
+                context = body is not None
             if body is None:
                 held, held_posts = (), []
                 continue
             if not posts and not explicit:
                 continue
-            state_posts(scene, relations, clause, token.entities[0], body, posts)
+            if explicit and body is not None and _before_body(clause, index, ("挂任", "挂职", "下派", "派驻", "任职")):
+                relations.add("STATIONED_AT", token.entities[0], body, clause, "apposition-seconded", 0.85, since="", mode="挂职")
+            else:
+                state_posts(scene, relations, clause, token.entities[0], body, posts, context=context)
+            if explicit:
+                _further_bodies(scene, relations, clause, index)
             held, held_posts = (body,), posts
         _after_the_name(scene, relations, clause)
 
@@ -87,6 +94,34 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
     return None, (match.group().lstrip("、和及与 ") if match else ""), False
 
 
+def _nearest_body(tokens: list[Token], index: int) -> int:
+    return next((b for b in range(index - 1, -1, -1) if tokens[b].code in BODIES or tokens[b].code == "S"), -1)
+
+
+def _before_body(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
+    """Is the body apposed to the person at `index` itself governed by one of the words (挂任某院副院长的甲)?"""
+    body = _nearest_body(clause.tokens, index)
+    return body > 0 and clause.tokens[body - 1].text in words
+
+
+def _further_bodies(scene: Scene, relations: Relations, clause: Clause, index: int) -> None:
+    """Bodies before the nearest one: 医疗队成员、某医院副主任医师甲; 来自A医院、挂任B医院副院长的甲."""
+    tokens, text = clause.tokens, scene.document.text
+    nearest = _nearest_body(tokens, index)
+    for back in range(nearest - 1, max(-1, nearest - 12), -1):
+        token = tokens[back]
+        if token.code == "P" or token.code == "p":
+            return
+        if token.code not in BODIES:
+            continue
+        gap = text[token.end : tokens[nearest].start].rstrip("、，,和兼")
+        if back and tokens[back - 1].has("from") and len(gap) <= 6:
+            state_posts(scene, relations, clause, tokens[index].entities[0], token.entities[0], [])
+        elif gap and gap != text[token.end : tokens[nearest].start] and (posts_in(gap) and is_apposition(gap) or gap.strip("的") in ("成员", "队员", "一员")):
+            state_posts(scene, relations, clause, tokens[index].entities[0], token.entities[0], posts_in(gap) or [Post("队员", "rank")])
+        return
+
+
 def _pure_enumeration(tokens: list[Token], index: int) -> bool:
     """Only 、 or 和 between this person and the one before: they share the title too."""
     return index >= 2 and tokens[index - 1].has("coord") and tokens[index - 2].code == "P"
@@ -97,7 +132,7 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
     if all(p.rank == "rank" for p in posts):
         return None
     if gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士") and scene.own is not None:
-        if not gap.startswith("院长") or _own_voice(scene):
+        if not gap.startswith("院长") or "我院" in scene.document.text:
             return scene.own
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
     for entity in _candidates(scene, clause, clause.tokens[index].start):
@@ -108,11 +143,6 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
         elif code == "T" or code in "HUGOAQ":
             return entity
     return None
-
-
-def _own_voice(scene: Scene) -> bool:
-    return "我院" in scene.document.text and not any(
-        e.id != (scene.own.id if scene.own else "") and e.kind == "Hospital" and e.mentions[0].start < 400 for e in scene.entities)
 
 
 def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
@@ -167,7 +197,9 @@ def _wordy(text: str) -> bool:
     return bool(bare) and not (len(bare) <= 4 or bare.endswith(("族", "岁", "生", "人")) or is_apposition(bare))
 
 
-def state_posts(scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, body: FoundEntity, posts: list[Post]) -> None:
+def state_posts(
+    scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, body: FoundEntity, posts: list[Post], context: bool = False
+) -> None:
     """State what the posts say of a person at a body: LEADS, WORKS_AT, WORKED_AT, MEMBER_OF a team."""
     span = (clause.start, clause.end)
     if is_team(body):
@@ -189,12 +221,15 @@ def state_posts(scene: Scene, relations: Relations, clause: Clause, who: FoundEn
     if any("挂职" in p.title or "执行院长" in p.title for p in other):
         relations.add("STATIONED_AT", who, body, clause, "apposition-seconded", 0.85, span=span, since="", status=status, mode="挂职", title=other[0].title)
         return
+    if all(p.rank == "rank" or p.title.startswith(_HONORARY) for p in other) and any(p.title.startswith(_HONORARY) for p in other) and not leading:
+        relations.add("FLEXIBLY_RECRUITED_BY", who, body, clause, "apposition-honorary", 0.8, span=span, since="", status=status, title=other[0].title)
+        return
     if leading:
-        relations.add("LEADS", who, body, clause, "apposition", 0.92, span=span, since="", status=status, title=leading[-1].title)
+        relations.add("LEADS", who, body, clause, "apposition", 0.7 if context else 0.92, span=span, since="", status=status, title=leading[-1].title)
     works = [p for p in other if p.rank != "rank"] or ([] if leading else other)
     if works and not leading:
         best = next((p for p in works if p.rank in ("head", "chief")), works[0])
-        relations.add("WORKS_AT", who, body, clause, "apposition", 0.9, span=span, since="", status=status, title=best.title,
+        relations.add("WORKS_AT", who, body, clause, CONTEXT if context else "apposition", 0.65 if context else 0.92, span=span, since="", status=status, title=best.title,
                       department=best.department or department)
     if past and not leading and not works:
         relations.add("WORKED_AT", who, body, clause, "apposition-past", 0.85, span=span, since="", status=status, title=past[0].title,

@@ -43,7 +43,7 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         return
     for place in places:
         for person in persons:
-            if not (relations.has("WORKS_AT", person.id, place.id) or relations.has("LEADS", person.id, place.id)):
+            if not relations.employs(person.id, place.id):
                 relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
 
 
@@ -83,7 +83,7 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         people, targets = _passive(scene, clause, persons, word)
     for person in people:
         for target in targets:
-            if not relations.has("LEADS", person.id, target.id) and not (kind[0] == "F" and relations.has("WORKS_AT", person.id, target.id)):
+            if not relations.has("LEADS", person.id, target.id) and not (kind[0] == "F" and relations.employs(person.id, target.id)):
                 relations.add(kind, person, target, clause, "recruitment-frame", 0.8, mode=word)
 
 

@@ -21,15 +21,17 @@ def read_structure(scene: Scene, relations: Relations) -> None:
                 continue
             found = scene.prefixes.whole_of(mention.text, entity)
             if found is not None:
-                _whole(relations, entity, found[0], clause, (mention.start, mention.end))
+                _whole(scene, relations, entity, found[0], clause, (mention.start, mention.end))
             if entity.kind == "Studio":
                 for size in range(2, min(8, len(mention.text))):
                     if (person := persons.get(mention.text[:size])) is not None:
                         relations.add("LEADS", person, entity, clause, "name-giver", 0.9, since="", span=(mention.start, mention.end), status="stated")
 
 
-def _whole(relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]) -> None:
+def _whole(scene: Scene, relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]) -> None:
     if is_team(part) or part.kind == "Department" and any(m.text.endswith(_WARDS) for m in part.mentions):
+        return
+    if part.kind == "University" and not scene.named_alone(whole):
         return
     school = part.kind == "University" and whole.kind == "University"
     campus = part.kind == "Hospital" and whole.kind == "Hospital" and any(m.text.endswith(("院区", "分院", "中心", "部")) for m in part.mentions)

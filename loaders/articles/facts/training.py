@@ -49,6 +49,8 @@ def _word(clause: Clause) -> tuple[int, str]:
 def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]) -> list[FoundEntity]:
     index, word = _word(clause)
     if index < 0:
+        if _goes(clause) and clause.follows is not None and roles.verb(clause.follows, "train") >= 0 and any(t.text.startswith("其中") for t in clause.tokens[:2]):
+            _sent(scene, clause, relations, roles.entities(roles.find(clause, ("at",), _TRAINERS)), "进修")
         return last
     receiving = roles.verb(clause, "receive")
     if 0 <= receiving < index or (receiving >= 0 and roles.find(clause, ("obj",), "HQGO", after=receiving)):
@@ -64,7 +66,7 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
         return last
     if persons and (places or (last and not weak)):
         for person, place in roles.aligned(persons, places or last, clause):
-            if not (relations.has("WORKS_AT", person.id, place.id) or relations.has("LEADS", person.id, place.id)):
+            if not relations.employs(person.id, place.id):
                 relations.add("TRAINED_AT", person, place, clause, "training-frame" if places else "training-carried",
                               0.85 if places else 0.7, mode=word, inferred=not places)
         return places or last
@@ -107,7 +109,9 @@ def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if clause.subject is not None and clause.subject.code == "U" and clause.prior is not None and clause.prior.code == "P":
         persons = list(clause.prior.entities)  # 李明，北京大学毕业
     word = clause.tokens[index].text
-    bodies = roles.entities([g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj")])
+    near = [g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj", "mod")]
+    after = [g for g in near if g.first > index]
+    bodies = roles.entities(after[:1] if after and (word.endswith("于") or word in _ADMITTED or not near[0].first < index) else [g for g in near if g.last < index][-1:])
     for body, person in ((b, p) for b in bodies for p in persons):
         if body.kind == "Hospital" and word in _ADMITTED:
             relations.add("RECRUITED_BY", person, body, clause, "admitted-by-examination", 0.75, mode=word)
