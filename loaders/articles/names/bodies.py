@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.gazetteer import words
+from loaders.articles.names.institutions import JOINING
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
@@ -19,11 +20,11 @@ _NOUNS = frozenset(
     "影像 检验 病理 超声 介入 微创 麻醉 透析 疑难 疑难病 疾病诊疗 智慧 综合 一体化 慢病 慢性病 白内障 生物 数据 信息 科学 技术 适宜技术 行业 系统 学科 科教 培训 技能 "
     "民族 联合 医生 医护 护士 医务 公益 民生 事业 工作 合作 帮扶 支援 援疆 援藏 援青 援外 对口 对口支援 医养 结合 老年 国家 中国 中华 全国 省级 市级 县级 院士 专家 会诊 "
     "继续 住院 医联体 医共体 互联网 智能 人工智能 重点 康复 心血管 移植 实验 质控 培养 对外 交流 文化 经济 前方 三级 二级 公共 流行病 传染病 包虫病 地方病 口腔 眼科 皮肤 药品 药学 制药 集团 "
-    "生命 人文 精准 转化 评价 标准化 老龄 退役军人 军人 疫情 防控 医保 社会 社区 居民 家庭医生 总 东部 西部 南部 北部 同质化 内镜 心电 导管 外科 内科 专项 援派 援建 党委 党建 医疗卫生 医联".split()
+    "生命 人文 精准 转化 评价 标准化 老龄 解剖 远程医疗 远程医学 高原病 防治 退役军人 军人 疫情 防控 医保 社会 社区 居民 家庭医生 总 东部 西部 南部 北部 同质化 内镜 心电 导管 外科 内科 专项 援派 援建 党委 党建 医疗卫生 医联".split()
 )
 _INNER = frozenset("PLOFKUuNMDXHRc")
 _TEAM_BEFORE = re.compile(
-    r"(?:(?:中国|国家|中央|全国)?(?:帮扶[\u4e00-\u9fa5]{2,4}?|第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,2}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
+    r"(?:(?:中国|国家|中央|全国)?(?:帮扶[\u4e00-\u9fa5]{2,4}?|第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,5}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
 )
 _MOST = 34
 
@@ -98,8 +99,8 @@ def organisation(text: str, line: Line, last: int) -> Found | None:
         if not weak:
             return None
     start, end = tokens[first].start, tokens[last].end
-    weak = not any(k in "POUuFKS" for k in kinds) and not ("X" in kinds or "H" in kinds)
-    if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHS" for k in kinds):
+    weak = not any(k in "POUuFKSXHD" for k in kinds)
+    if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHSDK" for k in kinds):
         return None
     return Found(start, end, text[start:end], "Organization", "organisation", weak, kinds + "R")
 
@@ -144,13 +145,15 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
         leading = next((f for f in line.found if f.end == start and f.kind in ("Hospital", "University")), None)
         if leading:
             start, kinds = leading.start, "S" + kinds
+            partner = next((f for f in line.found if f.end == start - 1 and text[start - 1] in "与和、" and f.kind == "Hospital"), None)
+            start = partner.start if partner else start
     if not any(k in "PUuOSXHRF" for k in kinds):
         return None
     if tokens[last].text in ("培训中心", "培训基地", "技术中心", "实训基地") and not any(k in "PS" for k in kinds):
         return None
     if tokens[first].kind == "H" and first + 1 < last and tokens[first + 1].kind == "T":
         return Found(start, end, text[start:end], "Studio", "studio", False, kinds + "I")
-    weak = not any(k in "PUuOSRF" for k in kinds) and kinds.count("X") < 2
+    weak = not any(k in "PUuOSRF" for k in kinds) and sum(k in "XcH" for k in kinds) < 2 and "XL" not in kinds
     return Found(start, end, text[start:end], "AllianceCenter", "alliance", weak and not quoted < tokens[first].start, kinds + "A")
 
 
@@ -171,7 +174,8 @@ def _walk(line: Line, last: int) -> int:
             if tokens[i - 1].kind not in "PUOFKL" and tokens[i - 1].text not in ("中国", "中华", "国家"):
                 return i
         elif token.kind == "W":
-            if token.text not in _NOUNS and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX"):
+            nameable = len(token.text) == 1 and token.text not in JOINING and tokens[i + 1].kind == "X"
+            if token.text not in _NOUNS and not nameable and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX"):
                 break
         elif token.kind == "L":
             if not (i and tokens[i - 1].kind in "PX"):

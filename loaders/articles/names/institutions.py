@@ -15,7 +15,7 @@ from loaders.articles.names.lattice import Token, town_before
 from loaders.articles.names.spans import Found, Line
 
 _OPENERS = frozenset("PUuOF")
-_INNER = frozenset("XMNDc")
+_INNER = frozenset("XMNDcY")
 _UNKNOWN_MOST = 6
 _BRACKETS = {")": "(", "）": "（"}
 
@@ -92,9 +92,13 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
             opened = False
             unknown = 0
         elif kind == "L" and not opened:
-            if _unit_opens(tokens, i):
+            if i and tokens[i - 1].kind in "PXHc" and tokens[i - 1].end == token.start and len(tokens[i - 1].text) < 5:
+                opened = True
+                i -= 1
+            elif _unit_opens(tokens, i):
                 return i
-            break
+            else:
+                break
         elif opened:
             break
         elif kind in _INNER:
@@ -110,7 +114,7 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         elif kind == "#":
             if not token.text.isdigit() or len(token.text) != 3:
                 break
-        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in _FUNCTION:
+        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in JOINING:
             unknown += 1
         elif (
             kind == "W"
@@ -119,7 +123,7 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
             and (not i or tokens[i - 1].kind in "-W_T")
         ):
             unknown += 1
-        elif kind == "-" and token.text in "·•．‧・" and tokens[i + 1].kind in "XH" and i and tokens[i - 1].kind in "XH":
+        elif kind == "-" and token.text in "·•．‧・" and tokens[i + 1].kind in "XHY" and i and tokens[i - 1].kind in "XHY":
             pass
         elif kind == "-" and token.text in _BRACKETS and first - i == 1:
             opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
@@ -137,7 +141,7 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
 
 _IN_NAMES = frozenset("新大中长和同明常正通老小")
 # Characters that join a name to what stands before it: never inside one.
-_FUNCTION = frozenset(
+JOINING = frozenset(
     "的了着过在到赴向由与和及从对为是给将被把等以其该我你他她它这那各每并还也又自往让随因于而但或就都已曾未不没有会可要应需用使令叫请聘派带率做作当任获得说讲谈问去"
     "进出上下里内外后前时至送考读陪挂驻赶帮教找住走跑拿站查接转调来"
 )
@@ -176,7 +180,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
     if not kinds and ending.text not in _BARE_WHOLE:
         return None
     name = text[start : ending.end]
-    opened = any(k in "PUuOFV" for k in kinds)
+    opened = any(k in "PUuOFV" for k in kinds) or len(kinds) > 1 and kinds[1] == "L"
     weak = False
     if opened and kinds.startswith("P"):
         start = _from_county(tokens, first, last, start)
@@ -197,7 +201,9 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             if core in _KINDS_OF:
                 return None
             weak = core not in _BARE_WHOLE
-        elif kinds == "L" and ending.text not in ("医院", "总医院"):
+        elif kinds == "L" and ending.text not in ("医院", "总医院", "中心医院") and ending.text not in _BARE_WHOLE:
+            weak = True
+        elif "L" not in kinds and sum(len(t.text) for t in tokens[first:last] if t.kind not in "MND") < 2:
             weak = True
         elif kinds[0] in "XH" and before and tokens[first - 1].kind in "L":
             return None
@@ -258,7 +264,7 @@ def school(text: str, tokens: list[Token], first: int, last: int) -> Found | Non
         return None
     if not any(k in "PUuOFV" for k in kinds) and ("X" not in kinds and "H" not in kinds):
         return None
-    weak = not any(k in "PUuOFVM" for k in kinds)
+    weak = not any(k in "PUuOFVM" for k in kinds) and (tokens[last].text == "学院" or tokens[last].start - tokens[first].start < 2)
     return _found(text, tokens, first, last, "University", "boundary", weak=weak)
 
 

@@ -15,7 +15,8 @@ from loaders.articles.reading import Document, FoundEntity, Mention
 
 _SPACES = re.compile(r"\s+")
 _ALIAS = re.compile(r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]")
-_NESTED_KEPT = frozenset(("Hospital", "Organization", "Studio", "AllianceCenter", "Project", "Program"))
+# 长三角医院协同发展战略联盟: its 医院 are many, not one called 长三角医院.
+_OF_HOSPITALS = ("协同", "联盟", "管理", "协作", "发展")
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ def _sifted(names: list[Found]) -> list[Found]:
         if any(g.kind == "Hospital" and f.kind in ("Hospital", "University") and not g.text.endswith("院区") for g in holders):
             continue
         if f.kind in ("University", "Government") and holders:
+            continue
+        if f.kind == "Hospital" and any(g.kind == "AllianceCenter" and g.text[len(f.text) :].startswith(_OF_HOSPITALS) and g.start == f.start for g in holders):
             continue
         kept.append(f)
     return kept

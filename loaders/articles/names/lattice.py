@@ -16,6 +16,7 @@ UNKNOWN = 2.0
 _UNKNOWN_PAIR = 3.2
 _NAME = 2.9
 _BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
+_AFTER_NAMES = frozenset("说在从任带率将与和的向已曾现是作为来把被给")
 _RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
 
 
@@ -90,6 +91,8 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
                         total -= 0.7
                     elif text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
                         total -= 1.4
+                    elif text[stop] in _AFTER_NAMES:
+                        total -= 0.5
                     if total < best[stop]:
                         best[stop] = total
                         back[stop] = (at, "H")

@@ -265,28 +265,28 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     size = tokens[last].end - tokens[first].start
     left, right = _near(tokens, first, -1), _near(tokens, last, 1)
     called = left is not None and (left.kind in "TD" or left.text in _CALLS) or right is not None and (right.kind == "T" or right.text in _SAYS)
-    listed = (left is None or left.kind == "-") and (right is None or right.kind == "-")
+    listed = (left is None or left.kind == "-" or left.text == "其中") and (right is None or right.kind == "-" or right.text in _DOES)
     if right is not None and right.kind in "SsLVBA" or line.covered(tokens[first].start, tokens[last].end):
         return None
-    if elements > 1 and size >= 3 or size >= 3 and (called or listed) or left is not None and left.kind == "T" and listed:
+    if len(tokens[i].text) > 3 or elements > 1 and size >= 3 or size >= 3 and (called or listed) or left is not None and left.kind == "T" and listed:
         return tokens[first].start, tokens[last].end
     return None
 
 
 def _spelt(token: Token, spelling: frozenset[str]) -> bool:
-    return token.kind == "Y" or token.kind in "XH" and all(c in spelling for c in token.text)
+    return token.kind == "Y" or token.kind == "P" and token.text in people().elements or token.kind in "XH" and all(c in spelling for c in token.text)
 
 
 def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int]:
     """A dotted name without the words before and after it that the pattern took along."""
     spelling = people().spelling
     start, end = dotted.span()
-    if any(t.kind in "Ss" and t.start <= end <= t.end for t in line.tokens):
+    if line.covered(dotted.end(1) - 1, dotted.end(1) + 1):
         return start, start
     first_dot = dotted.end(1)
     tokens = line.tokens
     for token in tokens:
-        if token.start < first_dot and token.end > start and (token.kind in "TDWKSsBREV" and len(token.text) > 1 or token.kind in "SsTL" or token.text in _CALLS and token.text not in spelling):
+        if token.start < first_dot and token.end > start and (token.kind in "TDWKSsBREV" and len(token.text) > 1 or token.kind in "SsTL" or token.kind in "WD" and not all(c in spelling for c in token.text)):
             if token.end <= first_dot:
                 start = token.end
     last_dot = (dotted.start(3) if dotted.group(3) else dotted.start(2)) - 1

@@ -8,9 +8,10 @@ from loaders.articles.names.spans import Found, Line
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n。！？]{2,24})[”\"]|《([^《》\n]{3,40})》")
 _ENDING = r"(?:计划|工程|行动|行动计划|政策|项目|活动|模式|培养工程|人才计划|培养计划|引才行动|引才计划|培养项目|人才工程|大赛|论坛|品牌|机制|人才项目|引才工程|提升工程|专项|人才|人才政策|服务|培训班)"
-_AFTER_QUOTE = re.compile(r"\s?(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
+_AFTER_QUOTE = re.compile(r"\s?(?!等)(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
 _ACTS = re.compile(r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$")
 _DOCUMENT = re.compile(r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$")
+_STARTS = re.compile(r"(?:推出|加入|入选|启动|发起|启动了|推出了|实施了|实施)\s?[\u4e00-\u9fa5]{0,4}$")
 _NOT_NAMED = re.compile(r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)")
 _PLAIN = re.compile(r"(?:计划|工程|行动|行动计划)$")
 _STUDIO = frozenset("I")
@@ -18,6 +19,7 @@ _STUDIO = frozenset("I")
 
 def programs(text: str, line: Line) -> Iterator[Found]:
     """Programmes of a sentence: titles of documents in 《》, quoted names with 计划 or a verb of launching, 819 计划."""
+    listed = _listed(text, line)
     for quote in _QUOTED.finditer(text, line.start, line.end):
         start, end = quote.span()
         if quote.group(2):
@@ -27,6 +29,10 @@ def programs(text: str, line: Line) -> Iterator[Found]:
         name = quote.group(1)
         if _NOT_NAMED.match(name.strip()):
             continue
+        if start in listed or _STARTS.search(text, max(line.start, start - 12), start):
+            if len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end):
+                yield Found(start + 1, end - 1, name, "Program", "quoted name", False, "G")
+                continue
         after = _AFTER_QUOTE.match(text, end, line.end)
         if after and not line.covered(start, after.end()):
             inner = text[start : after.end()]
@@ -38,6 +44,21 @@ def programs(text: str, line: Line) -> Iterator[Found]:
             found = _plain(text, line, line.tokens, i)
             if found and not line.covered(found.start, found.end):
                 yield found
+
+
+def _listed(text: str, line: Line) -> set[int]:
+    """Starts of quoted names that stand in a row before 等…项目, 等…计划: all of them are programmes."""
+    found: set[int] = set()
+    row: list[int] = []
+    at = -1
+    for quote in _QUOTED.finditer(text, line.start, line.end):
+        if quote.group(2) or at >= 0 and text[at : quote.start()].strip(" 、和与及\u3000"):
+            row = []
+        row.append(quote.start())
+        at = quote.end()
+        if re.match(r"\s?等[^，。；“\"]{0,8}(?:项目|计划|工程|行动|品牌)", text[at : at + 16]):
+            found |= set(row)
+    return found
 
 
 def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | None:
@@ -108,6 +129,6 @@ _STUDIO_WORDS = frozenset("团队 国家 疾病 临床 医学 研究 学术 经�
 
 def projects(text: str, line: Line) -> Iterator[Found]:
     """Quoted projects: “…”项目, “…”课题."""
-    for quote in re.finditer(r"[“\"]([^“”\"\n]{4,40})[”\"]\s?(?:科研|培训|研究)?(?:项目|课题)", text[line.start : line.end]):
+    for quote in re.finditer(r"[“\"]([^“”\"\n]{4,40})[”\"](?<!基金.)\s?(?:科研|培训|研究)?(?:项目|课题)", text[line.start : line.end]):
         start = line.start + quote.start(1)
         yield Found(start, start + len(quote.group(1)), quote.group(1), "Project", "quoted project", False, "J")
