@@ -10,16 +10,20 @@ import igraph  # type: ignore[import-untyped]
 from viz.layout import SEED, Pair
 
 LIMIT = 36  # bubbles on an overview; more labels than this do not fit a laptop's screen
-_LEAST = 4  # smaller communities are shown with what they are linked to, or with others of their kind
+_LEAST = 4  # nodes; smaller communities are shown with what they are linked to, or all together
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One bubble: its size, the nodes it is named after (best connected first), or the kind that was left over."""
+    """One bubble: its size and the nodes it is named after, best connected first.
+
+    `rest` counts the small communities that were put together in it; `loose` is the kind of nodes linked to nothing.
+    """
 
     count: int
     leaders: tuple[int, ...] = ()
-    rest_of: int | None = None
+    rest: int = 0
+    loose: int | None = None
 
 
 def clusters(
@@ -27,33 +31,39 @@ def clusters(
 ) -> tuple[list[int], list[Cluster]]:
     """Each node's cluster, and the clusters, largest first; `kinds` gives each node's kind as an index.
 
-    Nodes of the kinds `unnamed` lend their name to a cluster only where it has no others.
-
     Communities by modularity (Leiden, seeded). The largest up to LIMIT stay; a smaller one joins the one it has most
-    edges with; what is linked to none is grouped by kind.
+    edges with, or else stands with all others of its sort; nodes without any edge are grouped by kind. Nodes of the
+    kinds `unnamed` lend a cluster their name only where it has no others.
     """
     count = len(kinds)
     igraph.set_random_number_generator(random.Random(SEED))
     graph = igraph.Graph(count, edges).simplify()
+    degree = graph.degree()
     found = graph.community_leiden(objective_function="modularity", n_iterations=2).membership
     sizes = Counter(found)
-    room = LIMIT - len(set(kinds))
     ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
-    kept = {c for c in ranked[: max(room, 1)] if sizes[c] >= _LEAST}
+    kept = {c for c in ranked[:LIMIT] if sizes[c] >= _LEAST}
     joins = _nearest(found, kept, edges)
-    keys = [("c", joins[c]) if c in joins else ("k", kinds[node]) for node, c in enumerate(found)]
+    keys = [_key(joins.get(c, -1), degree[node], kinds[node]) for node, c in enumerate(found)]
     totals = Counter(keys)
     order = {key: i for i, key in enumerate(sorted(totals, key=lambda k: (k[0], -totals[k], k[1])))}
     membership = [order[key] for key in keys]
-    degree = graph.degree()
     members: list[list[int]] = [[] for _ in order]
     for node, cluster in enumerate(membership):
         members[cluster].append(node)
     result = []
-    for key, i in order.items():
-        leaders = sorted(members[i], key=lambda node: (kinds[node] in unnamed, -degree[node], node))[:3] if key[0] == "c" else []
-        result.append(Cluster(len(members[i]), tuple(leaders), None if key[0] == "c" else key[1]))
+    for (sort, which), i in order.items():
+        leaders = sorted(members[i], key=lambda node: (kinds[node] in unnamed, -degree[node], node))[:3]
+        rest = len({found[node] for node in members[i]}) if sort == 1 else 0
+        result.append(Cluster(len(members[i]), () if sort else tuple(leaders), rest, which if sort == 2 else None))
     return membership, result
+
+
+def _key(joined: int, degree: int, kind: int) -> tuple[int, int]:
+    """Sort of cluster (0 a community, 1 the small ones together, 2 unlinked nodes) and which of that sort."""
+    if joined >= 0:
+        return (0, joined)
+    return (1, 0) if degree else (2, kind)
 
 
 def _nearest(found: Sequence[int], kept: set[int], edges: Sequence[Pair]) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """Positions before the page opens: force-directed per component, components packed apart, seeded, so deterministic.
 
 Small graphs (`readable`) leave room for every label. Large ones (`clustered`) are laid out community by community, each
-in a disc of its own: the whole graph then shows its clusters instead of a hairball, and the overview's bubbles stand
-exactly where their members are. Units are CSS pixels at zoom 1; y grows downwards.
+in a disc of its own: the whole graph then shows its clusters instead of a hairball. `overview` places one bubble per
+cluster, each with room for its name. Units are CSS pixels at zoom 1; y grows downwards.
 """
 
 import math
@@ -12,11 +12,16 @@ from dataclasses import dataclass
 
 import igraph  # type: ignore[import-untyped]
 
-from viz.packing import Box, Point, pack_boxes, separate_boxes, separate_discs
+from viz.labels import LINE, NARROW, label_box
+from viz.packing import Box, Point, gather_boxes, pack_boxes, separate_boxes, separate_discs
 
 SEED = 20240601
-SPACING = 26.0  # px between neighbours in a cluster; node discs are 4 to 18 px wide
-_DETAILED = 150  # up to so many nodes a component gets the slower, more regular Kamada-Kawai layout
+SPACING = 30.0  # px between neighbours in a cluster; the page draws its nodes smaller than that (assets/painter.js)
+READABLE = 92.0  # px between neighbours where every node has its label
+_DETAILED = 300  # up to so many nodes a component gets the slower, more regular Kamada-Kawai layout (0.2 s at 300)
+_BUBBLE, _LEAST_BUBBLE = 62.0, 17.0  # px: radius of the largest and of the smallest bubble of an overview
+_ASPECT = 1.0  # width to height of what a layout should fill: the part of a window that the graph gets
+_EVEN = 40  # larger parts of a cluster are spread over an even disc
 _ITERATIONS = 80  # of Fruchterman-Reingold on its grid: 0.3 s for 20,000 nodes, more changes nothing one can see
 
 Pair = tuple[int, int]
@@ -38,8 +43,8 @@ def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> lis
     parts: list[list[int]] = []
     frames: list[Box] = []
     for members in graph.connected_components():
-        points = _component(graph.induced_subgraph(members), 92.0)
-        points = separate_boxes(_widest(points), [boxes[m] for m in members])
+        points = _turned(_component(graph.induced_subgraph(members), READABLE))
+        points = separate_boxes(points, [boxes[m] for m in members])
         left = min(x - boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
         right = max(x + boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
         top = min(y - boxes[m][1] / 2 for (_, y), m in zip(points, members, strict=True))
@@ -60,20 +65,56 @@ def clustered(count: int, edges: Sequence[Pair], membership: Sequence[int]) -> t
     clusters: list[list[int]] = [[] for _ in range(max(membership, default=-1) + 1)]
     for node, cluster in enumerate(membership):
         clusters[cluster].append(node)
-    between: dict[Pair, int] = {}
-    for a, b in edges:
-        ca, cb = membership[a], membership[b]
-        if ca != cb:
-            pair = (ca, cb) if ca < cb else (cb, ca)
-            between[pair] = between.get(pair, 0) + 1
     inner = [_cluster(graph.induced_subgraph(members)) for members in clusters]
     radii = [max(SPACING * 1.6, max((math.hypot(x, y) for x, y in points), default=0.0) + SPACING) for points in inner]
-    discs = [Disc(x, y, r) for (x, y), r in zip(_arrange(radii, between), radii, strict=True)]
+    typical = math.sqrt(sum(r * r for r in radii) / len(radii))
+    # a small cluster gets the room of a middling one, so that its name does not cover its neighbours
+    roomy = [max(r, 0.6 * typical) for r in radii]
+    spread = [(x * typical * 1.4, y * typical * 1.4) for x, y in _linked(len(radii), _between(edges, membership))]
+    centres = separate_discs(spread, roomy, gap=SPACING * 1.5)
+    discs = [Disc(x, y, r) for (x, y), r in zip(centres, radii, strict=True)]
     placed: list[Point] = [(0.0, 0.0)] * count
     for members, points, disc in zip(clusters, inner, discs, strict=True):
         for m, (x, y) in zip(members, points, strict=True):
             placed[m] = (round(disc.x + x), round(disc.y + y))
     return placed, discs
+
+
+def overview(names: Sequence[str], counts: Sequence[int], edges: Sequence[Pair], membership: Sequence[int]) -> list[Disc]:
+    """One bubble per cluster, its area proportional to its count, with room for its name below; linked ones near."""
+    most = max(counts, default=1)
+    radii = [max(_LEAST_BUBBLE, _BUBBLE * math.sqrt(n / most)) for n in counts]
+    boxes = []
+    for name, r in zip(names, radii, strict=True):
+        wide, _ = label_box(name, wrap=NARROW)
+        boxes.append((max(2 * r, wide) + 8.0, 2 * r + 2 * LINE + 10.0))
+    spread = [(x * 140.0, y * 140.0) for x, y in _linked(len(counts), _between(edges, membership))]
+    points = gather_boxes(spread, boxes)
+    return [Disc(x, y, r) for (x, y), r in zip(points, radii, strict=True)]
+
+
+def _between(edges: Sequence[Pair], membership: Sequence[int]) -> dict[Pair, int]:
+    """How many edges join each two clusters."""
+    found: dict[Pair, int] = {}
+    for a, b in edges:
+        ca, cb = membership[a], membership[b]
+        if ca != cb:
+            pair = (ca, cb) if ca < cb else (cb, ca)
+            found[pair] = found.get(pair, 0) + 1
+    return found
+
+
+def _linked(count: int, between: dict[Pair, int]) -> list[Point]:
+    """Clusters by force, linked ones near each other; about one unit between neighbours."""
+    graph = igraph.Graph(count, list(between))
+    weights = [1.0 + math.log(1 + n) for n in between.values()]
+    igraph.set_random_number_generator(random.Random(SEED))
+    found = graph.layout_fruchterman_reingold(niter=300, weights=weights or None, grid=False)
+    points = _turned([(float(x), float(y)) for x, y in found])
+    cx, cy = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
+    reach = max(max(abs(x - cx), abs(y - cy)) for x, y in points) or 1.0
+    scale = math.sqrt(count) / 2 / reach
+    return [((x - cx) * scale, (y - cy) * scale) for x, y in points]
 
 
 def _graph(count: int, edges: Sequence[Pair]) -> igraph.Graph:
@@ -86,7 +127,7 @@ def _component(graph: igraph.Graph, length: float) -> list[Point]:
     count = graph.vcount()
     if count == 1:
         return [(0.0, 0.0)]
-    if count <= _DETAILED:
+    if count <= (_DETAILED if length == READABLE else _EVEN):
         found = graph.layout_kamada_kawai(maxiter=50 * count)
     else:
         found = graph.layout_fruchterman_reingold(niter=_ITERATIONS, grid=count > 1000)
@@ -98,61 +139,67 @@ def _component(graph: igraph.Graph, length: float) -> list[Point]:
 
 
 def _cluster(graph: igraph.Graph) -> list[Point]:
-    """One cluster in a disc around the origin whose area is proportional to its size; its parts packed side by side."""
+    """One cluster around the origin: its parts side by side, each even enough that no two nodes share a spot."""
     count = graph.vcount()
     parts = sorted(graph.connected_components(), key=len, reverse=True)
-    if len(parts) == 1:
-        return _into_disc(_component(graph, SPACING), count)
-    laid = [_into_disc(_component(graph.induced_subgraph(p), SPACING), len(p)) for p in parts]
-    sides = [2 * max(math.hypot(x, y) for x, y in points) + SPACING for points in laid]
+    laid = [_part(graph.induced_subgraph(members) if len(parts) > 1 else graph) for members in parts]
+    frames: list[Box] = []
+    for points in laid:
+        wide = max(x for x, _ in points) - min(x for x, _ in points)
+        high = max(y for _, y in points) - min(y for _, y in points)
+        frames.append((wide + SPACING, high + SPACING))
     placed: list[Point] = [(0.0, 0.0)] * count
-    spots = pack_boxes([(side, side) for side in sides], gap=0.0)
-    for members, points, side, (dx, dy) in zip(parts, laid, sides, spots, strict=True):
+    for members, points, (dx, dy) in zip(parts, laid, pack_boxes(frames, gap=SPACING * 0.4), strict=True):
+        left, top = min(x for x, _ in points), min(y for _, y in points)
         for m, (x, y) in zip(members, points, strict=True):
-            placed[m] = (dx + side / 2 + x, dy + side / 2 + y)
+            placed[m] = (dx + x - left, dy + y - top)
     cx = (min(x for x, _ in placed) + max(x for x, _ in placed)) / 2
     cy = (min(y for _, y in placed) + max(y for _, y in placed)) / 2
     return [(x - cx, y - cy) for x, y in placed]
 
 
-def _into_disc(points: list[Point], count: int) -> list[Point]:
-    """Even out a force layout: keep each point's direction, and move it to where its rank in distance puts it.
+def _part(graph: igraph.Graph) -> list[Point]:
+    points = _component(graph, SPACING * 1.45)
+    return points if graph.vcount() <= _EVEN else _evened(points)
 
-    Force layouts leave a dense middle and a few far outliers; a disc filled evenly is readable at every zoom.
+
+def _evened(points: list[Point]) -> list[Point]:
+    """A force layout's points moved most of the way to the spots of an even disc, keeping who is left of and above whom.
+
+    Force layouts leave a dense middle and a few far outliers; an evenly filled disc is readable at every zoom.
     """
-    radius = SPACING * math.sqrt(count) * 0.62
-    order = sorted(range(len(points)), key=lambda i: math.hypot(*points[i]))
-    placed = list(points)
-    for rank, i in enumerate(order):
-        x, y = points[i]
-        far = math.hypot(x, y)
-        even = radius * math.sqrt((rank + 0.5) / len(points))
-        # half the layout's own distance, half the even one: structure stays visible, gaps and piles do not
-        at = (0.35 * min(far, radius) + 0.65 * even) if far > 1e-9 else 0.0
-        placed[i] = (x / far * at, y / far * at) if far > 1e-9 else (0.0, 0.0)
-    return placed
-
-
-def _arrange(radii: Sequence[float], between: dict[Pair, int]) -> list[Point]:
-    """Centres of the clusters: linked ones near each other, no two overlapping."""
-    graph = igraph.Graph(len(radii), list(between))
-    weights = [1.0 + math.log(1 + n) for n in between.values()]
-    igraph.set_random_number_generator(random.Random(SEED))
-    found = graph.layout_fruchterman_reingold(niter=300, weights=weights or None, grid=False)
-    points = [(float(x), float(y)) for x, y in found]
-    reach = max((max(abs(x), abs(y)) for x, y in points), default=1.0) or 1.0
-    scale = math.sqrt(sum(r * r for r in radii)) / reach
-    return separate_discs([(x * scale, y * scale) for x, y in points], radii, gap=SPACING * 1.5)
-
-
-def _widest(points: list[Point]) -> list[Point]:
-    """Turned so that the component is wider than tall: labels are wide, screens too."""
     count = len(points)
-    if count < 3:
-        return points if count == 1 or abs(points[0][0] - points[1][0]) > 1 else [(y, x) for x, y in points]
-    xx = sum(x * x for x, _ in points)
-    yy = sum(y * y for _, y in points)
-    xy = sum(x * y for x, y in points)
-    angle = 0.5 * math.atan2(2 * xy, xx - yy)
-    cos, sin = math.cos(-angle), math.sin(-angle)
-    return [(x * cos - y * sin, x * sin + y * cos) for x, y in points]
+    radius = SPACING * math.sqrt(count / math.pi)
+    rows = max(1, round(2 * radius / (SPACING * 0.93)))
+    heights = [radius * (2 * (row + 0.5) / rows - 1) for row in range(rows)]
+    chords = [math.sqrt(max(1e-9, radius * radius - y * y)) for y in heights]
+    order = sorted(range(count), key=lambda i: points[i][1])
+    placed = list(points)
+    total, share, begin = sum(chords), 0.0, 0
+    for row, (y, half) in enumerate(zip(heights, chords, strict=True)):
+        share += half
+        end = count if row == rows - 1 else round(count * share / total)
+        members = sorted(order[begin:end], key=lambda i: points[i][0])
+        step = 2 * half / max(1, len(members))
+        for i, m in enumerate(members):
+            placed[m] = (-half + (i + 0.5) * step, y)
+        begin = end
+    reach = max(1e-9, sorted(math.hypot(x, y) for x, y in points)[int(count * 0.95)])
+    own = radius / reach
+    return [
+        (0.85 * x + 0.15 * max(-radius, min(radius, px * own)), 0.85 * y + 0.15 * max(-radius, min(radius, py * own)))
+        for (x, y), (px, py) in zip(placed, points, strict=True)
+    ]
+
+
+def _turned(points: list[Point]) -> list[Point]:
+    """Turned by the angle at which it fills the graph's part of a window best."""
+    best, least = points, math.inf
+    for turn in range(12):
+        cos, sin = math.cos(turn * math.pi / 12), math.sin(turn * math.pi / 12)
+        turned = [(x * cos - y * sin, x * sin + y * cos) for x, y in points]
+        wide = max(x for x, _ in turned) - min(x for x, _ in turned)
+        high = max(y for _, y in turned) - min(y for _, y in turned)
+        if (side := max(wide, high * _ASPECT)) < least - 1e-6:
+            best, least = turned, side
+    return best

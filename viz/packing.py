@@ -7,7 +7,7 @@ Point = tuple[float, float]
 Box = tuple[float, float]  # width, height
 
 _ROUNDS = 120
-_ASPECT = 1.15  # width to height of what is packed: the part of a window that the graph gets
+_ASPECT = 1.05  # width to height of what is packed: the part of a window that the graph gets
 
 
 def pack_boxes(boxes: Sequence[Box], *, gap: float) -> list[Point]:
@@ -26,11 +26,11 @@ def pack_boxes(boxes: Sequence[Box], *, gap: float) -> list[Point]:
     return corners
 
 
-def separate_boxes(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
+def separate_boxes(points: Sequence[Point], boxes: Sequence[Box], *, rounds: int = _ROUNDS) -> list[Point]:
     """Points moved as little as needed so that the boxes centred on them no longer overlap."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     widest = max((w for w, _ in boxes), default=0.0)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         order = sorted(range(len(xs)), key=lambda i: xs[i])
         moved = False
         for a, i in enumerate(order):
@@ -51,6 +51,14 @@ def separate_boxes(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]
         if not moved:
             break
     return list(zip(xs, ys, strict=True))
+
+
+def gather_boxes(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
+    """Points drawn together around their middle as far as the boxes centred on them allow."""
+    found = list(points)
+    for _ in range(_ROUNDS // 2):
+        found = separate_boxes([(x * 0.94, y * 0.94) for x, y in found], boxes, rounds=4)
+    return separate_boxes(found, boxes)
 
 
 def separate_discs(points: Sequence[Point], radii: Sequence[float], *, gap: float) -> list[Point]:

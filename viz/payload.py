@@ -13,7 +13,7 @@ from viz.columns import pack, plain
 from viz.content import Content, KindStyle, RelationStyle
 from viz.groups import clusters
 from viz.labels import label_box
-from viz.layout import Disc, Pair, clustered, readable
+from viz.layout import READABLE, SPACING, Disc, Pair, clustered, overview, readable
 from viz.packing import separate_discs
 from viz.pinyin import readings
 
@@ -43,7 +43,8 @@ def payload(
     relation_of = {relation.id: i for i, relation in enumerate(relations)}
     node_kinds = [kind_of.get(str(node.get("group", "")), 0) for node in nodes]
     large = len(nodes) > DETAILED
-    positions, groups = _place(nodes, ends, node_kinds, kinds, large=large)
+    given = _given(nodes)
+    positions, groups = _place(nodes, ends, node_kinds, kinds, given, large=large)
     shown: dict[str, Any] = {
         "language": language,
         "title": content.title.as_dict(),
@@ -64,6 +65,7 @@ def payload(
             _edge(edge, pair, relation_of, directed=directed) for edge, pair in zip(edges, ends, strict=True)
         ),
         "groups": groups,
+        "spacing": round(_spacing(given), 1) if given else SPACING if large else READABLE,
         "sources": list(plain(content.sources)),
         "statements": pack(content.statements),
         "pinyin": readings(_names(nodes)),
@@ -138,11 +140,11 @@ def _place(
     ends: Sequence[Pair],
     node_kinds: Sequence[int],
     kinds: Sequence[KindStyle],
+    given: list[tuple[float, float]] | None,
     *,
     large: bool,
 ) -> tuple[Sequence[tuple[float, float]], dict[str, Any] | None]:
     """Positions of all nodes and, for a large graph, its clusters with the disc of each."""
-    given = _given(nodes)
     if not large:
         boxes = [label_box(str(node["label"])) for node in nodes]
         return given or readable(boxes, ends), None
@@ -153,16 +155,18 @@ def _place(
         positions: Sequence[tuple[float, float]] = given
     else:
         positions, discs = clustered(len(nodes), ends, membership)
+    names = [str(nodes[cluster.leaders[0]]["label"]) if cluster.leaders else "其余 00 个小群落" for cluster in found]
+    bubbles = overview(names, [cluster.count for cluster in found], ends, membership)
     listed = [
         {
             "n": cluster.count,
-            "x": round(disc.x),
-            "y": round(disc.y),
-            "r": round(disc.r),
+            "disc": [round(disc.x), round(disc.y), round(disc.r)],
+            "bubble": [round(bubble.x), round(bubble.y), round(bubble.r)],
             **({"leaders": list(cluster.leaders)} if cluster.leaders else {}),
-            **({"kind": cluster.rest_of} if cluster.rest_of is not None else {}),
+            **({"rest": cluster.rest} if cluster.rest else {}),
+            **({"kind": cluster.loose} if cluster.loose is not None else {}),
         }
-        for cluster, disc in zip(found, discs, strict=True)
+        for cluster, disc, bubble in zip(found, discs, bubbles, strict=True)
     ]
     return positions, {"of": membership, "list": listed}
 
@@ -177,11 +181,16 @@ def _given(nodes: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]] | No
         points.append((float(x), float(y)))
     if not points:
         return None
+    spacing = _spacing(points)
+    scale = READABLE / spacing if not _NEAR <= spacing <= _FAR else 1.0
+    return [(_short(x * scale), _short(y * scale)) for x, y in points]
+
+
+def _spacing(points: Sequence[tuple[float, float]]) -> float:
+    """Distance between neighbours if the points were spread evenly; points in a line count as spread over a strip."""
     wide = max(x for x, _ in points) - min(x for x, _ in points)
     high = max(y for _, y in points) - min(y for _, y in points)
-    spacing = math.sqrt(max(wide * high, (wide + high) ** 2 / 16) / len(points))
-    scale = 60.0 / spacing if spacing > 0 and not _NEAR <= spacing <= _FAR else 1.0
-    return [(_short(x * scale), _short(y * scale)) for x, y in points]
+    return math.sqrt(max(wide * high, (wide + high) ** 2 / 16) / len(points)) or READABLE
 
 
 def _short(value: float) -> float:

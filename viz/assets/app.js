@@ -117,9 +117,10 @@
   };
   app.toggle = (g) => {
     X.view.update((s) => { if (!s.open.delete(g)) s.open.add(g); });
-    const open = X.view.state.open.has(g), group = X.model.groups.list[g], [w, h] = app.renderer.size();
-    fitted = false;
-    app.renderer.moveTo(open ? X.camera.fitted([group.x - group.r, group.y - group.r, group.x + group.r, group.y + group.r], w, h) : target(), true);
+    const open = X.view.state.open.has(g), scene = app.scene, [w, h] = app.renderer.size(), members = [];
+    if (open) for (let i = 0; i < scene.n; i++) if (scene.ref[i] >= 0 && X.model.groups.of[scene.ref[i]] === g) members.push(i);
+    fitted = !open;
+    app.renderer.moveTo(members.length ? X.camera.fitted(X.scene.boundsOf(scene, members), w, h) : target(), true);
     X.view.select("group", g);
   };
 

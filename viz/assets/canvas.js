@@ -125,7 +125,7 @@
       drag(target, dx, dy) {
         const i = indexOf(target);
         scene.x[i] += dx; scene.y[i] += dy;
-        if (scene.mode !== "focus") { X.model.x[target.at] = scene.x[i]; X.model.y[target.at] = scene.y[i]; }
+        if (scene.mode === "whole") { X.model.x[target.at] = scene.x[i]; X.model.y[target.at] = scene.y[i]; }
         drawn = placed = null;
         redraw();
       },

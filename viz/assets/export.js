@@ -80,7 +80,7 @@
     for (let i = 0; i < scene.n; i++) {
       const x = to.x(scene.x[i]), y = to.y(scene.y[i]), r = X.painter.screenRadius(scene, i, camera.k);
       if (scene.ref[i] < 0) { out.push(`<circle cx="${f(x)}" cy="${f(y)}" r="${f(r)}" fill="${escaped(colours.bubble)}" stroke="${escaped(colours.edge)}"/>`); continue; }
-      const style = scene.style.list[scene.style.of[scene.ref[i]]], mark = r >= 7.5 ? X.painter.glyph(scene.ref[i]) : "";
+      const style = scene.style.list[scene.style.of[scene.ref[i]]], mark = r >= 9 ? X.painter.glyph(scene.ref[i]) : "";
       out.push(`<path d="${X.shapes.path(style.shape, x, y, r)}" fill="${escaped(style.colour)}" stroke="${X.shapes.outline(style.colour, colours.dark)}"${style.shape === "dashed-square" ? ' stroke-dasharray="3 2" fill-opacity=".35"' : ""}/>`);
       if (mark) out.push(`<text x="${f(x)}" y="${f(y + 4)}" font-size="${f(Math.min(14, r * 1.25))}" text-anchor="middle" fill="${X.shapes.ink(style.colour)}">${mark}</text>`);
     }

@@ -21,17 +21,17 @@
   const wide = (c) => (c.codePointAt(0) > 0x2e7f ? 1 : 0.56);
 
   /** One or two lines, the second ending in … where even that is not enough. */
-  function wrap(text) {
+  function wrap(text, most = WRAP) {
     const characters = [...text];
     let total = 0;
     for (const c of characters) total += wide(c);
-    if (total <= WRAP) return [text];
-    const room = Math.min(WRAP, Math.ceil(total / 2) + 0.6);
+    if (total <= most) return [text];
+    const room = Math.min(most, Math.ceil(total / 2) + 0.6);
     const lines = ["", ""];
     let line = 0, used = 0, broken = false;
     for (let i = 0; i < characters.length; i++) {
       const c = characters[i];
-      if (used + wide(c) > (line ? WRAP : room)) {
+      if (used + wide(c) > (line ? most : room)) {
         if (line) { broken = true; break; }
         const space = lines[0].lastIndexOf(" ");
         line = 1; used = 0;
@@ -49,9 +49,10 @@
   }
 
   const wrapped = new Map();
-  function lines(text) {
-    let found = wrapped.get(text);
-    if (!found) wrapped.set(text, (found = wrap(text)));
+  function lines(text, narrow) {
+    const key = narrow ? "\n" + text : text;
+    let found = wrapped.get(key);
+    if (!found) wrapped.set(key, (found = wrap(text, narrow ? 7 : WRAP)));
     return found;
   }
 
@@ -85,7 +86,7 @@
     const placed = [];
     for (const item of items) {
       if (placed.length >= limit && !item.forced) continue;
-      const rows = lines(item.text);
+      const rows = lines(item.text, item.narrow);
       let w = 0;
       for (const row of rows) w = Math.max(w, width(row));
       const h = rows.length * LINE, gap = item.r + 3;

@@ -2,6 +2,7 @@
 (function (X) {
   "use strict";
   const OVERVIEW = 60; // labels at once on a crowded view
+  const CROWD = 15; // px between neighbours, below which single nodes are not named
 
   /** Labels for what is in sight; `place` is told of nodes as obstacles. Returns what labels.draw takes. */
   function labels(scene, camera, w, h, { lit = null, hover = -1, relations = true } = {}) {
@@ -13,21 +14,30 @@
       if (x < -20 || y < -20 || x > w + 20 || y > h + 20) return;
       seen.add(i);
       const r = X.painter.screenRadius(scene, i, camera.k), text = scene.label(i);
-      const group = scene.ref[i] < 0;
-      const widest = group ? Math.max(...X.labels.lines(text).map(X.labels.width)) : 0;
-      items.push({ text, x, y, r, i, forced, bold: group || forced, inside: group && widest + 10 < 2 * r });
+      items.push({ text, x, y, r, i, forced, bold: i === hover || Boolean(lit && lit.centre === i), narrow: scene.ref[i] < 0 });
     };
-    const budget = OVERVIEW * 5;
+    const few = scene.n <= OVERVIEW;
+    // on a crowded view the best connected are named, not whatever still finds a gap
+    const budget = few ? scene.n : camera.k * scene.spacing > 60 ? OVERVIEW * 5 : Math.round(OVERVIEW * 1.5);
     if (hover >= 0) add(hover, true);
     if (lit) {
       if (lit.centre >= 0) add(lit.centre, true);
       const nodes = [...lit.nodes].sort((a, b) => scene.r[b] - scene.r[a] || a - b);
       for (const i of nodes) { if (items.length > budget) break; add(i, nodes.length <= 30); }
     }
-    for (let o = 0; o < scene.order.length && items.length < budget; o++) add(scene.order[o], false);
-    for (const item of items) if (!item.inside && item.r >= 3) obstacles.push(item);
-    const few = scene.n <= OVERVIEW;
-    const limit = few ? scene.n : camera.k > 0.9 ? OVERVIEW * 2 : OVERVIEW;
+    if (!few && model.groups && camera.k * scene.spacing < CROWD) {
+      // from afar each cluster has one name, as on the overview
+      for (const group of model.groups.list) if (group.leaders) add(scene.at[group.leaders[0]], false);
+      for (const i of scene.groupAt.values()) add(i, false);
+    } else for (let o = 0; o < scene.order.length && items.length < budget; o++) add(scene.order[o], false);
+    for (const item of items) if (item.r >= 3) obstacles.push(item);
+    if (scene.n <= 1500) {
+      for (let i = 0; i < scene.n; i++) {
+        const r = X.painter.screenRadius(scene, i, camera.k);
+        if (r >= 3 && !seen.has(i)) obstacles.push({ x: to.x(scene.x[i]), y: to.y(scene.y[i]), r });
+      }
+    }
+    const limit = few ? scene.n : camera.k * scene.spacing > 60 ? OVERVIEW * 2 : OVERVIEW;
     const placed = X.labels.place(items, [2, 2, w - 2, h - 2], limit, obstacles);
     return relations ? placed.concat(relationLabels(scene, camera, w, h, lit, placed, obstacles)) : placed;
   }

@@ -3,8 +3,8 @@
   "use strict";
   const TAU = Math.PI * 2;
 
-  /** Radius on screen: grows and shrinks less than distances do, so that nodes stay visible and never become discs. */
-  const screenRadius = (scene, i, k) => (scene.ref[i] < 0 ? scene.r[i] * k : Math.max(1.4, scene.r[i] * Math.max(0.16, Math.min(1.5, Math.pow(k, 0.75)))));
+  /** Radius on screen: as large as its neighbours' distance allows, so that nodes neither pile up nor get lost. */
+  const screenRadius = (scene, i, k) => (scene.ref[i] < 0 ? Math.max(5, scene.r[i] * k) : Math.max(1.3, scene.r[i] * Math.min(1.35, (scene.spacing * k) / 34, 0.55 + k * 0.6)));
 
   function project(camera, w, h) {
     const dx = w / 2 - camera.x * camera.k, dy = h / 2 - camera.y * camera.k;
@@ -100,7 +100,7 @@
     ctx.lineWidth = r > 5 ? 1.4 : 0.7;
     ctx.stroke();
     ctx.setLineDash([]);
-    const mark = r >= 7.5 ? glyph(scene.ref[i]) : "";
+    const mark = r >= 9 ? glyph(scene.ref[i]) : "";
     if (mark) {
       ctx.fillStyle = X.shapes.ink(style.colour);
       ctx.font = X.labels.font(Math.min(14, r * 1.25), 600);
@@ -132,6 +132,14 @@
     ctx.lineWidth = 1;
     ctx.strokeStyle = colours.edge;
     ctx.stroke();
+    const count = X.text.number(scene.counts.get(-1 - scene.ref[i])), size = Math.min(20, r * 0.62);
+    if (size >= 8) {
+      ctx.fillStyle = colours.ink;
+      ctx.font = X.labels.font(size, 600);
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText(count, x, y + 0.5, 2 * (r - rim) - 4);
+    }
   }
 
   let memo = { key: "", shares: new Map() };

@@ -49,11 +49,35 @@
     return lanes;
   }
 
-  /** Name of a cluster: after its best connected node, or the kind that was left over. */
+  /** A cluster's short name, for its label: the count stands in the bubble. */
+  function groupLabel(g) {
+    const group = X.model.groups.list[g];
+    if (group.leaders) return X.model.label(group.leaders[0]);
+    if (group.rest) return X.text.say("rest", X.text.number(group.rest));
+    return X.text.say("loose", X.text.pick(X.model.kinds[group.kind].label));
+  }
+
+  /** Name of a cluster: after its best connected node, or what was left over. */
   function groupName(g, count) {
     const group = X.model.groups.list[g];
     if (group.leaders) return X.text.say("clusterOf", X.model.label(group.leaders[0]), X.text.number(count));
-    return X.text.say("clusterRest", X.text.pick(X.model.kinds[group.kind].label), X.text.number(count));
+    if (group.rest) return X.text.say("clusterRest", X.text.number(group.rest), X.text.number(count));
+    return X.text.say("clusterLoose", X.text.pick(X.model.kinds[group.kind].label), X.text.number(count));
+  }
+
+  /** Where clusters stand on the overview: opening one moves the others out of the way of its members. */
+  function spread(groups, open) {
+    const spots = groups.map((group) => group.bubble.slice(0, 2));
+    for (const g of open) {
+      const [gx, gy] = spots[g], out = Math.max(0, groups[g].disc[2] + 30 - groups[g].bubble[2]);
+      spots.forEach((spot, h) => {
+        if (h === g) return;
+        const dx = spot[0] - gx, dy = spot[1] - gy, far = Math.hypot(dx, dy) || 1;
+        spot[0] += (dx / far) * out;
+        spot[1] += (dy / far) * out;
+      });
+    }
+    return spots;
   }
 
   function build(state) {
@@ -65,18 +89,19 @@
       const nodes = state.focus.filter(X.view.passes);
       for (const [i, [x, y]] of X.arrange.rings(nodes)) put(i, x, y);
     } else if (state.mode === "overview") {
+      const spots = spread(model.groups.list, state.open);
       for (let i = 0; i < model.n; i++) {
         if (!X.view.passes(i)) continue;
-        const g = model.groups.of[i];
-        if (state.open.has(g)) put(i, model.x[i], model.y[i]);
+        const g = model.groups.of[i], [cx, cy] = model.groups.list[g].disc;
+        if (state.open.has(g)) put(i, model.x[i] - cx + spots[g][0], model.y[i] - cy + spots[g][1]);
         else counts.set(g, (counts.get(g) || 0) + 1);
       }
       model.groups.list.forEach((group, g) => {
         if (!counts.get(g)) return;
         groupAt.set(g, ref.length);
         ref.push(-1 - g);
-        xs.push(group.x); ys.push(group.y);
-        rs.push(group.r * 0.74 * Math.sqrt(counts.get(g) / group.n));
+        xs.push(spots[g][0]); ys.push(spots[g][1]);
+        rs.push(group.bubble[2] * Math.sqrt(counts.get(g) / group.n));
       });
     } else {
       for (let i = 0; i < model.n; i++) if (X.view.passes(i)) put(i, model.x[i], model.y[i]);
@@ -84,7 +109,8 @@
     const scene = {
       n: ref.length, ref: Int32Array.from(ref), x: Float32Array.from(xs), y: Float32Array.from(ys), r: Float32Array.from(rs),
       at, groupAt, counts, mode: state.mode, style,
-      label: (s) => (scene.ref[s] >= 0 ? model.label(scene.ref[s]) : groupName(-1 - scene.ref[s], counts.get(-1 - scene.ref[s]))),
+      spacing: state.mode === "focus" ? 90 : model.data.spacing,
+      label: (s) => (scene.ref[s] >= 0 ? model.label(scene.ref[s]) : groupLabel(-1 - scene.ref[s])),
     };
     connect(scene, state);
     measure(scene);

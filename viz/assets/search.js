@@ -64,8 +64,8 @@
     const letters = /^[a-zü\s']+$/.test(query) ? query.replace(/ü/g, "v").replace(/[\s']/g, "") : "";
     const best = new Map();
     for (const [i, name, own] of entries) {
-      const points = score(name, query, letters) - (own ? 0 : 3);
-      if (points > 0 && (!best.has(i) || best.get(i)[0] < points)) best.set(i, [points, own ? "" : name]);
+      const points = score(name, query, letters);
+      if (points > 0 && (!best.has(i) || best.get(i)[0] < points)) best.set(i, [points - (own ? 0 : 3) - Math.min(2, name.length / 20), own ? "" : name]); // of equals the shortest
     }
     return [...best].sort((a, b) => b[1][0] - a[1][0] || X.model.degree[b[0]] - X.model.degree[a[0]] || a[0] - b[0])
       .slice(0, limit).map(([node, [, alias]]) => ({ node, alias }));

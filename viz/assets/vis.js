@@ -113,7 +113,7 @@
     network.on("zoom", () => hooks.moved());
     network.on("dragStart", (event) => { hand = event.nodes.length > 0; hooks.hover(null); });
     network.on("dragEnd", () => {
-      if (hand && scene.mode !== "focus") for (let s = 0; s < scene.n; s++) { X.model.x[scene.ref[s]] = scene.x[s]; X.model.y[scene.ref[s]] = scene.y[s]; }
+      if (hand && scene.mode === "whole") for (let s = 0; s < scene.n; s++) { X.model.x[scene.ref[s]] = scene.x[s]; X.model.y[scene.ref[s]] = scene.y[s]; }
       network.unselectAll();
       hooks.moved();
     });
