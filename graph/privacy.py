@@ -37,7 +37,7 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Replace each character of a phone number, ID number or e-mail by `MASK`. Offsets into the text stay true."""
-    spans = _spans(text) if _WORTH_A_LOOK.search(text) else ()
+    spans = _spans(text) if len(text) >= _SHORTEST and _WORTH_A_LOOK.search(text) else ()
     if not spans:
         return Masked(text, ())
     pieces: list[str] = []
@@ -61,7 +61,8 @@ _TABLE |= dict.fromkeys(map(ord, "•・‧∙⋅"), "·")
 _TABLE |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r\n\u2028\u2029\x0b\x0c\x85"), " ")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九幺", "0001234567891")
-_WORTH_A_LOOK = re.compile(r"[\d@＠零〇○一]")
+_SHORTEST = 5  # a@b.c
+_WORTH_A_LOOK = re.compile(r"[@＠\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?:[\d零〇○一二三四五六七八九幺][^\d零〇○一二三四五六七八九幺]{0,3}){7}")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 

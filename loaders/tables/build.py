@@ -25,14 +25,16 @@ class Builder:
     _required: tuple[str, ...] = ()
     _entities: dict[str, Entity] = field(default_factory=dict)
     _statements: list[Statement] = field(default_factory=list)
-    _said: set[Statement] = field(default_factory=set)
+    _said: set[tuple[object, ...]] = field(default_factory=set)
     _rows: set[int] = field(default_factory=set)
     _values: dict[tuple[str, str], frozenset[Scalar]] = field(default_factory=dict)
     _claims: dict[str, int] = field(default_factory=dict)
     _linked: dict[str, str] = field(default_factory=dict)
+    _context: Context = field(init=False)
 
     def __post_init__(self) -> None:
         self._required = self.mapping.wanted.required
+        self._context = Context(self.mapping, self._known, self.notes, self.today, self._claim)
 
     def enter(self, record: Record) -> None:
         """Enter one record, or note why not, with row, column and reason."""
@@ -45,9 +47,8 @@ class Builder:
             self.notes.warn("ROW_DUPLICATE", reason, record.row)
             return
         self._rows.add(seen)
-        context = Context(self.mapping, self._known, self.notes, self.today, self._claim)
         try:
-            said = RecordReader(context, record).read()
+            said = RecordReader(self._context, record).read()
         except Rejected as problem:
             reason = problem.reason
             if record.path and problem.column:
@@ -116,7 +117,8 @@ class Builder:
 
     def _add(self, statement: Statement) -> None:
         """The first row that says something is its evidence; a thousand rows may say where one hospital is."""
-        same = replace(statement, row=None, quote="")
+        s = statement
+        same = (s.subject, s.predicate, s.object, s.value, s.since, s.until, s.status, s.attributes, s.confidence)
         if same not in self._said:
             self._said.add(same)
             self._statements.append(statement)

@@ -5,6 +5,7 @@ Nothing is guessed away: a strange but visible character stays, with a warning, 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 from unicodedata import normalize
 
@@ -25,7 +26,9 @@ _REMARK = re.compile(
     r"(?:注|备注|说明|填表人|制表人?|审核人?|填报单位|单位负责人|制表日期|填报日期)\s*[:：].*", re.DOTALL
 )
 
+_SHORTEST_NUMBER = 7  # characters of the shortest number that is anyone's
 _ORDINARY = re.compile(r"[\u4e00-\u9fffA-Za-z（）、《》][\u4e00-\u9fffA-Za-z0-9（）、《》，：；·]*")
+_PLAIN_FIGURE = re.compile(r"\d{1,6}|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])", re.ASCII)
 _HARMLESS_BREAK = re.compile(r"[ \t\n\u3000\xa0]+")
 _REMOVED: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("CONTROL_CHAR", re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),
@@ -85,10 +88,27 @@ def clean(text: str, role: Role, warn: Warn) -> str:
 
     Linear in the length of the text, which the caller has checked against `LIMITS`.
     """
-    if _ORDINARY.fullmatch(text) and not any(c.isdigit() for c in text):
-        if _is_mojibake(text):
-            warn("MOJIBAKE_SUSPECTED", Text("似为乱码（编码转换错误）", "looks like text saved in a wrong encoding"))
-        return text
+    cleaned, warnings = _cleaned(text, role)
+    for code, reason in warnings:
+        warn(code, reason)
+    return cleaned
+
+
+@lru_cache(maxsize=8192)  # departments, titles and institutions come back row after row
+def _cleaned(text: str, role: Role) -> tuple[str, tuple[tuple[str, Text], ...]]:
+    found: list[tuple[str, Text]] = []
+
+    def warn(code: str, reason: Text) -> None:
+        found.append((code, reason))
+
+    if len(text) < _SHORTEST_NUMBER and _ORDINARY.fullmatch(text):
+        _point_out_mojibake(text, warn)
+    elif not _PLAIN_FIGURE.fullmatch(text):
+        text = _scrubbed(text, role, warn)
+    return text, tuple(found)
+
+
+def _scrubbed(text: str, role: Role, warn: Warn) -> str:
     formula = _FORMULA.match(text)
     for code, pattern, reason in _REMOVED:
         if pattern.search(text):
@@ -134,6 +154,10 @@ def _point_out(text: str, role: Role, formula: bool, warn: Warn) -> None:
         warn("CONFUSABLE", Text("姓名含易混字符", "a name with characters easily mistaken for others"))
     if _UNUSUAL[role].search(text):
         warn("UNUSUAL_CHAR", Text("含不常见字符", "holds unusual characters"))
+    _point_out_mojibake(text, warn)
+
+
+def _point_out_mojibake(text: str, warn: Warn) -> None:
     if _is_mojibake(text):
         warn("MOJIBAKE_SUSPECTED", Text("似为乱码（编码转换错误）", "looks like text saved in a wrong encoding"))
 

@@ -277,13 +277,13 @@ class RecordReader:
             raise Rejected(problem.code, problem.reason, column or None) from None
 
     def _status(self, own: Value | None) -> Status:
-        found = self._values(own or self._mapping.status)
+        value = own or self._mapping.status
+        if value.constant in STATUSES:
+            return next(status for status in STATUSES if status == value.constant)
+        found = self._values(value)
         if not found:
             return "stated"
-        try:
-            key = choice(str(found[0]), self._known.choices["status"])
-        except Unfit as problem:
-            raise Rejected(problem.code, problem.reason, (own or self._mapping.status).column) from None
+        key = self._guard(value.column or "", lambda: choice(str(found[0]), self._known.choices["status"]))
         return next(status for status in STATUSES if status == key)
 
     def _confidence(self, own: float | None) -> float:
@@ -323,11 +323,15 @@ class RecordReader:
     def _quoted(self, column: str) -> str:
         if column not in self._quotes:
             try:
-                text = text_of(Cell(self._raw(column), lambda *_: None)) or ""
+                text = self._texts.get((column, "institution")) or text_of(Cell(self._raw(column), _silent)) or ""
             except Unfit:
                 text = ""
             self._quotes[column] = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
         return self._quotes[column]
+
+
+def _silent(code: str, reason: Text) -> None:
+    """The same cell was complained of when its value was read."""
 
 
 def _local_id(kind: str, parts: list[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from graph.dates import parse_date, parse_period, serial_date
@@ -117,6 +118,8 @@ def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> 
 
 def choice(text: str, choices: Mapping[str, Choice]) -> str:
     """A choice by its key or by its label in either language. Raises Unfit."""
+    if text in choices:
+        return text
     for key, each in choices.items():
         if text.lower() in (key, each.label.zh.lower(), each.label.en.lower()):
             return key
@@ -138,12 +141,17 @@ def date_of(cell: Cell) -> str | None:
         text = text_of(cell)
         if text is None:
             return None
-        found = parse_date(text, today=cell.today, first_year=_FIRST_YEAR)
+        found = _parsed(text, cell.today)
     except InputError as problem:
         raise Unfit(problem.code, problem.message) from None
     if found and len(found) < 10:
         cell.warn("DATE_PARTIAL", Text("日期不完整，照原样保存", "a partial date, kept as it is"))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str, today: date | None) -> str:
+    return parse_date(text, today=today, first_year=_FIRST_YEAR)
 
 
 def period_of(cell: Cell) -> tuple[str, str] | None:
