@@ -5,7 +5,7 @@ a row carries its columns' values beside its evidence, and an entity in a cell i
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -106,6 +106,15 @@ class EntityModel(_Model):
     facts: list[RowModel]
     subgraph: Subgraph
     notes: list[Note]
+
+
+class Health(_Model):
+    """The service can answer: its version, the engine behind it, and how many sources the graph holds."""
+
+    status: Literal["ok"]
+    version: str
+    engine: str
+    sources: int
 
 
 def answer_model(answer: Answer) -> AnswerModel:
