@@ -28,6 +28,8 @@ _MENU = re.compile(r"当前位置|所在的?位置|所在位置|首页\s*[>＞»
 _PATH = re.compile(r"^[\w./\-]+\.(?:html?|php|jsp|aspx?)\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[\u4e00-\u9fa5”\"）][.．](?:\s|$|[\u4e00-\u9fa5])|[，,].*[，,]")
 _LIST_ITEM = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[●■◆▶·★☆])")
+# A row of a list set with wide gaps or bars: three fields and more, of which one names an institution or a department.
+_FIELDS = re.compile(r"^\S.*?(?:[ \u3000]{2,}|\t|[|｜])\S.*?(?:[ \u3000]{2,}|\t|[|｜])\S*(?:院|科|中心|大学|师|教授)")
 _IN_BRACKETS = re.compile(
     r"[(（]\s*(?:\S{0,14}?(?:记者|通讯员|特派员|实习生)[\s:：丨|][^()（）\n]{1,60}|\S{0,6}(?:编辑|责编|摄影|供稿|来源|审核)\s*[:：][^()（）\n]{1,40})[)）]"
 )
@@ -72,7 +74,7 @@ def _role(line: str) -> Role | None:
         return "boilerplate"
     if ends and len(line.strip()) > 12:
         return "body"
-    if _LIST_ITEM.match(line):
+    if _LIST_ITEM.match(line) or _FIELDS.search(line.strip()):
         return "body"
     return None
 

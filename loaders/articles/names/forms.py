@@ -12,13 +12,19 @@ from graph.gazetteer import divisions
 _ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})|附([一二三四五六七八九])(?![\u4e00-\u9fa5]{0,2}科)|([一二三四五六七八九十])(?=附?[属]?院|医院|院$)|([一二三四五六七八九])附")
 _TYPES = ("中西医结合", "中医", "蒙医", "藏医", "妇幼", "儿童", "肿瘤", "口腔", "眼科", "精神", "传染病", "胸科", "骨科", "康复", "老年", "卫生院", "皮肤", "妇产", "社区")
 _ENDINGS = ("医院", "卫生院", "保健院", "院区", "中心", "院", "大学", "学院", "委员会", "委", "局", "厅", "部", "队")
-_HEALTH = re.compile(r"卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局")
+_SCHOOL = re.compile(r"^.*(?:大学|医学院|药学院|医专|学院)(?=.)")
+_HEALTH = re.compile(r"卫生和计划生育委员会|卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局")
+
+
+def own(name: str) -> str:
+    """A hospital's own part of its name, its school left out: 北京中医药大学东直门医院 -> 东直门医院."""
+    return _SCHOOL.sub("", name, count=1) if name.endswith(("院", "心", "区")) else name
 
 
 @lru_cache(maxsize=20000)
 def ordinal(name: str) -> str:
     """The ordinal of a name (第一, 附二, 二院, 九院 …) as one character, "" where there is none."""
-    found = _ORDINAL.search(name)
+    found = _ORDINAL.search(own(name))
     if not found:
         return ""
     return next(g for g in found.groups() if g)
@@ -27,6 +33,7 @@ def ordinal(name: str) -> str:
 @lru_cache(maxsize=20000)
 def types(name: str) -> frozenset[str]:
     """The type words that a name holds; they are the same in every form of it."""
+    name = own(name)
     held = {t for t in _TYPES if t in name}
     if "中西医结合" in held:
         held.discard("中医")
@@ -50,6 +57,8 @@ def short_of(short: str, long: str) -> bool:
         return True
     if len(short) >= len(long):
         return False
+    if short[-1] == long[-1] == "队":
+        return _same_team(short, long)
     if ordinal(short) != ordinal(long) or types(short) != types(long):
         return False
     if long.endswith(short):
@@ -61,7 +70,13 @@ def short_of(short: str, long: str) -> bool:
         return False
     if short[0] != long[0] and not _begins_part(short, long):
         return False
-    return short[-1] == long[-1]
+    return short[-1] == long[-1] or short[-1] == "办" and long.endswith("办公室")
+
+
+def _same_team(short: str, long: str) -> bool:
+    """A team under a shorter name: its number may be left out but not changed, and what is left keeps its order."""
+    numbers = re.findall(r"第[一二三四五六七八九十百\d]+", short)
+    return all(n in long for n in numbers) and in_order(short, long) and len(short) > 4
 
 
 def _begins_part(short: str, long: str) -> bool:

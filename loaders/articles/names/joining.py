@@ -95,7 +95,9 @@ def _fullest_first(names: list[Found]) -> list[tuple[str, str, list[Found]]]:
 
 def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) -> _Entity | None:
     """The entity whose name this form can stand for; of several the one that was last named before it."""
-    if kind in ("Person", "Studio", "Project", "Program"):
+    if kind == "Person":
+        return next((e for e in entities if e.kind == kind and any(_first_part(form, other) for other in e.forms)), None)
+    if kind in ("Studio", "Project", "Program"):
         return None
     fitting = [e for e in entities if e.kind == kind and any(short_of(form, other) for other in e.forms)]
     if len(fitting) < 2:
@@ -105,6 +107,11 @@ def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) ->
     fitting = ending or fitting
     before = [e for e in fitting if min(e.mentions).start <= at]
     return max(before or fitting, key=lambda e: max((m.start for m in e.mentions if m.start <= at), default=-min(e.mentions).start))
+
+
+def _first_part(form: str, other: str) -> bool:
+    """Whether a form is the first part of a dotted name (阿卜力孜 of 阿卜力孜·吐尔逊)."""
+    return other.startswith(form) and other[len(form) : len(form) + 1] in ("·", "•", "．", "‧", "・", ".") and len(form) > 1
 
 
 def _join_aliases(document: Document, names: list[Found], entities: list[_Entity], by_form: dict[tuple[str, str], _Entity]) -> None:

@@ -15,6 +15,7 @@ from loaders.articles.names.lexicon import lexicon, surname_costs
 UNKNOWN = 2.0
 _UNKNOWN_PAIR = 3.2
 _NAME = 2.9
+_JOINING = frozenset("任向和于从由与及")
 _BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
 _AFTER_NAMES = frozenset("说在从任带率将与和的向已曾现是作为来把被给")
 _RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
@@ -73,7 +74,7 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
             if surname in surnames and at + len(surname) < size:
                 base = cost + _NAME + surnames[surname]
                 if title_ends[at]:
-                    base -= 1.7
+                    base -= 0.8 if char in _JOINING else 1.7
                 elif at == 0:
                     base -= 0.7
                 elif back[at][1] == "H":

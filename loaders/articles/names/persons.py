@@ -21,10 +21,12 @@ _CALLS = frozenset("师从 拜 邀请 聘请 聘 请 特聘 引进 柔性引进 
 _NAMES_NEXT = frozenset("师从 师承 名叫 名为 徒弟 拜".split())
 # Roles that any word may describe (高年资医师, 少数学员): weak evidence for what stands before them.
 _ANYONE = frozenset("专家 学员 学生 成员 队员 患者 病人 居民 牧民 农民 村民 市民 代表 骨干 助理 干部 志愿者 老人 医生 医师 护士 编辑 作者 研究生 硕士 博士 博士后 员工 家属 学者 老师 名家 青年医师 青年医生 年轻医生 工作人员 专员 会计师 工程师".split()) - {"医生", "医师", "老师"}
+# Surnames that are first of all words joining a name to what is before it: 任检验科主任, 向付正良, 和刚刚.
+_JOINING_SURNAMES = frozenset("任向和于从成连曾由应及与关管支查时有都同原")
 _DOTS = "·•．‧・.‧•"
 _DOTTED = re.compile(r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?")
 _LATIN = re.compile(r"(?:Dr\.?\s?)?([A-Z][a-z]+(?:[\s·.\-]+[A-Z][a-z.]*){1,3})")
-_SPACED = re.compile(r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ 　]{1,4}([\u4e00-\u9fa5])(?![\u4e00-\u9fa5])")
+_SPACED = re.compile(r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _left(line: Line, i: int) -> float:
     if token is None:
         return 0.7
     if token.kind == "T":
-        return 2.2
+        return 1.7 if token.text in _ANYONE else 2.5
     if token.text in _NAMES_NEXT:
         return 2.2
     if _field_edge(line.tokens, i - 1):
@@ -126,6 +128,8 @@ def _left(line: Line, i: int) -> float:
         return 1.2
     if token.text == "的" and i > 1 and (owner := _near(line.tokens, i, -2)) and owner.kind in "TDSsUV":
         return 1.3
+    if line.tokens[i].text[0] in _JOINING_SURNAMES and token.text != "、":
+        return -0.6
     if token.text in _CALLS:
         return 0.8
     if token.kind == "-":
@@ -143,6 +147,8 @@ def _right(line: Line, i: int) -> float:
     if token is None:
         return 0.4
     if token.kind == "T":
+        if line.tokens[i].text[0] in _JOINING_SURNAMES:
+            return 0.5
         return 0.9 if token.text in _ANYONE else 2.2
     if _field_edge(line.tokens, i + 1):
         return 1.0
@@ -178,7 +184,7 @@ def _told_after(tokens: list[Token], i: int) -> float:
         return 2.2
     for token in after[1:8]:
         if token.kind in "SsTDV":
-            return 1.7 if after[0].text in "（(" else 1.1
+            return 1.7 if after[0].text in "（(" else 1.4
         if token.kind == "-":
             break
     return 0.0
@@ -214,6 +220,7 @@ def _enumerated(lines: list[Line], proposals: list[Proposal], accepted: set[str]
 def _other_names(text: str, line: Line) -> Iterator[Found]:
     """Dotted names, undotted names made of known elements or spelt with their characters after a title, Latin names."""
     lists = people()
+    yield from _spaced(text, line)
     for dotted in _DOTTED.finditer(text, line.start, line.end):
         start, end = _trim_dotted(text, line, dotted)
         if end - start >= 4:
@@ -243,6 +250,18 @@ def _other_names(text: str, line: Line) -> Iterator[Found]:
                 i = j
                 continue
         i += 1
+
+
+def _spaced(text: str, line: Line) -> Iterator[Found]:
+    """A name set with a gap to the width of three characters (向  梅), as lists of people do."""
+    for gap in _SPACED.finditer(text, line.start, line.end):
+        surname, given = gap.groups()
+        if surname in people().surnames and _given_char(given):
+            yield Found(gap.start(), gap.end(), gap.group(), "Person", "spaced name")
+
+
+def _given_char(char: str) -> bool:
+    return char in people().often or char in people().sometimes
 
 
 def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
