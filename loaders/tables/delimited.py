@@ -69,7 +69,7 @@ class _Reader:
             self._ends.setdefault(end, self._number)
             if not self._width and any(cells):
                 self._width, self._header = len(cells), [column_name(cell) for cell in cells]
-            if any("\0" in line or _UNDECODED.search(line) for line in self._record):
+            if any("\0" in line or _UNDECODED.search(line) for line in self._record) and not self._cut_off(cells):
                 self._damaged(cells)
             yield GridRow(self._number, [cell.replace(_BARE_CR, "\r") for cell in cells])
         self._report_line_ends()
@@ -112,6 +112,13 @@ class _Reader:
             )
         self._notes.refuse(
             "QUOTE_UNCLOSED", Text("从此行开始的引号没有结束", "a quote that opens in this row is never closed"), number
+        )
+
+    def _cut_off(self, cells: list[str]) -> bool:
+        """The file ends within a character and within a row: that the row is too short says it best."""
+        line = self._record[-1]
+        return (
+            len(cells) < self._width and not _line_end(line) and not _UNDECODED.search(line[:-3]) and "\0" not in line
         )
 
     def _damaged(self, cells: list[str]) -> None:

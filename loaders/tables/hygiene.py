@@ -27,6 +27,7 @@ _REMARK = re.compile(
 )
 
 _SHORTEST_NUMBER = 7  # characters of the shortest number that is anyone's
+_ORDINARY_NAME = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
 _ORDINARY = re.compile(r"[\u4e00-\u9fffA-Za-z（）、《》][\u4e00-\u9fffA-Za-z0-9（）、《》，：；·]*")
 _PLAIN_FIGURE = re.compile(r"\d{1,6}|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])", re.ASCII)
 _HARMLESS_BREAK = re.compile(r"[ \t\n\u3000\xa0]+")
@@ -101,7 +102,8 @@ def _cleaned(text: str, role: Role) -> tuple[str, tuple[tuple[str, Text], ...]]:
     def warn(code: str, reason: Text) -> None:
         found.append((code, reason))
 
-    if len(text) < _SHORTEST_NUMBER and _ORDINARY.fullmatch(text):
+    ordinary = _ORDINARY_NAME if role == "name" else _ORDINARY
+    if len(text) < _SHORTEST_NUMBER and ordinary.fullmatch(text):
         _point_out_mojibake(text, warn)
     elif not _PLAIN_FIGURE.fullmatch(text):
         text = _scrubbed(text, role, warn)
