@@ -5,103 +5,157 @@ from dataclasses import dataclass, field
 from loaders.articles.reading import FoundActivity, FoundEntity
 
 from . import roles
-from .counting import Counted, body_count, counts, frame_of, unit_of, windows
+from .counting import Counted, Frame, body_count, counts, frame_of, unit_of, windows
 from .discourse import Scene
 from .emit import Relations
-from .model import BODIES, Clause, Token
-from .names import is_team
+from .model import BODIES, Clause, Number, Token
+from .receivers import Receivers
 
-_INSIDE = frozenset("staff facility award appointment policy project publication meeting care membership centers_created recruitment further_training "
-                    "studio_opened degree_study return_from_training expert_invitation other new_technique funding donation".split())
-_LISTED = frozenset("staff appointment recruitment membership partnership".split())
+_WEAK = frozenset("staff other appointment facility".split())
+_SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
+_OF_PEOPLE = frozenset("further_training recruitment return_from_training mentorship".split())
+_PERSONS = frozenset("人 名 位".split())
+_ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
+_EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
+_RESUMED = ("累计", "共", "均", "已", "先后", "中", "分别", "各", "全年", "也")
 
 
 @dataclass(slots=True)
-class _Sentence:
-    """What the counted things of one sentence share: the help given (by whom, to whom), the kind last counted."""
+class Shared:
+    """What the counted things of one sentence share: the kind last counted, what is being done, outside help."""
 
     number: int = -1
-    givers: list[FoundEntity] = field(default_factory=list)
-    receiver: FoundEntity | None = None
-    invited: list[FoundEntity] = field(default_factory=list)
-    outside: bool = False
-    partners: list[FoundEntity] = field(default_factory=list)
     kind: str = ""
+    unit: str = ""
+    hint: str = ""
     free: bool = False
+    outside: bool = False
+    invited: list[FoundEntity] = field(default_factory=list)
+    partners: list[FoundEntity] = field(default_factory=list)
+    receiver: FoundEntity | None = None
 
 
 def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]:
     """Every counted thing of the document in order; numbers that count nothing are left out."""
     found: list[FoundActivity] = []
-    shared = _Sentence()
-    for clause in scene.clauses:
+    shared = Shared()
+    receivers = Receivers(scene, relations)
+    for place, clause in enumerate(scene.clauses):
         if clause.sentence != shared.number:
-            shared = _Sentence(clause.sentence)
-        _share(scene, clause, shared)
-        seen: set[tuple[str, float, str]] = set()
+            shared = Shared(clause.sentence)
+        _share(clause, shared)
+        shared.receiver = receivers.spoken_of(clause, shared.receiver)
+        following = scene.clauses[place + 1] if place + 1 < len(scene.clauses) and scene.clauses[place + 1].sentence == clause.sentence else None
+        bodies: set[tuple[float, str]] = set()
         for index, token in enumerate(clause.tokens):
-            if token.code != "n" or token.number is None:
+            number = token.number if token.code == "n" else _pronoun(token)
+            if number is None:
                 continue
-            counted = _counted(scene, clause, index, token, shared)
-            if counted is None:
+            counted = _counted(clause, index, number, shared, following)
+            if counted is None or token.code == "P" and counted.kind not in _OF_PEOPLE:
                 continue
-            key = (counted.kind, counted.number.value, counted.unit)
-            if key in seen:
-                continue
-            seen.add(key)
-            found.append(_activity(scene, relations, clause, token, counted, shared))
-            shared.kind = counted.kind
+            if counted.kind in ("partnership", "membership"):
+                if (number.value, number.unit) in bodies:
+                    continue
+                bodies.add((number.value, number.unit))
+            by, inferred = _agents(clause, counted, shared)
+            receiver = receivers.of(clause, counted.kind, shared.receiver, by, outside=shared.outside)
+            found.append(_activity(clause, counted, by, inferred, receiver))
+            shared.kind, shared.unit = counted.kind, counted.unit
     return tuple(found)
 
 
-def _counted(scene: Scene, clause: Clause, index: int, token: Token, shared: _Sentence) -> Counted | None:
-    number = token.number
-    assert number is not None
-    text = scene.document.text
-    left, right = windows(clause, index, text)
-    if not counts(number, left, right):
+def _pronoun(token: Token) -> Number | None:
+    """两人分别到…进修: the pronoun counts."""
+    value = _SPELLED.get(token.text) if token.code in "Pw" else None
+    return Number(token.start, token.end, value, "人", spelled=True) if value else None
+
+
+def _counted(clause: Clause, index: int, number: Number, shared: Shared, following: Clause | None) -> Counted | None:
+    left, right = windows(clause, index)
+    if not counts(number, left, right) or _resumed(clause, index, number, left, right, shared):
         return None
     unit = unit_of(number, left)
     frame, word = frame_of(number, unit, left, right)
-    kind = frame.kind if frame is not None else ""
-    if body_count(number, right) or _total_of_bodies(clause, number):
-        if kind not in ("membership", "partnership") or not _is_predicate(clause, index, word):
-            return None
-    if kind in ("staff", "") and shared.kind in _LISTED and index > 0 and not any(t.has("dispatch", "invite", "launch", "host") for t in clause.tokens[:index]):
-        kind = shared.kind if kind == "" or shared.kind != "membership" else kind
-    if kind == "patient_visit" and shared.free:
-        kind = "free_clinic"
+    kind = _kind(clause, index, number, unit, frame, word, left, right, shared, following)
+    if body_count(number, right) or any(g.total is number and g.code in BODIES for g in clause.groups):
+        kind = _of_bodies(clause, kind, left + right, shared)
     if not kind:
-        kind = "other"
+        return None
     return Counted(kind, unit, number, word, f"count:{word or 'number'}", 0.9 if frame is not None else 0.6)
 
 
-def _total_of_bodies(clause: Clause, number: object) -> bool:
-    return any(g.total is number and g.code in BODIES for g in clause.groups)
+def _kind(
+    clause: Clause, index: int, number: Number, unit: str, frame: Frame | None, word: str, left: str, right: str,
+    shared: Shared, following: Clause | None,
+) -> str:
+    """What is counted: the frame's kind, or what the sentence has been counting where the words here do not say."""
+    kind = frame.kind if frame is not None else ""
+    if number.money:
+        return kind if kind in ("donation", "care") else "funding"
+    people = unit in _PERSONS or unit == "人次"
+    same = shared.kind and ((unit in _PERSONS) == (shared.unit in _PERSONS) or shared.unit == "批" or unit == shared.unit)
+    if index and clause.tokens[index - 1].code == "n" and shared.kind and people:
+        return shared.kind  # 7批33人次
+    among = any(t.text.startswith("其中") for t in clause.tokens[:2]) or clause.aside
+    if same and (kind in ("", *_WEAK) and (among or not left.strip("，、和及共 ") or _verbless(left)) or among and word in ("赴", "专家", "患者")):
+        return shared.kind
+    if kind in ("dispatch", "expert_invitation", "") and people and following is not None and _learns(following):
+        return "further_training"
+    if kind == "consultation" and people and word in right and any(w in left for w in ("派", "选派", "下沉")):
+        return "dispatch"
+    if kind == "patient_visit" and shared.free and not any(w in left for w in _ITEMS_OF_CARE):
+        return "free_clinic"
+    if kind in ("", "staff") and shared.hint and people and unit != "人次":
+        return shared.hint
+    if not kind and unit == "台" and not any(w in left + right for w in _EQUIPMENT):
+        return "surgery"
+    return kind or "other"
 
 
-def _is_predicate(clause: Clause, index: int, word: str) -> bool:
-    """Institutions are counted only where the clause says they join, found or are partnered; not as mere participants."""
-    return bool(word) and any(t.has("join", "launch", "lead", "cooperate", "become", "compose") or t.text in ("覆盖", "辐射", "涵盖", "成员", "成员单位") for t in clause.tokens) and not (
-        any(t.has("such") for t in clause.tokens[max(0, index - 1) : index]))
+def _verbless(left: str) -> bool:
+    """Only a noun before the number (…、护士14人): nothing new is being done."""
+    return len(left) <= 10 and not any(w in left for w in ("现有", "共有", "拥有", "有", "在职", "开展", "实施", "举办", "完成", "获", "招", "派", "培"))
 
 
-def _share(scene: Scene, clause: Clause, shared: _Sentence) -> None:
+def _learns(clause: Clause) -> bool:
+    return roles.verb(clause, "train") >= 0 and not any(g.role == "subj" for g in clause.groups) and any(
+        t.has("at") and t.text not in ("在", "于") or "进修" in t.text for t in clause.tokens)
+
+
+def _resumed(clause: Clause, index: int, number: Number, left: str, right: str, shared: Shared) -> bool:
+    """4人累计接诊4100人次; 7名医师全年接诊8960人次: people counted before, now the subject of another count."""
+    if number.unit not in _PERSONS or left.strip("，、这上述，以前后 其余另外"):
+        return left.strip("， ") in ("上述", "以上", "这", "该")
+    others = [t for t in clause.tokens[index + 1 :] if t.code == "n" and t.number is not None and t.number.unit not in _PERSONS]
+    if others and not any(t.has("mentor_pair", "train", "dispatch", "recruit") for t in clause.tokens):
+        return True
+    return right.startswith(_RESUMED) and bool(others) or left.strip("，、 ") in ("其余", "上述", "以上", "这")
+
+
+def _of_bodies(clause: Clause, kind: str, words: str, shared: Shared) -> str:
+    """Institutions count as members or partners where the clause makes them so, not as mere participants."""
+    if any(t.has("memberword") or t.text in ("覆盖", "辐射", "涵盖", "分院", "联盟", "成员") for t in clause.tokens) or any(
+            t.has("compose", "join", "lead") for t in clause.tokens) or kind == "membership" and any(t.has("launch") for t in clause.tokens):
+        return "membership"
+    if any(t.has("sign") or t.text in ("建立", "牵手", "揭牌", "托管", "结对", "合作关系", "协作关系") for t in clause.tokens):
+        return "partnership"
+    if roles.says(clause, "有", "现有", "设有", "拥有") and kind in ("facility", "centers_created", "membership"):
+        return "facility"
+    if kind == "studio_opened":
+        return kind
+    return "partnership" if any(t.text in ("帮扶", "对口帮扶", "对口支援", "驻点帮扶", "结对帮扶") for t in clause.tokens) and any(
+        g.role == "subj" for g in clause.groups) and roles.verb(clause, "launch") < 0 else ""
+
+
+def _share(clause: Clause, shared: Shared) -> None:
     """Add what this clause says of help given to what the sentence's counted things share."""
     if any("义诊" in t.text for t in clause.tokens):
         shared.free = True
-    helping = roles.verb(clause, "support", "dispatch", "station") >= 0
-    places = roles.entities(roles.find(clause, ("for",), "HGQUAL")) or (
-        roles.entities(roles.find(clause, ("at",), "HGQUAL")) if helping or not clause.verbs else [])
-    subject = [e for e in clause.subject.entities] if clause.subject is not None else []
-    ids = {e.id for e in subject}
-    care = [e for e in places if e.id not in ids and e.kind != "Place"] or [e for e in places if e.id not in ids]
-    if care and roles.verb(clause, "train") < 0:
-        shared.receiver = care[0]
-    elif helping and roles.verb(clause, "train") < 0:
-        target = [e for e in roles.entities(roles.find(clause, ("obj",), "HQL")) if e.id not in ids]
-        if target and roles.verb(clause, "support") >= 0:
-            shared.receiver = target[0]
+    if roles.verb(clause, "train") >= 0 and roles.verb(clause, "dispatch") >= 0:
+        shared.hint = "further_training"
+    elif roles.verb(clause, "train") < 0 and any(t.text in ("招聘", "录用", "引进", "招录", "柔性引进", "全职引进", "公开招聘", "招收", "新招") for t in clause.tokens):
+        shared.hint = "recruitment"
     if roles.verb(clause, "invite", "flexible") >= 0 or any(t.text.startswith(("外请", "邀请")) for t in clause.tokens):
         shared.outside = True
         shared.invited = roles.entities(roles.find(clause, ("obj",), "P"))
@@ -110,27 +164,8 @@ def _share(scene: Scene, clause: Clause, shared: _Sentence) -> None:
         shared.partners = partners
 
 
-def _activity(scene: Scene, relations: Relations, clause: Clause, token: Token, counted: Counted, shared: _Sentence) -> FoundActivity:
-    by, inferred = _agents(scene, clause, counted, shared)
-    receiver = _receiver(scene, relations, clause, counted, shared, by)
-    when = clause.when
-    since, until = (when.since, when.until) if when is not None else ("", "")
-    number = counted.number
-    return FoundActivity(
-        kind=counted.kind, count=number.value, unit=counted.unit, start=clause.start, end=clause.end, approximate=number.approximate,
-        by=tuple(e.id for e in by), inferred_by=inferred, beneficiary=receiver.id if receiver is not None else None,
-        under=_under(clause), since=since, until=until, status=clause.status, mechanism=counted.mechanism, confidence=counted.confidence,
-    )
-
-
-def _under(clause: Clause) -> str | None:
-    for group in clause.groups:
-        if group.code in "RAS" and group.role in ("at", "with", "by", "from"):
-            return group.entities[0].id
-    return None
-
-
-def _agents(scene: Scene, clause: Clause, counted: Counted, shared: _Sentence) -> tuple[list[FoundEntity], bool]:
+def _agents(clause: Clause, counted: Counted, shared: Shared) -> tuple[list[FoundEntity], bool]:
+    """Who did it; True where they are concluded from the partners of the sentence."""
     agents = roles.entities(roles.find(clause, ("by",), BODIES | {"P"}))
     if agents:
         return agents, False
@@ -141,35 +176,17 @@ def _agents(scene: Scene, clause: Clause, counted: Counted, shared: _Sentence) -
     if counted.kind in ("staff", "facility", "recruitment", "expert_invitation", "membership", "award"):
         return [], False
     if clause.subject is not None:
-        return list(clause.subject.entities), clause.inherited
+        return list(clause.subject.entities), False
     return [], False
 
 
-def _receiver(
-    scene: Scene, relations: Relations, clause: Clause, counted: Counted, shared: _Sentence, by: list[FoundEntity]
-) -> FoundEntity | None:
-    own = {e.id for e in by}
-    for role in ("for", "at"):
-        if role == "at" and counted.kind in ("further_training", "degree_study", "training"):
-            continue
-        for entity in roles.entities(roles.find(clause, (role,), "HGQUA")) or roles.entities(roles.find(clause, (role,), "L")):
-            if entity.id not in own:
-                return entity
-    if shared.receiver is not None and shared.receiver.id not in own:
-        return shared.receiver
-    subject = clause.subject
-    if subject is not None:
-        for entity in subject.entities:
-            if is_team(entity):
-                hosts = scene.hosts.get(entity.id)
-                return hosts[0] if hosts else None
-        if subject.code == "P":
-            for relation in relations.of("STATIONED_AT"):
-                if relation.source == subject.entities[0].id:
-                    return next((e for e in scene.entities if e.id == relation.target), None)
-            return next((e for e in subject.under if e.kind == "Hospital"), scene.topic)
-        if subject.code in "HQUGOA" and (counted.kind in _INSIDE or shared.outside or not by):
-            return subject.entities[0]
-        if subject.code in "HQU":
-            return subject.entities[0]
-    return scene.topic
+def _activity(clause: Clause, counted: Counted, by: list[FoundEntity], inferred: bool, receiver: FoundEntity | None) -> FoundActivity:
+    when = clause.when
+    number = counted.number
+    under = next((g.entities[0].id for g in clause.groups if g.code in "RAS" and g.role in ("at", "with", "by", "from")), None)
+    return FoundActivity(
+        kind=counted.kind, count=number.value, unit=counted.unit, start=clause.start, end=clause.end, approximate=number.approximate,
+        by=tuple(e.id for e in by), inferred_by=inferred, beneficiary=receiver.id if receiver is not None else None, under=under,
+        since=when.since if when is not None else "", until=when.until if when is not None else "", status=clause.status,
+        mechanism=counted.mechanism, confidence=counted.confidence,
+    )
