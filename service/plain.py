@@ -142,7 +142,6 @@ def question_model(question: Question) -> QuestionModel:
     return QuestionModel.model_validate({**describe(question), "parameters": parameters_of(question)})
 
 
-
 def note_text(note: str, shown: int) -> Text:
     """A note of an answer in words; `shown` is the number of rows it has."""
     code, _, value = note.partition(":")
@@ -150,7 +149,6 @@ def note_text(note: str, shown: int) -> Text:
         return Text(f"共 {value} 行，只列出前 {shown} 行；用 limit 可列出更多。",
                     f"{value} rows in all, the first {shown} are listed; `limit` lists more.")  # fmt: skip
     return Text(note, note)
-
 
 
 def _columns(answer: Answer) -> list[ColumnModel]:

@@ -36,7 +36,9 @@ def _of_http(status: int) -> XinglinError:
     if status == 404:
         return NotFound("NO_ROUTE", Text("没有这个地址", "there is no such address"), hint=_SEE)
     if status == 405:
-        return UsageError("METHOD", Text("此地址不接受这种请求方法", "this address does not take that method"), hint=_SEE)
+        return UsageError(
+            "METHOD", Text("此地址不接受这种请求方法", "this address does not take that method"), hint=_SEE
+        )
     return UsageError(f"HTTP_{status}", Text("请求未能处理", "the request could not be handled"))
 
 
@@ -75,7 +77,9 @@ async def on_http_error(request: Request, error: Exception) -> JSONResponse:
 async def on_invalid(request: Request, error: Exception) -> JSONResponse:
     """What is wrong with the request, place by place, without repeating what was sent."""
     assert isinstance(error, RequestValidationError)
-    errors = [{"at": ".".join(str(part) for part in e["loc"]), "what": mask(str(e["msg"])).text} for e in error.errors()]
+    errors = [
+        {"at": ".".join(str(part) for part in e["loc"]), "what": mask(str(e["msg"])).text} for e in error.errors()
+    ]
     first = errors[0]["at"] if errors else "body"
     wrong = UsageError("INVALID_REQUEST", Text(f"{first} 不合要求", f"{first} is not as it should be"))
     return _response(wrong, language_for_errors(request), 422, {"errors": errors})
@@ -84,4 +88,6 @@ async def on_invalid(request: Request, error: Exception) -> JSONResponse:
 async def on_defect(request: Request, error: Exception) -> JSONResponse:
     """A defect of ours: its name, and nothing from inside."""
     name = type(error).__name__
-    return problem_response(XinglinError("UNFORESEEN", Text(f"服务内部出错（{name}）", f"an error inside the service ({name})")), request)
+    return problem_response(
+        XinglinError("UNFORESEEN", Text(f"服务内部出错（{name}）", f"an error inside the service ({name})")), request
+    )

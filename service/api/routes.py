@@ -52,9 +52,7 @@ router = APIRouter(responses=PROBLEMS)
 
 
 def _examples() -> dict[str, Any]:
-    return {
-        q.id: {"summary": f"{q.title.zh} / {q.title.en}", "value": dict(q.example)} for q in catalogue().values()
-    }
+    return {q.id: {"summary": f"{q.title.zh} / {q.title.en}", "value": dict(q.example)} for q in catalogue().values()}
 
 
 _VALUES = {
@@ -83,7 +81,9 @@ def questions() -> list[QuestionModel]:
     return [question_model(q) for q in catalogue().values()]
 
 
-@router.get("/api/questions/{question}", summary="一个问题及其参数 / One question and its parameters", tags=["questions"])
+@router.get(
+    "/api/questions/{question}", summary="一个问题及其参数 / One question and its parameters", tags=["questions"]
+)
 def one_question(question: str) -> QuestionModel:
     return question_model(find(question))
 

@@ -5,7 +5,7 @@ a table of its own, so that what must not be added up does not stand in one tabl
 """
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -118,9 +118,7 @@ def _part(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> _Pa
     return _Part(title, said, rows)
 
 
-def _print_part(
-    console: "Console", answer: Answer, part: _Part, references: _References, language: Language
-) -> None:
+def _print_part(console: "Console", answer: Answer, part: _Part, references: _References, language: Language) -> None:
     heads = [Text(c.zh, c.en).say(language) for c in part.columns]
     evidence = Text("依据", "Evidence").say(language)
     cells = [[clean(_shown(answer, row, c, language)) for c in part.columns] for row in part.rows]
@@ -128,11 +126,14 @@ def _print_part(
     if part.title:
         console.print(part.title, style="bold")
     wanted = [
-        max(cell_width(head), min(_NARROWEST, max(cell_width(line[i]) for line in cells))) for i, head in enumerate(heads)
+        max(cell_width(head), min(_NARROWEST, max(cell_width(line[i]) for line in cells)))
+        for i, head in enumerate(heads)
     ]
     marks = [references.of(row) for row in part.rows]
     if sum(wanted) + 3 * len(wanted) + cell_width(evidence) + 6 <= console.width:
-        _print_table(console, [*heads, evidence], [[*line, mark] for line, mark in zip(cells, marks, strict=True)], part)
+        _print_table(
+            console, [*heads, evidence], [[*line, mark] for line, mark in zip(cells, marks, strict=True)], part
+        )
         return
     colon = "：" if language == "zh" else ": "
     for number, (line, mark) in enumerate(zip(cells, marks, strict=True), 1):
@@ -176,17 +177,19 @@ def write_csv(answer: Answer, stream: TextIO, language: Language) -> None:
     """One line a row: the columns in order, entities by name and, beside it, id; then who says so."""
     writer = csv.writer(stream, lineterminator="\n")
     heads: list[str] = []
-    cells: list[Callable[[Row], str]] = []
     for column in answer.columns:
-        heads.append(Text(column.zh, column.en).say(language))
-        cells.append(lambda row, c=column: "" if row.values[c.key] in (None, ()) else _shown(answer, row, c, language))
-        if column.type == "entity":
-            heads.append(heads[-1] + " id")
-            cells.append(lambda row, c=column: str(row.values[c.key] or ""))
+        head = Text(column.zh, column.en).say(language)
+        heads += [head, f"{head} id"] if column.type == "entity" else [head]
     writer.writerow([*heads, Text("依据", "Evidence").say(language)])
     for row in answer.rows:
-        said = " | ".join(dict.fromkeys(evidence_line(item, language) for item in row.evidence))
-        writer.writerow([_inert(clean(cell(row))) for cell in cells] + [_inert(said)])
+        cells: list[str] = []
+        for column in answer.columns:
+            value = row.values[column.key]
+            cells.append("" if value in (None, ()) else _shown(answer, row, column, language))
+            if column.type == "entity":
+                cells.append(str(value or ""))
+        cells.append(" | ".join(dict.fromkeys(evidence_line(item, language) for item in row.evidence)))
+        writer.writerow([_inert(clean(cell)) for cell in cells])
 
 
 def _inert(cell: str) -> str:

@@ -15,12 +15,21 @@ from service.cli.frame import Group, Say, group
 
 # Every command, its module and one line of help. A module is imported when its command runs or its own help is asked for.
 COMMANDS: dict[str, tuple[str, Text]] = {
-    "demo": ("demo", Text("装入示例，回答首要问题并写出网页。", "Load the examples, answer the headline question, write its page.")),
+    "demo": (
+        "demo",
+        Text("装入示例，回答首要问题并写出网页。", "Load the examples, answer the headline question, write its page."),
+    ),
     "load": ("load", Text("把文章和表格装入图库。", "Load articles and tables into the graph.")),
     "read": ("read", Text("显示从一篇文章读出了什么，不装入。", "Show what is read in an article; nothing is loaded.")),
     "ask": ("ask", Text("按编号提问，答案附来源与原文。", "Ask a question by its id; answers carry source and quote.")),
     "questions": ("questions", Text("列出可问的问题及其参数。", "List the questions and their parameters.")),
-    "show": ("show", Text("显示某人或机构的全部事实，或列出来源。", "Show all facts about a person or institution, or list the sources.")),
+    "show": (
+        "show",
+        Text(
+            "显示某人或机构的全部事实，或列出来源。",
+            "Show all facts about a person or institution, or list the sources.",
+        ),
+    ),
     "forget": ("forget", Text("删除一个来源及只有它支持的内容。", "Take a source away, and what only it supports.")),
     "rebuild": ("rebuild", Text("由来源包重建整个图。", "Make the whole graph anew from the sources' bundles.")),
     "check": ("check", Text("核对来源包、账本与图是否一致。", "Check that bundles, ledger and graph agree.")),
@@ -61,8 +70,7 @@ class _Commands(Group):
 
 
 _ABOUT = Text(
-    "杏林：医疗人才知识图谱。从表格和文章读入，按问题作答，每个答案都附来源与原文。\n\n"
-    "从这里开始：xinglin demo",
+    "杏林：医疗人才知识图谱。从表格和文章读入，按问题作答，每个答案都附来源与原文。\n\n从这里开始：xinglin demo",
     "Xinglin: a knowledge graph of medical talent, read from tables and articles. "
     "Every answer shows who says so, and in which words.\n\n"
     "Start here: xinglin demo",
@@ -130,5 +138,3 @@ def _language(asked: str, *, without: str = "") -> Language:
     """The language alone: help must be had even where other settings are wrong."""
     names = ({"XINGLIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} - {without}) & os.environ.keys()
     return from_environment({name: os.environ[name] for name in names}, language=asked).language
-
-

@@ -49,7 +49,10 @@ def of_click(error: click.ClickException) -> UsageError:
         name = _name(error)
         message = Text(f"缺少 {name}", f"{name} is missing")
     elif isinstance(error, click.BadParameter):
-        message = Text(f"{_name(error)} 的值不可用：{error.message}", f"the value of {_name(error)} cannot be used: {error.message}")
+        message = Text(
+            f"{_name(error)} 的值不可用：{error.message}",
+            f"the value of {_name(error)} cannot be used: {error.message}",
+        )
     else:
         message = Text(f"命令有误：{error.format_message()}", error.format_message())
     return UsageError("COMMAND_LINE", Text(mask(message.zh).text, mask(message.en).text), hint=hint)
@@ -58,7 +61,11 @@ def of_click(error: click.ClickException) -> UsageError:
 def _name(error: click.BadParameter) -> str:
     if error.param is None:
         return str(error.param_hint or "")
-    return error.param.opts[0] if isinstance(error.param, click.Option) else str(error.param.make_metavar(error.ctx or _no_context()))
+    return (
+        error.param.opts[0]
+        if isinstance(error.param, click.Option)
+        else str(error.param.make_metavar(error.ctx or _no_context()))
+    )
 
 
 def _no_context() -> click.Context:

@@ -1,8 +1,8 @@
 """What every command has: its help in one language, laid out by the width of Chinese characters, and its common options."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -13,7 +13,6 @@ from service.cli.console import cell_width, wrapped
 _DATABASE = "xinglin.database"
 _LANGUAGE = "xinglin.language"
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,10 @@ class _Formatter(click.HelpFormatter):
             for part in wrapped(line.strip(), self.width - self.current_indent - indent) or [""]:
                 self.write(f"{' ' * (self.current_indent + indent)}{part}".rstrip() + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        first = min(max(cell_width(name) for name, _ in rows), col_max) + col_spacing
-        for name, text in rows:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        listed = list(rows)
+        first = min(max(cell_width(name) for name, _ in listed), col_max) + col_spacing
+        for name, text in listed:
             self.write(" " * self.current_indent + name)
             left = first - cell_width(name)
             if left < col_spacing:
@@ -52,7 +52,7 @@ class _Formatter(click.HelpFormatter):
 
 
 class _ChineseFormatter(_Formatter):
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 (click's)
         super().write_usage(prog, args, "用法：")
 
     def write_heading(self, heading: str) -> None:
@@ -83,7 +83,7 @@ class _InOneLanguage(click.Command):
             option.help = Text("显示本说明并退出。", "Show this message and exit.").say(self.language)
         return option
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
         if self.help:
             formatter.write_paragraph()
             with formatter.indentation():
@@ -100,11 +100,12 @@ class Group(_InOneLanguage, click.Group):
         self.subcommand_metavar = "命令 [参数]…" if language == "zh" else "COMMAND [ARGS]…"
 
 
-def command(say: Say, name: str, help: Text) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (click's word)
+def command(say: Say, name: str, help: Text) -> Callable[[Callable[..., Any]], Command]:
     """Make a function a command: its help in the language of `say`, --database and --lang among its options."""
 
     def decorate(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=say(help), context_settings=_SETTINGS)(common(say)(function))
+        made = click.command(name, cls=Command, help=say(help), context_settings=_SETTINGS)(function)
+        made.params += _common_options(say)
         made.speak(say.language)
         return made
 
@@ -114,13 +115,14 @@ def command(say: Say, name: str, help: Text) -> Callable[[Callable[..., Any]], C
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def group(say: Say, name: str, help: Text, cls: type[Group] = Group) -> Group:  # noqa: A002 (click's word)
-    made = common(say)(cls(name, help=say(help), context_settings=_SETTINGS))
+def group(say: Say, name: str, help: Text, cls: type[Group] = Group) -> Group:
+    made = cls(name, help=say(help), context_settings=_SETTINGS)
+    made.params += _common_options(say)
     made.speak(say.language)
     return made
 
 
-def common(say: Say) -> Callable[[Any], Any]:
+def _common_options(say: Say) -> list[click.Parameter]:
     """--database and --lang, before or after the command's name."""
 
     def keep(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -130,7 +132,7 @@ def common(say: Say) -> Callable[[Any], Any]:
     def language(ctx: click.Context, _: click.Parameter, __: str | None) -> None:
         ctx.meta[_LANGUAGE] = say.language  # --lang itself was read before this group was built (app.py)
 
-    options = [
+    return [
         click.Option(
             ["--database"], callback=keep, expose_value=False, metavar=say(Text("位置", "WHERE")),
             help=say(Text("图库：文件夹，或 bolt:// 或 neo4j:// 地址（先于 XINGLIN_DATABASE）。",
@@ -142,21 +144,13 @@ def common(say: Say) -> Callable[[Any], Any]:
         ),
     ]  # fmt: skip
 
-    def decorate(target: Any) -> Any:
-        if isinstance(target, click.Command):
-            target.params += options
-        else:
-            target.__click_params__ = [*reversed(options), *getattr(target, "__click_params__", [])]
-        return target
-
-    return decorate
-
-
-def json_option(say: Say) -> Callable[[F], F]:
-    return click.option("--json", "as_json", is_flag=True, help=say(Text("以 JSON 输出，供程序读取。", "Print JSON, for programs.")))
-
 
 def settings() -> Settings:
     """The settings of the command that is running: its options, then the environment."""
-    meta = click.get_current_context().meta
-    return from_environment(database=meta.get(_DATABASE), language=meta.get(_LANGUAGE))
+    return from_environment(database=database_option(), language=click.get_current_context().meta.get(_LANGUAGE))
+
+
+def database_option() -> str | None:
+    """What --database says, of the command that is running."""
+    found: str | None = click.get_current_context().meta.get(_DATABASE)
+    return found

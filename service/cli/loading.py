@@ -14,12 +14,13 @@ from graph.records import Bundle
 from graph.settings import Settings
 from graph.store import Outcome, Store, open_store
 from graph.text import Text
-from loaders.load import Options, article, files, read
+from loaders.load import ARTICLES, TABLES, Options, article, files, read
 from service.cli import failures
 from service.cli.console import rich_console
 from service.cli.frame import Say
 
 STDIN = Path("-")
+_LOADABLE = sorted(suffix.removeprefix(".") for suffix in TABLES | ARTICLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def inputs(paths: list[Path]) -> list[Input]:
         raise UsageError(
             "NOTHING_TO_LOAD",
             Text("没有可装入的文件", "there is no file to load"),
-            hint=Text("可装入：txt、html、docx、pdf、csv、tsv、xlsx、json、jsonl。", "Loadable: txt, html, docx, pdf, csv, tsv, xlsx, json, jsonl."),
+            hint=Text(f"可装入：{'、'.join(_LOADABLE)}。", f"Loadable: {', '.join(_LOADABLE)}."),
         )  # fmt: skip
     return found
 
@@ -115,10 +116,15 @@ class Loading:
         except XinglinError as error:
             return Result(item.name, error=error)
         except OSError:
-            return Result(item.name, error=InputError("FILE_UNREADABLE", Text("无法读取", "it cannot be read"), place=Place(item.name)))
+            return Result(
+                item.name,
+                error=InputError("FILE_UNREADABLE", Text("无法读取", "it cannot be read"), place=Place(item.name)),
+            )
         except Exception as error:  # a defect of ours on one file: said, and the others are still loaded
             problem = failures.unforeseen(error)
-            return Result(item.name, error=InputError(problem.code, problem.message, hint=problem.hint, place=Place(item.name)))
+            return Result(
+                item.name, error=InputError(problem.code, problem.message, hint=problem.hint, place=Place(item.name))
+            )
 
     def _load(self, item: Input, store: Store) -> Result:
         bundle = self._bundle(item)
@@ -148,7 +154,12 @@ class Loading:
         def stop(_: int, __: FrameType | None) -> None:
             self.stopped = True
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            print(self._say(Text("当前来源装完后停止；再按一次立即中断。", "Stopping after this source; once more to stop now.")), file=sys.stderr)
+            print(
+                self._say(
+                    Text("当前来源装完后停止；再按一次立即中断。", "Stopping after this source; once more to stop now.")
+                ),
+                file=sys.stderr,
+            )
 
         try:
             before: Any = signal.signal(signal.SIGINT, stop)

@@ -69,7 +69,13 @@ def _of(bundle: Bundle | None, severity: str) -> list[Reject]:
 
 
 def _reject(file: str, r: Reject) -> dict[str, Any]:
-    return {"code": r.code, "file": file, "row": r.row, "column": r.column, "reason": {"zh": r.reason_zh, "en": r.reason_en}}
+    return {
+        "code": r.code,
+        "file": file,
+        "row": r.row,
+        "column": r.column,
+        "reason": {"zh": r.reason_zh, "en": r.reason_en},
+    }
 
 
 def _word(result: Result) -> str:
@@ -106,7 +112,9 @@ def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped
             if preview:
                 _print_preview(result.bundle, say)
     if stopped:
-        console.print(say(Text("已中断：其余文件未装入。", "Stopped: the other files were not loaded.")), style="yellow")
+        console.print(
+            say(Text("已中断：其余文件未装入。", "Stopped: the other files were not loaded.")), style="yellow"
+        )
 
 
 def _print_rejects(name: str, bundle: Bundle, say: Say) -> None:
@@ -118,7 +126,9 @@ def _print_rejects(name: str, bundle: Bundle, say: Say) -> None:
             console.print(clean(where + say(Text("：", ": ")) + say(Text(r.reason_zh, r.reason_en))), style=style)
         if len(found) > _REJECTS:
             more = len(found) - _REJECTS
-            console.print(say(Text(f"{name}：另有 {more} 条，见 --report。", f"{name}: {more} more, see --report.")), style=style)
+            console.print(
+                say(Text(f"{name}：另有 {more} 条，见 --report。", f"{name}: {more} more, see --report.")), style=style
+            )
 
 
 def _print_preview(bundle: Bundle, say: Say) -> None:
@@ -134,4 +144,6 @@ def _line(s: Statement, names: dict[str, str], say: Say) -> str:
     from graph.ontology import ontology
 
     what = names[s.object] if s.object else str(s.value)
-    return f"  {names[s.subject]} — {say(ontology().label(s.predicate))} — {what}" + (f"  “{s.quote}”" if s.quote else "")
+    return f"  {names[s.subject]} — {say(ontology().label(s.predicate))} — {what}" + (
+        f"  “{s.quote}”" if s.quote else ""
+    )

@@ -8,7 +8,8 @@ import click
 from graph.errors import UsageError
 from graph.text import Text
 from service.cli.console import rich_console, write_json_text
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import file, flag, json_output
 
 _HELP = Text(
     "\n\n问题 是 xinglin questions 列出的编号，其后是 参数=值，值可以是名称、别名或图中的标识。\n\n"
@@ -22,12 +23,9 @@ def build(say: Say, short: Text) -> Command:
     @command(say, "ask", Text(short.zh + _HELP.zh, short.en + _HELP.en))
     @click.argument("question", metavar=say(Text("问题", "ID")))
     @click.argument("values", nargs=-1, metavar=say(Text("[参数=值]…", "[KEY=VALUE]…")))
-    @json_option(say)
-    @click.option("--csv", "as_csv", is_flag=True, help=say(Text("以 CSV 输出，供电子表格打开。", "Print CSV, for spreadsheets.")))
-    @click.option(
-        "--html", type=click.Path(path_type=Path, dir_okay=False), metavar=say(Text("文件", "FILE")),
-        help=say(Text("写成可离线打开的网页。", "Write a page that opens offline.")),
-    )  # fmt: skip
+    @json_output(say)
+    @flag(say, "--csv", Text("以 CSV 输出，供电子表格打开。", "Print CSV, for spreadsheets."), "as_csv")
+    @file(say, "--html", Text("写成可离线打开的网页。", "Write a page that opens offline."))
     def ask(question: str, values: tuple[str, ...], as_json: bool, as_csv: bool, html: Path | None) -> None:
         if as_json + as_csv + (html is not None) > 1:
             raise UsageError(

@@ -5,7 +5,8 @@ import click
 from graph.errors import StoreError
 from graph.text import Text
 from service.cli.console import clean, write_json
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import json_output
 
 _SHOWN = 50
 
@@ -15,7 +16,7 @@ def build(say: Say, short: Text) -> Command:
         f"{short.zh}\n\n有不一致时退出码为 {StoreError.exit_code}。",
         f"{short.en}\n\nThe exit code is {StoreError.exit_code} where they do not.",
     ))  # fmt: skip
-    @json_option(say)
+    @json_output(say)
     def check(as_json: bool) -> int:
         from graph.store import open_store
 

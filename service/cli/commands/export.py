@@ -6,7 +6,8 @@ import click
 
 from graph.text import Text
 from service.cli.console import write_json
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import json_output
 
 
 def build(say: Say, short: Text) -> Command:
@@ -15,7 +16,7 @@ def build(say: Say, short: Text) -> Command:
         f"{short.en}\n\nEqual graphs give equal bytes: no clock times, no paths.",
     ))  # fmt: skip
     @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar=say(Text("文件", "PATH")))
-    @json_option(say)
+    @json_output(say)
     def export(path: Path, as_json: bool) -> None:
         from graph.export import write
         from graph.store import open_store

@@ -7,7 +7,8 @@ import click
 from graph.errors import ConflictError
 from graph.text import Text
 from service.cli.console import write_json
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import flag, json_output
 
 
 def build(say: Say, short: Text) -> Command:
@@ -16,8 +17,8 @@ def build(say: Say, short: Text) -> Command:
         f"{short.en}\n\nSOURCE is an id that `xinglin show --sources` lists; its bundles are deleted too, for good.",
     ))  # fmt: skip
     @click.argument("source", metavar=say(Text("来源", "SOURCE")))
-    @click.option("--yes", is_flag=True, help=say(Text("不再询问。", "Do not ask.")))
-    @json_option(say)
+    @flag(say, "--yes", Text("不再询问。", "Do not ask."))
+    @json_output(say)
     def forget(source: str, yes: bool, as_json: bool) -> None:
         from dataclasses import asdict
 
@@ -43,7 +44,8 @@ def build(say: Say, short: Text) -> Command:
 def _ask(say: Say, source: str, statements: int) -> None:
     """Raises ConflictError where the answer is not yes, or nobody can be asked."""
     question = Text(
-        f"删除来源 {source} 及其 {statements} 条陈述？[y/N] ", f"Forget {source} and its {statements} statements? [y/N] "
+        f"删除来源 {source} 及其 {statements} 条陈述？[y/N] ",
+        f"Forget {source} and its {statements} statements? [y/N] ",
     )
     if sys.stdin.isatty():
         print(say(question), end="", file=sys.stderr, flush=True)

@@ -7,7 +7,8 @@ import click
 from graph.errors import UsageError
 from graph.text import Text
 from service.cli.console import write_json
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import about_article, file, flag, json_output, words
 
 _MORE = Text(
     "\n\n路径 可以是文件或文件夹；“-”从标准输入读一篇文章。表格（CSV、TSV、XLSX、JSON、JSONL）需要映射："
@@ -23,18 +24,29 @@ def build(say: Say, short: Text) -> Command:
     @command(say, "load", Text(short.zh + _MORE.zh, short.en + _MORE.en))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True),
                     metavar=say(Text("路径…", "PATH…")))  # fmt: skip
-    @click.option("--mapping", type=click.Path(path_type=Path), help=say(Text("表格的映射。", "The tables' mapping.")))
-    @click.option("--id", "id_", default="", help=say(Text("来源编号（默认：网址，否则文件名）。", "The source's id (default: its URL, else the file's name).")))
-    @click.option("--published", default="", help=say(Text("发布日期，可不完整：2025 或 2025-01-14。", "Date of publishing, may be partial: 2025 or 2025-01-14.")))
-    @click.option("--publisher", default="", help=say(Text("发布者。", "Publisher.")))
-    @click.option("--place", default="", help=say(Text("文章所说的本地（旗、县、市）。", "The article's own place (banner, county, city).")))
-    @click.option("--title", default="", help=say(Text("标题。", "Title.")))
-    @click.option("--url", default="", help=say(Text("网址。", "URL.")))
-    @click.option("--strict", is_flag=True, help=say(Text("有一行不能装入，则整个文件不装入。", "Load nothing of a file that has a row that cannot be loaded.")))
-    @click.option("--replace", is_flag=True, help=say(Text("允许新版本使原有的大部分内容消失。", "Allow a new version to drop most of what the old one said.")))
-    @click.option("--preview", is_flag=True, help=say(Text("只显示将装入什么，不写入。", "Show what would be loaded; write nothing.")))
-    @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help=say(Text("把完整报告写成 JSON 文件。", "Write the full report to a JSON file.")))
-    @json_option(say)
+    @file(say, "--mapping", Text("表格的映射。", "The tables' mapping."))
+    @words(
+        say,
+        "--id",
+        Text("来源编号（默认：网址，否则文件名）。", "The source's id (default: its URL, else the file's name)."),
+        "id_",
+    )
+    @about_article(say)
+    @words(say, "--title", Text("标题。", "Title."))
+    @words(say, "--url", Text("网址。", "URL."))
+    @flag(
+        say,
+        "--strict",
+        Text("有一行不能装入，则整个文件不装入。", "Load nothing of a file that has a row that cannot be loaded."),
+    )
+    @flag(
+        say,
+        "--replace",
+        Text("允许新版本使原有的大部分内容消失。", "Allow a new version to drop most of what the old one said."),
+    )
+    @flag(say, "--preview", Text("只显示将装入什么，不写入。", "Show what would be loaded; write nothing."))
+    @file(say, "--report", Text("把完整报告写成 JSON 文件。", "Write the full report to a JSON file."))
+    @json_output(say)
     def load(
         paths: tuple[Path, ...], mapping: Path | None, id_: str, published: str, publisher: str, place: str, title: str,
         url: str, strict: bool, replace: bool, preview: bool, report: Path | None, as_json: bool,
@@ -44,14 +56,17 @@ def build(say: Say, short: Text) -> Command:
         from service.cli.summary import print_summary, report_data, write_report
 
         options = Options(
-            id=id_, mapping=mapping, published=_date(published), publisher=publisher, place=place, title=title, url=url,
+            id=id_, mapping=mapping, published=published, publisher=publisher, place=place, title=title, url=url,
             strict=strict,
         )  # fmt: skip
         found = inputs(list(paths))
         if len(found) > 1 and (id_ or url):
             raise UsageError(
                 "ONE_SOURCE",
-                Text(f"--id 和 --url 只能用于一个文件，这里有 {len(found)} 个", f"--id and --url are for one file, not {len(found)}"),
+                Text(
+                    f"--id 和 --url 只能用于一个文件，这里有 {len(found)} 个",
+                    f"--id and --url are for one file, not {len(found)}",
+                ),
             )
         loading = Loading(options, replace=replace, say=say, quiet=as_json)
         results = loading.preview(found) if preview else loading.run(found, settings())
@@ -65,12 +80,3 @@ def build(say: Say, short: Text) -> Command:
         return loading.exit_code(results)
 
     return load
-
-
-def _date(text: str) -> str:
-    """A partial date as ISO text. Raises UsageError where it is none."""
-    if not text:
-        return ""
-    from graph.dates import parse_date
-
-    return parse_date(text)

@@ -4,7 +4,8 @@ import click
 
 from graph.text import Text
 from service.cli.console import rich_console, write_json
-from service.cli.frame import Command, Say, command, json_option
+from service.cli.frame import Command, Say, command
+from service.cli.options import json_output
 
 
 def build(say: Say, short: Text) -> Command:
@@ -13,7 +14,7 @@ def build(say: Say, short: Text) -> Command:
         f"{short.en}\n\nWith an ID, that one alone, with its parameters, columns and example.",
     ))  # fmt: skip
     @click.argument("question", required=False, metavar=say(Text("[编号]", "[ID]")))
-    @json_option(say)
+    @json_output(say)
     def questions(question: str | None, as_json: bool) -> None:
         from queries.ask import find
         from queries.catalogue import catalogue
@@ -68,7 +69,10 @@ def _print_one(say: Say, name: str) -> None:
         needed = say(Text("必填", "required")) if parameter.required else ""
         default = "" if parameter.default is None else str(parameter.default)
         table.add_row(
-            key, say(Text(parameter.zh, parameter.en)), kinds or "、".join(parameter.choices) or parameter.type, needed or default
+            key,
+            say(Text(parameter.zh, parameter.en)),
+            kinds or "、".join(parameter.choices) or parameter.type,
+            needed or default,
         )
     console.print(table)
     columns = "、".join(say(Text(c.zh, c.en)) for c in question.columns)

@@ -8,7 +8,8 @@ import click
 
 from graph.text import Text
 from service.cli.console import clean, rich_console, write_json
-from service.cli.frame import Command, Say, command, json_option
+from service.cli.frame import Command, Say, command
+from service.cli.options import about_article, flag, json_output
 
 if TYPE_CHECKING:
     from loaders.articles.reading import Reading
@@ -20,19 +21,18 @@ def build(say: Say, short: Text) -> Command:
         f"{short.en}\n\nFILE is text, HTML, DOCX or PDF; `-` is standard input. Phones, ID numbers and e-mails are masked.",
     ))  # fmt: skip
     @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=say(Text("文件", "FILE")))
-    @click.option("--published", default="", help=say(Text("发布日期，可不完整。", "Date of publishing, may be partial.")))
-    @click.option("--publisher", default="", help=say(Text("发布者。", "Publisher.")))
-    @click.option("--place", default="", help=say(Text("文章所说的本地（旗、县、市）。", "The article's own place (banner, county, city).")))
-    @click.option("--text", "as_text", is_flag=True, help=say(Text("只输出文字，偏移量即指向它。", "Print the text alone: what offsets point into.")))
-    @json_option(say)
+    @about_article(say)
+    @flag(
+        say, "--text", Text("只输出文字，偏移量即指向它。", "Print the text alone: what offsets point into."), "as_text"
+    )
+    @json_output(say)
     def read(file: Path, published: str, publisher: str, place: str, as_text: bool, as_json: bool) -> None:
-        from graph.dates import parse_date
         from loaders.articles.document import read_document
         from loaders.articles.reader import read as read_article
 
         document = read_document(
             _bytes(file), name="stdin" if file == Path("-") else file.name,
-            published=parse_date(published) if published else None, publisher=publisher or None, place=place or None,
+            published=published or None, publisher=publisher or None, place=place or None,
         )  # fmt: skip
         if as_text:
             sys.stdout.write(document.text)
@@ -91,7 +91,8 @@ def _print(say: Say, reading: "Reading") -> None:
           document.text[r.start : r.end]) for r in reading.relations],
     )  # fmt: skip
     table(
-        Text("计数活动", "Counted activities"), (Text("活动", "Activity"), Text("数量", "Count"), Text("由", "By"), Text("为", "For"), quote),
+        Text("计数活动", "Counted activities"),
+        (Text("活动", "Activity"), Text("数量", "Count"), Text("由", "By"), Text("为", "For"), quote),
         [(say(choice_label(a.kind)) + _doubt(say, a.inferred_by, a.status), f"{'≈' if a.approximate else ''}{a.count:g} {a.unit}",
           "、".join(names[b] for b in a.by), names.get(a.beneficiary or "", ""), document.text[a.start : a.end])
          for a in reading.activities],

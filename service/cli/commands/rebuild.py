@@ -4,7 +4,8 @@ import click
 
 from graph.text import Text
 from service.cli.console import write_json
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import json_output
 
 
 def build(say: Say, short: Text) -> Command:
@@ -12,7 +13,7 @@ def build(say: Say, short: Text) -> Command:
         f"{short.zh}\n\n图或账本损坏时使用；也用于把来源包搬到另一图引擎。",
         f"{short.en}\n\nFor a damaged graph or ledger, and to move the bundles to another engine.",
     ))  # fmt: skip
-    @json_option(say)
+    @json_output(say)
     def rebuild(as_json: bool) -> None:
         from graph.store import open_store
 

@@ -6,7 +6,8 @@ from graph.errors import UsageError
 from graph.records import Answer, Node, Source
 from graph.text import Text
 from service.cli.console import clean, rich_console, write_json, write_json_text
-from service.cli.frame import Command, Say, command, json_option, settings
+from service.cli.frame import Command, Say, command, settings
+from service.cli.options import flag, json_output
 
 
 def build(say: Say, short: Text) -> Command:
@@ -15,8 +16,8 @@ def build(say: Say, short: Text) -> Command:
         f"{short.en}\n\nNAME may be a full name, a short one, an alias or an id of the graph; where several fit, they are listed.",
     ))  # fmt: skip
     @click.argument("name", required=False, metavar=say(Text("[名称|标识]", "[NAME|ID]")))
-    @click.option("--sources", is_flag=True, help=say(Text("列出全部来源。", "List all sources.")))
-    @json_option(say)
+    @flag(say, "--sources", Text("列出全部来源。", "List all sources."))
+    @json_output(say)
     def show(name: str | None, sources: bool, as_json: bool) -> None:
         if sources == bool(name):
             raise UsageError("SHOW_WHAT", Text("请给出一个名称，或 --sources", "give a name, or --sources"))

@@ -1,0 +1,57 @@
+"""Options that several commands have, and the short way to declare one of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from graph.text import Text
+from service.cli.frame import Say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def flag(say: Say, name: str, help: Text, target: str = "") -> Callable[[F], F]:
+    return click.option(name, *([target] if target else []), is_flag=True, help=say(help))
+
+
+def words(say: Say, name: str, help: Text, target: str = "") -> Callable[[F], F]:
+    return click.option(
+        name, *([target] if target else []), default="", metavar=say(Text("文字", "TEXT")), help=say(help)
+    )
+
+
+def file(say: Say, name: str, help: Text) -> Callable[[F], F]:
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option(name, type=kind, metavar=say(Text("文件", "FILE")), help=say(help))
+
+
+def json_output(say: Say) -> Callable[[F], F]:
+    return flag(say, "--json", Text("以 JSON 输出，供程序读取。", "Print JSON, for programs."), "as_json")
+
+
+def about_article(say: Say) -> Callable[[F], F]:
+    """--published (partial ISO once parsed), --publisher and --place: what the user says of an article."""
+
+    def decorate(function: F) -> F:
+        place = Text("文章所说的本地（旗、县、市）。", "The article's own place (banner, county, city).")
+        published = Text(
+            "发布日期，可不完整：2025 或 2025-01-14。", "Date of publishing, may be partial: 2025, 2025-01-14."
+        )
+        function = words(say, "--place", place)(function)
+        function = words(say, "--publisher", Text("发布者。", "Publisher."))(function)
+        return click.option(
+            "--published", default="", callback=_date, metavar=say(Text("日期", "DATE")), help=say(published)
+        )(function)
+
+    return decorate
+
+
+def _date(_: click.Context, __: click.Parameter, text: str) -> str:
+    """A partial date as ISO text. Raises InputError where it is none."""
+    if not text:
+        return ""
+    from graph.dates import parse_date
+
+    return parse_date(text)
