@@ -7,7 +7,7 @@ compares the three and finishes what a crash left undone, so a source is in the 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from graph.bundles import BundleFiles, seal
@@ -44,28 +44,22 @@ class Store:
     """A database opened for reading and writing, owned until `close`. Use `open_store`."""
 
     def __init__(self, settings: Settings) -> None:
-        self._owner = Ownership(settings.folder)
-        try:
-            self._files = BundleFiles(settings.folder / "bundles")
-            self._journal = Journal(settings.folder / "journal.jsonl")
-            self._ledger_path = settings.folder / "ledger.sqlite3"
+        self._ledger_path = settings.folder / "ledger.sqlite3"
+        self._files = BundleFiles(settings.folder / "bundles")
+        self._journal = Journal(settings.folder / "journal.jsonl")
+        with ExitStack() as opened:
+            self._owner = Ownership(settings.folder)
+            opened.callback(self._owner.release)
             self._ledger = Ledger(self._ledger_path)
+            opened.callback(lambda: self._ledger.close())
             self.engine: Engine = open_engine(settings)
+            opened.callback(self.engine.close)
             self.engine.prepare()
-        except BaseException:
-            self._owner.release()
-            raise
-        self._closed = False
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
-        if self._closed:
-            return
-        self._closed = True
-        try:
-            self.engine.close()
-            self._ledger.close()
-        finally:
-            self._owner.release()
+        """Let go of engine, ledger and lock, in this order, whichever of them fails; closing twice does nothing."""
+        self._opened.close()
 
     # --- what is there ---
 

@@ -100,7 +100,14 @@ class Neo4jEngine:
 
     def prepare(self) -> None:
         with _our_errors(), self._session(neo4j.WRITE_ACCESS) as session:
-            for statement in _ddl():
+            constraints = {r["name"] for r in session.run("SHOW CONSTRAINTS YIELD name")}
+            indexes = {r["name"] for r in session.run("SHOW INDEXES YIELD name")}
+            for name, statement in _ddl():
+                if name in constraints or (name in indexes and not name.startswith(_CONSTRAINT)):
+                    continue
+                if name in indexes:
+                    # A server killed while it made a constraint leaves the constraint's index behind, ownerless.
+                    session.run(_text(f"DROP INDEX `{name}`")).consume()
                 session.run(statement).consume()
             session.run("CALL db.awaitIndexes(300)").consume()
 
@@ -180,15 +187,20 @@ def _text(derived: str) -> LiteralString:
     return derived
 
 
-def _ddl() -> Iterator[LiteralString]:
+_CONSTRAINT, _INDEX = "id_", "name_"
+
+
+def _ddl() -> Iterator[tuple[str, LiteralString]]:
+    """Every constraint and index: its name and how it is made."""
     for label in schema.tables():
-        yield _text(f"CREATE CONSTRAINT `id_{label}` IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE")
+        name = _CONSTRAINT + label
+        yield name, _text(f"CREATE CONSTRAINT `{name}` IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE")
     for relation in ontology().relations:
-        yield _text(
-            f"CREATE CONSTRAINT `id_{relation}` IF NOT EXISTS FOR ()-[r:`{relation}`]-() REQUIRE r.id IS UNIQUE"
-        )
+        name = _CONSTRAINT + relation
+        yield name, _text(f"CREATE CONSTRAINT `{name}` IF NOT EXISTS FOR ()-[r:`{relation}`]-() REQUIRE r.id IS UNIQUE")
     for kind in ontology().kinds:
-        yield _text(f"CREATE INDEX `name_{kind}` IF NOT EXISTS FOR (n:`{kind}`) ON (n.name)")
+        name = _INDEX + kind
+        yield name, _text(f"CREATE INDEX `{name}` IF NOT EXISTS FOR (n:`{kind}`) ON (n.name)")
 
 
 def _write(tx: neo4j.ManagedTransaction, change: Change) -> None:
