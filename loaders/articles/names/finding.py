@@ -5,6 +5,7 @@ from loaders.articles.names.institutions import institutions
 from loaders.articles.names.joining import join
 from loaders.articles.names.lattice import tokens
 from loaders.articles.names.persons import persons
+from loaders.articles.names.places import departments, groups, places
 from loaders.articles.names.programs import programs, projects, studios
 from loaders.articles.names.spans import Found, Line
 from loaders.articles.reading import Document, FoundEntity
@@ -25,5 +26,9 @@ def found_names(document: Document) -> list[Found]:
         line.found.extend(projects(text, line))
         line.found.extend(studios(text, line))
         line.found.extend(programs(text, line))
+        line.found.extend(departments(text, line))
+        line.found.extend(groups(text, line))
     everyone = persons(text, lines)
+    for line in lines:
+        line.found.extend(places(text, line))
     return [*(f for line in lines for f in line.found), *everyone]

@@ -55,7 +55,7 @@ def short_of(short: str, long: str) -> bool:
     """Whether `short` can stand for `long` within one article."""
     if short == long:
         return True
-    if len(short) >= len(long):
+    if len(short) >= len(long) or ("党委" in short or "工委" in short) != ("党委" in long or "工委" in long):
         return False
     if short[-1] == long[-1] == "队":
         return _same_team(short, long)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from graph.gazetteer import divisions
 from loaders.articles.names.forms import short_of
+from loaders.articles.names.places import group_properties
 from loaders.articles.names.spans import Found
 from loaders.articles.reading import Document, FoundEntity, Mention
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\"“”‘’]+")
 _ALIAS = re.compile(r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]")
 # 长三角医院协同发展战略联盟: its 医院 are many, not one called 长三角医院.
 _OF_HOSPITALS = ("协同", "联盟", "管理", "协作", "发展")
@@ -61,6 +62,7 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
             canonical=e.canonical or e.name,
             completed=e.completed,
             aliases=tuple(sorted(e.forms - {e.name})),
+            properties=group_properties(e.name) if e.kind == "Group" else (),
             mechanism=e.by,
             confidence=0.7 if e.completed else 0.9,
         )
@@ -97,7 +99,9 @@ def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) ->
     """The entity whose name this form can stand for; of several the one that was last named before it."""
     if kind == "Person":
         return next((e for e in entities if e.kind == kind and any(_first_part(form, other) for other in e.forms)), None)
-    if kind in ("Studio", "Project", "Program"):
+    if kind == "Place":
+        return next((e for e in entities if e.kind == kind and any(_same_place(form, other) for other in e.forms)), None)
+    if kind in ("Studio", "Project", "Program", "Group"):
         return None
     fitting = [e for e in entities if e.kind == kind and any(short_of(form, other) for other in e.forms)]
     if len(fitting) < 2:
@@ -107,6 +111,14 @@ def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) ->
     fitting = ending or fitting
     before = [e for e in fitting if min(e.mentions).start <= at]
     return max(before or fitting, key=lambda e: max((m.start for m in e.mentions if m.start <= at), default=-min(e.mentions).start))
+
+
+def _same_place(form: str, other: str) -> bool:
+    """Whether two forms name one division: 镇沅县 and 镇沅彝族哈尼族拉祜族自治县, 奈曼旗 and 通辽市奈曼旗."""
+    if other.endswith(form):
+        return True
+    a, b = divisions().named(form), divisions().named(other)
+    return a is not None and a == b
 
 
 def _first_part(form: str, other: str) -> bool:

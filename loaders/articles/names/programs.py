@@ -31,19 +31,28 @@ def programs(text: str, line: Line) -> Iterator[Found]:
             continue
         if start in listed or _STARTS.search(text, max(line.start, start - 12), start):
             if len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end):
-                yield Found(start + 1, end - 1, name, "Program", "quoted name", False, "G")
+                yield _inside(text, start + 1, end - 1, "Program", "quoted name")
                 continue
         after = _AFTER_QUOTE.match(text, end, line.end)
         if after and not line.covered(start, after.end()):
             inner = text[start : after.end()]
             yield Found(start, after.end(), inner, "Program", "quoted programme", False, "G")
         elif re.search(_PLAIN, name.strip()):
-            yield Found(start + 1, end - 1, name, "Program", "quoted name", False, "G")
+            yield _inside(text, start + 1, end - 1, "Program", "quoted name")
     for i, token in enumerate(line.tokens):
         if token.text in ("计划", "行动", "工程", "行动计划", "引才计划", "人才计划", "人才工程", "英才计划", "培养计划", "支持计划", "基金"):
             found = _plain(text, line, line.tokens, i)
             if found and not line.covered(found.start, found.end):
                 yield found
+
+
+def _inside(text: str, start: int, end: int, kind: str, by: str) -> Found:
+    """What stands between two quotation marks, without blanks at its ends."""
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Found(start, end, text[start:end], kind, by, False, "G")
 
 
 def _listed(text: str, line: Line) -> set[int]:
