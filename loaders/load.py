@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from graph.errors import InputError, Place, UsageError
 from graph.records import Bundle, Source
+from graph.settings import ModelSettings
 from graph.text import Text
 from loaders.files import open_file
 
 if TYPE_CHECKING:
+    from loaders.articles.reading import Reading
     from loaders.tables.mapping import Mapping
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
@@ -20,7 +22,10 @@ MAPPING = ".mapping.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user says of a source; empty fields are read off it. `mapping` is for tables, the dates are partial ISO."""
+    """What the user says of a source; empty fields are read off it. `mapping` is for tables, the dates are partial ISO.
+
+    With `model`, articles are read by a language model too (loaders/model/).
+    """
 
     id: str = ""
     mapping: Path | None = None
@@ -30,6 +35,7 @@ class Options:
     title: str = ""
     url: str = ""
     strict: bool = False
+    model: ModelSettings | None = None
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
@@ -92,8 +98,23 @@ def _beside(path: Path) -> Path:
 
 
 def article(data: bytes, name: str, options: Options) -> Bundle:
-    """The bundle of an article given as bytes; `name` tells the format where the content does not. Raises InputError."""
+    """The bundle of an article given as bytes; `name` tells the format where the content does not.
+
+    Raises InputError, and ModelError where a model was asked for and cannot be had.
+    """
     from loaders.articles.bundle import bundle
+
+    found = article_reading(data, name, options)
+    document = found.document
+    source = Source(
+        id=options.id or options.url or name, title=document.title, kind="article", url=options.url,
+        publisher=document.publisher, published=document.published,
+    )  # fmt: skip
+    return bundle(found, source)
+
+
+def article_reading(data: bytes, name: str, options: Options) -> "Reading":
+    """What is found in an article, before it becomes a bundle: to explain and to show. Raises as `article`."""
     from loaders.articles.document import read_document
     from loaders.articles.reader import read as read_article
 
@@ -101,8 +122,9 @@ def article(data: bytes, name: str, options: Options) -> Bundle:
         data, name=name, published=options.published or None, publisher=options.publisher or None,
         place=options.place or None, title=options.title or None,
     )  # fmt: skip
-    source = Source(
-        id=options.id or options.url or name, title=document.title, kind="article", url=options.url,
-        publisher=document.publisher, published=document.published,
-    )  # fmt: skip
-    return bundle(read_article(document), source)
+    found = read_article(document)
+    if options.model is None:
+        return found
+    from loaders.model import read_with_model
+
+    return read_with_model(found, options.model)
