@@ -67,7 +67,9 @@ def _lines(figures: dict[str, object], names_only: bool) -> list[str]:
     shown = []
     for part in ("entities",) if names_only else ("entities", "relations"):
         for kind, value in dict(figures[part]).items():  # type: ignore[call-overload]
-            shown.append(f"{part:10} {kind:24} f1 {value['f1']:.3f}  p {value['p']:.3f}  r {value['r']:.3f}  {value.get('gold', '')}")
+            shown.append(
+                f"{part:10} {kind:24} f1 {value['f1']:.3f}  p {value['p']:.3f}  r {value['r']:.3f}  {value.get('gold', '')}"
+            )
     rest = ("mentions_joined", "bad_offsets", "missing", "characters_per_second") if names_only else (
         "activities", "activities_core", "numbers", "mentions_joined", "beneficiary_right", "year_right", "bad_offsets", "missing", "characters_per_second",
     )  # fmt: skip

@@ -17,7 +17,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def read_document(
-    data: bytes, *, name: str, published: str | None = None, publisher: str | None = None, place: str | None = None, title: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    published: str | None = None,
+    publisher: str | None = None,
+    place: str | None = None,
+    title: str | None = None,
 ) -> Document:
     """The article in a file: text, HTML, DOCX or PDF, told by its content (then by its name).
 
@@ -28,7 +34,12 @@ def read_document(
 
 
 def document_from_text(
-    text: str, *, published: str | None = None, publisher: str | None = None, place: str | None = None, title: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    place: str | None = None,
+    title: str | None = None,
 ) -> Document:
     """The article in a string; offsets are those of the string once \\r\\n is \\n."""
     return _document(Extracted(text), published=published, publisher=publisher, place=place, title=title)

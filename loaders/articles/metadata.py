@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from graph.gazetteer import divisions
 from loaders.articles.reading import Zone
 
-_DATE = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])\s*(?:[-./月]\s*(3[01]|[12]\d|0?[1-9])(?!\d))?\s*日?")
+_DATE = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])\s*(?:[-./月]\s*(3[01]|[12]\d|0?[1-9])(?!\d))?\s*日?"
+)
 _HAN_DATE = re.compile(r"([二〇○零一九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?")
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DATED = re.compile(r"(?:发布|发表|更新|时间|日期|来源)")

@@ -14,7 +14,14 @@ def as_scored(reading: Reading) -> dict[str, list[dict[str, object]]]:
     return {
         "entities": [_entity(e) for e in reading.entities if e.kind not in _ONLY_AS_END or e.id in ends],
         "relations": [
-            {"kind": r.kind, "source": r.source, "target": r.target, "quote": text[r.start : r.end], "start": r.start, "end": r.end}
+            {
+                "kind": r.kind,
+                "source": r.source,
+                "target": r.target,
+                "quote": text[r.start : r.end],
+                "start": r.start,
+                "end": r.end,
+            }
             for r in reading.relations
             if r.status == "stated"
         ],

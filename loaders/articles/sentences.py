@@ -39,9 +39,7 @@ def _line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if any(closer == sign for closer, _ in open_):
                 while open_.pop()[0] != sign:
                     pass
-        elif sign in "；;":
-            continue
-        elif sign[0] in ".．" and (at == begin or not _is_han(text[at - 1])):
+        elif sign in "；;" or (sign[0] in ".．" and (at == begin or not _is_han(text[at - 1]))):
             continue
         else:
             stop = _end_of_sentence(text, mark.end(), end, open_)
@@ -73,4 +71,4 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or char in "”’\"）)》"
+    return "\u4e00" <= char <= "\u9fff" or char in '”’"）)》'

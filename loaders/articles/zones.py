@@ -24,7 +24,9 @@ _FURNITURE = re.compile(
     r"没有更多评论|发布评论|发表评论|我来说两句|登录后|打开小程序|参与讨论|加载中|返回顶部|回到顶部|打印本页|关闭窗口|设为首页|加入收藏|无障碍|长者模式|"
     r"^\s*(?:主办|承办|协办|主管|技术支持|地址|邮编|邮箱|电话|传真|联系方式)\s*(?:单位)?\s*[:：]|^\s*(?:打印|关闭|收藏|分享|点赞|在看|评论|取消|举报|搜索|首页|返回)(?:\s|$)"
 )
-_MENU = re.compile(r"当前位置|所在的?位置|所在位置|首页\s*[>＞»›→/\-]|[>＞»›→]{1,2}\s*\S{0,12}\s*[>＞»›→]{1,2}|\S[>＞»›→]\s*正文|导航\s*[→>]")
+_MENU = re.compile(
+    r"当前位置|所在的?位置|所在位置|首页\s*[>＞»›→/\-]|[>＞»›→]{1,2}\s*\S{0,12}\s*[>＞»›→]{1,2}|\S[>＞»›→]\s*正文|导航\s*[→>]"
+)
 _PATH = re.compile(r"^[\w./\-]+\.(?:html?|php|jsp|aspx?)\s*$")
 _SENTENCE = re.compile(r"[。！？!?；]|[\u4e00-\u9fa5”\"）][.．](?:\s|$|[\u4e00-\u9fa5])|[，,].*[，,]")
 _LIST_ITEM = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[●■◆▶·★☆])")
@@ -62,13 +64,17 @@ def zones(text: str) -> tuple[Zone, ...]:
 
 def _role(line: str) -> Role | None:
     """What a line is by itself; None where its neighbours decide."""
-    if _PATH.match(line) or _MENU.search(line) and len(line) < 120:
+    if _PATH.match(line) or (_MENU.search(line) and len(line) < 120):
         return "boilerplate"
     labels = len(_LABELLED.findall(line))
     ends = bool(_SENTENCE.search(line))
-    if labels and (not ends or labels > 1 and len(line) < 200 or _LABELLED.match(line.strip(" 　(（"))) and len(line) < 240:
+    if (
+        labels
+        and (not ends or (labels > 1 and len(line) < 200) or _LABELLED.match(line.strip(" 　(（")))
+        and len(line) < 240
+    ):
         return "byline"
-    if _SIGNED.match(line) and not ends or _STAMP.match(line):
+    if (_SIGNED.match(line) and not ends) or _STAMP.match(line):
         return "byline"
     if _FURNITURE.search(line) and len(line) < 160:
         return "boilerplate"
@@ -94,7 +100,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Zone]:
     if dateline:
         inner.append((start, start + dateline.end()))
     last = _LAST_BRACKETS.search(text[max(start, end - 30) : end])
-    if last and text[max(start, end - 30) + last.start() - 1 : max(start, end - 30) + last.start()] in "。！？!?.”\"":
+    if last and text[max(start, end - 30) + last.start() - 1 : max(start, end - 30) + last.start()] in '。！？!?.”"':
         inner.append((max(start, end - 30) + last.start(), end))
     at = start
     for begin, stop in sorted(inner):

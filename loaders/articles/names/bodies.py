@@ -14,14 +14,7 @@ from loaders.articles.names.spans import Found, Line
 
 _PLACE = frozenset("PL")
 # Nouns and modifiers that the name of an organisation or alliance may hold between its beginning and its ending.
-_NOUNS = frozenset(
-    "癌症 医学 健康 医疗 卫生 卫生健康 人才 发展 服务 科技 教育 青年 志愿者 志愿服务 管理 临床 研究 预防 疾病 医师 护理 医院 医药 中药 心脏病 卒中 脑卒中 "
-    "紧密型 县域 城市 城乡 区域 专科 区域性 远程 协同 协作 战略 战略合作 医院协同 创新 国际 现代 全科 基层 乡村 儿童 妇女 疼痛 胸痛 肿瘤 心脏 糖尿病 肝病 结核 感染 重症 急诊 急救 "
-    "影像 检验 病理 超声 介入 微创 麻醉 透析 疑难 疑难病 疾病诊疗 智慧 综合 一体化 慢病 慢性病 白内障 生物 数据 信息 科学 技术 适宜技术 行业 系统 学科 科教 培训 技能 "
-    "民族 联合 医生 医护 护士 医务 公益 民生 事业 工作 合作 帮扶 支援 援疆 援藏 援青 援外 对口 对口支援 医养 结合 老年 国家 中国 中华 全国 省级 市级 县级 院士 专家 会诊 "
-    "继续 住院 医联体 医共体 互联网 智能 人工智能 重点 康复 心血管 移植 实验 质控 培养 对外 交流 文化 经济 前方 三级 二级 公共 流行病 传染病 包虫病 地方病 口腔 眼科 皮肤 药品 药学 制药 集团 "
-    "生命 人文 精准 转化 评价 标准化 老龄 解剖 远程医疗 远程医学 高原病 防治 退役军人 军人 疫情 防控 医保 社会 社区 居民 家庭医生 总 东部 西部 南部 北部 同质化 内镜 心电 导管 外科 内科 专项 援派 援建 党委 党建 医疗卫生 医联".split()
-)
+_NOUNS = words("words_body_nouns")
 _INNER = frozenset("PLOFKUuNMDXHRc")
 _TEAM_BEFORE = re.compile(
     r"(?:(?:中国|国家|中央|全国)?(?:帮扶[\u4e00-\u9fa5]{2,4}?|第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,5}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
@@ -53,9 +46,16 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
         return None
     first = last
     plain = tokens[last].text in ("局", "厅")
-    while first and (
-        tokens[first - 1].kind in "PLBO" or plain and tokens[first - 1].text in _NOUNS or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区") or tokens[first - 1].kind == "M"
-    ) and tokens[first - 1].text not in ("总", "中心"):
+    while (
+        first
+        and (
+            tokens[first - 1].kind in "PLBO"
+            or (plain and tokens[first - 1].text in _NOUNS)
+            or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区")
+            or tokens[first - 1].kind == "M"
+        )
+        and tokens[first - 1].text not in ("总", "中心")
+    ):
         first -= 1
         if tokens[first].text in ("国家", "中共"):
             break
@@ -66,12 +66,21 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     kinds = "".join(t.kind for t in tokens[first:last])
     start, end = tokens[first].start, tokens[last].end
     body = tokens[last].text
-    if first and tokens[first].kind == "L" and tokens[first - 1].text in ("各", "全", "两", "每", "我", "该", "、", "等"):
+    if (
+        first
+        and tokens[first].kind == "L"
+        and tokens[first - 1].text in ("各", "全", "两", "每", "我", "该", "、", "等")
+    ):
         return None
     if plain and (first == last or not any(k in "PLB" for k in kinds) or kinds in ("P", "L", "PL")):
         return None
     placed = any(k in "PO" for k in kinds) or tokens[first].text == "国家"
-    if not placed and body in ("政府", "管理局", "办公室", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会") and "L" not in kinds:
+    if (
+        not placed
+        and body
+        in ("政府", "管理局", "办公室", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会")
+        and "L" not in kinds
+    ):
         return None
     if placed and body in ("政府",) and not kinds.endswith("P"):
         return None
@@ -79,8 +88,7 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     strong = (
         placed
         or ("L" in kinds and body.startswith("卫"))
-        or led
-        and body in ("县委", "市委", "区委", "旗委", "州委", "盟委", "省委")
+        or (led and body in ("县委", "市委", "区委", "旗委", "州委", "盟委", "省委"))
     )
     strong = strong or body == "国家中医药管理局"
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
@@ -111,18 +119,29 @@ def team(text: str, line: Line, last: int) -> Found | None:
     before = _TEAM_BEFORE.search(text, max(line.start, token.start - 30), token.start)
     at = before.start() if before else token.start
     start = at
-    hospital = next((f.start for f in line.found if f.end == at and f.kind in ("Hospital", "Organization", "University", "Government")), at)
+    hospital = next(
+        (
+            f.start
+            for f in line.found
+            if f.end == at and f.kind in ("Hospital", "Organization", "University", "Government")
+        ),
+        at,
+    )
     start = min(start, hospital)
     if start == at:
         i = next((k for k, t in enumerate(line.tokens) if t.end == at), -1)
-        while i >= 0 and (line.tokens[i].kind in "PO" or line.tokens[i].kind == "L" and i and line.tokens[i - 1].kind == "P"):
+        while i >= 0 and (
+            line.tokens[i].kind in "PO" or (line.tokens[i].kind == "L" and i and line.tokens[i - 1].kind == "P")
+        ):
             start = line.tokens[i].start
             i -= 1
     name = text[start : token.end]
     numbered = "第" in name[:-3]
     if start == at and not numbered:
         return None
-    if token.text in ("专家组", "专家团队", "小分队", "医疗小组", "专家团", "管理团队", "医疗团队") and not (numbered and start < at):
+    if token.text in ("专家组", "专家团队", "小分队", "医疗小组", "专家团", "管理团队", "医疗团队") and not (
+        numbered and start < at
+    ):
         return None
     if not before and token.text in ("工作队", "服务队", "帮扶组", "帮扶队", "医疗组"):
         return None
@@ -145,7 +164,10 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
         leading = next((f for f in line.found if f.end == start and f.kind in ("Hospital", "University")), None)
         if leading:
             start, kinds = leading.start, "S" + kinds
-            partner = next((f for f in line.found if f.end == start - 1 and text[start - 1] in "与和、" and f.kind == "Hospital"), None)
+            partner = next(
+                (f for f in line.found if f.end == start - 1 and text[start - 1] in "与和、" and f.kind == "Hospital"),
+                None,
+            )
             start = partner.start if partner else start
     if not any(k in "PUuOSXHRF" for k in kinds):
         return None
@@ -154,7 +176,15 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
     if tokens[first].kind == "H" and first + 1 < last and tokens[first + 1].kind == "T":
         return Found(start, end, text[start:end], "Studio", "studio", False, kinds + "I")
     weak = not any(k in "PUuOSRF" for k in kinds) and sum(k in "XcH" for k in kinds) < 2 and "XL" not in kinds
-    return Found(start, end, text[start:end], "AllianceCenter", "alliance", weak and not quoted < tokens[first].start, kinds + "A")
+    return Found(
+        start,
+        end,
+        text[start:end],
+        "AllianceCenter",
+        "alliance",
+        weak and not quoted < tokens[first].start,
+        kinds + "A",
+    )
 
 
 def _walk(line: Line, last: int) -> int:
@@ -175,7 +205,11 @@ def _walk(line: Line, last: int) -> int:
                 return i
         elif token.kind == "W":
             nameable = len(token.text) == 1 and token.text not in JOINING and tokens[i + 1].kind == "X"
-            if token.text not in _NOUNS and not nameable and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX"):
+            if (
+                token.text not in _NOUNS
+                and not nameable
+                and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX")
+            ):
                 break
         elif token.kind == "L":
             if not (i and tokens[i - 1].kind in "PX"):
@@ -184,7 +218,10 @@ def _walk(line: Line, last: int) -> int:
             break
         first = i
         i -= 1
-    while first < last and (tokens[first].kind in "W-LN" and tokens[first].text not in ("中国", "中华", "国家") or tokens[first].text in words("words_generic")):
+    while first < last and (
+        (tokens[first].kind in "W-LN" and tokens[first].text not in ("中国", "中华", "国家"))
+        or tokens[first].text in words("words_generic")
+    ):
         if tokens[first].kind == "N" and tokens[first].text.startswith("第"):
             break
         first += 1

@@ -1,5 +1,8 @@
 """From a document to its entities: the stages of this package, one after the other."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from loaders.articles.names.bodies import bodies
 from loaders.articles.names.institutions import institutions
 from loaders.articles.names.joining import join
@@ -31,4 +34,14 @@ def found_names(document: Document) -> list[Found]:
     everyone = persons(text, lines)
     for line in lines:
         line.found.extend(places(text, line))
-    return [*(f for line in lines for f in line.found), *everyone]
+    return [*(f for line in lines for f in line.found), *everyone, *_aside(document)]
+
+
+def _aside(document: Document) -> Iterator[Found]:
+    """Institutions named in bylines and furniture (来源：…, 版权所有：…): they only add mentions to those of the body."""
+    for zone in document.zones:
+        if zone.role in ("byline", "boilerplate"):
+            line = Line(zone.start, zone.end, tokens(document.text, zone.start, zone.end), role=zone.role)
+            line.found.extend(institutions(document.text, line))
+            line.found.extend(bodies(document.text, line))
+            yield from (replace(f, weak=True) for f in line.found if f.kind in ("Hospital", "Government", "University"))

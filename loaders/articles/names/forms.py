@@ -9,11 +9,35 @@ from functools import lru_cache
 
 from graph.gazetteer import divisions
 
-_ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})|附([一二三四五六七八九])(?![\u4e00-\u9fa5]{0,2}科)|([一二三四五六七八九十])(?=附?[属]?院|医院|院$)|([一二三四五六七八九])附")
-_TYPES = ("中西医结合", "中医", "蒙医", "藏医", "妇幼", "儿童", "肿瘤", "口腔", "眼科", "精神", "传染病", "胸科", "骨科", "康复", "老年", "卫生院", "皮肤", "妇产", "社区")
+_ORDINAL = re.compile(
+    r"第([一二三四五六七八九十]{1,3}|\d{1,2})|附([一二三四五六七八九])(?![\u4e00-\u9fa5]{0,2}科)|([一二三四五六七八九十])(?=附?[属]?院|医院|院$)|([一二三四五六七八九])附"
+)
+_TYPES = (
+    "中西医结合",
+    "中医",
+    "蒙医",
+    "藏医",
+    "妇幼",
+    "儿童",
+    "肿瘤",
+    "口腔",
+    "眼科",
+    "精神",
+    "传染病",
+    "胸科",
+    "骨科",
+    "康复",
+    "老年",
+    "卫生院",
+    "皮肤",
+    "妇产",
+    "社区",
+)
 _ENDINGS = ("医院", "卫生院", "保健院", "院区", "中心", "院", "大学", "学院", "委员会", "委", "局", "厅", "部", "队")
 _SCHOOL = re.compile(r"^.*(?:大学|医学院|药学院|医专|学院)(?=.)")
-_HEALTH = re.compile(r"卫生和计划生育委员会|卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局")
+_HEALTH = re.compile(
+    r"卫生和计划生育委员会|卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局"
+)
 
 
 def own(name: str) -> str:
@@ -70,7 +94,7 @@ def short_of(short: str, long: str) -> bool:
         return False
     if short[0] != long[0] and not _begins_part(short, long):
         return False
-    return short[-1] == long[-1] or short[-1] == "办" and long.endswith("办公室")
+    return short[-1] == long[-1] or (short[-1] == "办" and long.endswith("办公室"))
 
 
 def _same_team(short: str, long: str) -> bool:
@@ -87,7 +111,12 @@ def _begins_part(short: str, long: str) -> bool:
     if long[chain.length : chain.length + 1] == short[0]:
         return True
     inner = chain.innermost.name
-    return short[0] in (inner[0], inner[-1], *(d.name[0] for d in chain.divisions), *(d.name[-1] for d in chain.divisions))
+    return short[0] in (
+        inner[0],
+        inner[-1],
+        *(d.name[0] for d in chain.divisions),
+        *(d.name[-1] for d in chain.divisions),
+    )
 
 
 def _same_health(short: str, long: str) -> bool:

@@ -35,7 +35,12 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
             name = _bare_campus(text, tokens, i)
             if name:
                 yield name
-        elif token.text == "妇幼" and i and tokens[i - 1].kind in "PL" and not (i + 1 < len(tokens) and tokens[i + 1].kind in "MSWX"):
+        elif (
+            token.text == "妇幼"
+            and i
+            and tokens[i - 1].kind in "PL"
+            and not (i + 1 < len(tokens) and tokens[i + 1].kind in "MSWX")
+        ):
             first = i - 1
             while first and tokens[first - 1].kind in "P":
                 first -= 1
@@ -44,10 +49,9 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
             name = school(text, tokens, walk(text, tokens, i), i)
             if name:
                 yield name
-        elif token.kind == "U":
-            if not _inside_hospital(tokens, i):
-                last = i + 1 if i + 1 < len(tokens) and tokens[i + 1].kind == "V" else i
-                yield _found(text, tokens, i, last, "University", "school list")
+        elif token.kind == "U" and not _inside_hospital(tokens, i):
+            last = i + 1 if i + 1 < len(tokens) and tokens[i + 1].kind == "V" else i
+            yield _found(text, tokens, i, last, "University", "school list")
 
 
 def _campus(text: str, tokens: list[Token], name: Found, last: int) -> Iterator[Found]:
@@ -57,7 +61,9 @@ def _campus(text: str, tokens: list[Token], name: Found, last: int) -> Iterator[
         token = tokens[i]
         if token.kind == "C" or token.text == "分院":
             if i > last + 1:
-                yield Found(name.start, token.end, text[name.start : token.end], "Hospital", "campus", False, name.parts + "C")
+                yield Found(
+                    name.start, token.end, text[name.start : token.end], "Hospital", "campus", False, name.parts + "C"
+                )
             return
         if token.kind not in "PXcM" or token.start != end:
             return
@@ -108,22 +114,28 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         elif kind == "V":
             unknown = 0
         elif kind == "H":
-            if i and tokens[i - 1].kind in "T" or unknown + len(token.text) > _UNKNOWN_MOST:
+            if (i and tokens[i - 1].kind in "T") or unknown + len(token.text) > _UNKNOWN_MOST:
                 break
             unknown += len(token.text)
         elif kind == "#":
             if not token.text.isdigit() or len(token.text) != 3:
                 break
-        elif kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in JOINING:
-            unknown += 1
         elif (
+            kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in JOINING
+        ) or (
             kind == "W"
             and token.text in _IN_NAMES
             and tokens[i + 1].kind in "Xc"
             and (not i or tokens[i - 1].kind in "-W_T")
         ):
             unknown += 1
-        elif kind == "-" and token.text in "·•．‧・" and tokens[i + 1].kind in "XHY" and i and tokens[i - 1].kind in "XHY":
+        elif (
+            kind == "-"
+            and token.text in "·•．‧・"
+            and tokens[i + 1].kind in "XHY"
+            and i
+            and tokens[i - 1].kind in "XHY"
+        ):
             pass
         elif kind == "-" and token.text in _BRACKETS and first - i == 1:
             opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
@@ -150,10 +162,12 @@ JOINING = frozenset(
 def _unit_opens(tokens: list[Token], at: int) -> bool:
     """Whether 市, 县, 旗 … opens a name (市第一医院) and is not the end of 全市, 我县, 各区."""
     before = tokens[at - 1] if at else None
-    return before is None or before.kind not in "XLH" and before.text not in _NOT_ONE
+    return before is None or (before.kind not in "XLH" and before.text not in _NOT_ONE)
 
 
-_NOT_ONE = frozenset("全 各 该 本 我 我们 两 三 每 多 外 跨 出 在 家 个 所 、".split()) - {"、", "在"}
+_NOT_ONE = frozenset(
+    ["全", "各", "该", "本", "我", "我们", "两", "三", "每", "多", "外", "跨", "出", "在", "家", "个", "所", "、"]
+) - {"、", "在"}
 
 
 def _inside_hospital(tokens: list[Token], at: int) -> bool:
@@ -161,7 +175,12 @@ def _inside_hospital(tokens: list[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 9]:
         if token.kind in "Ss":
             return True
-        if token.kind == "V" or token.kind in "MNPXHOcu" or token.text in "()（）" or token.kind == "W" and len(token.text) == 1 and token.text in _IN_NAMES:
+        if (
+            token.kind == "V"
+            or token.kind in "MNPXHOcu"
+            or token.text in "()（）"
+            or (token.kind == "W" and len(token.text) == 1 and token.text in _IN_NAMES)
+        ):
             continue
         return False
     return False
@@ -172,7 +191,16 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
     ending = tokens[last]
     kinds = "".join(t.kind for t in tokens[first:last])
     start = tokens[first].start
-    if ending.text in ("卫生院", "中心卫生院", "卫生室", "村卫生室", "卫生所", "卫生服务中心", "社区卫生服务中心", "社区卫生服务站"):
+    if ending.text in (
+        "卫生院",
+        "中心卫生院",
+        "卫生室",
+        "村卫生室",
+        "卫生所",
+        "卫生服务中心",
+        "社区卫生服务中心",
+        "社区卫生服务站",
+    ):
         start = _with_town(text, tokens, first, last)
         if start < tokens[first].start:
             kinds = "P" + kinds
@@ -180,7 +208,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
     if not kinds and ending.text not in _BARE_WHOLE:
         return None
     name = text[start : ending.end]
-    opened = any(k in "PUuOFV" for k in kinds) or len(kinds) > 1 and kinds[1] == "L"
+    opened = any(k in "PUuOFV" for k in kinds) or (len(kinds) > 1 and kinds[1] == "L")
     weak = False
     if opened and kinds.startswith("P"):
         start = _from_county(tokens, first, last, start)
@@ -201,9 +229,9 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             if core in _KINDS_OF:
                 return None
             weak = core not in _BARE_WHOLE
-        elif kinds == "L" and ending.text not in ("医院", "总医院", "中心医院") and ending.text not in _BARE_WHOLE:
-            weak = True
-        elif "L" not in kinds and sum(len(t.text) for t in tokens[first:last] if t.kind not in "MND") < 2:
+        elif (
+            kinds == "L" and ending.text not in ("医院", "总医院", "中心医院") and ending.text not in _BARE_WHOLE
+        ) or ("L" not in kinds and sum(len(t.text) for t in tokens[first:last] if t.kind not in "MND") < 2):
             weak = True
         elif kinds[0] in "XH" and before and tokens[first - 1].kind in "L":
             return None
@@ -212,8 +240,8 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
     return Found(start, ending.end, name, "Hospital", "boundary", weak, kinds + ending.kind)
 
 
-_KINDS_OF = frozenset("综合医院 专科医院 中心卫生院 中医医疗中心 民族医院 中医综合医院 妇幼医疗中心 民族中医院 教学医院".split())
-_BARE_WHOLE = frozenset("人民医院 中医院 中医医院 妇幼保健院 蒙医医院 蒙医院 蒙医综合医院 蒙中医院 蒙医中医医院 中蒙医院 藏医院 妇幼保健计划生育服务中心 妇幼保健计生服务中心 第一人民医院 第二人民医院 第一医院 第二医院 第三医院 中心医院 中西医结合医院".split())
+_KINDS_OF = words("words_kinds_of_hospital")
+_BARE_WHOLE = words("words_bare_hospitals")
 
 
 def _from_county(tokens: list[Token], first: int, last: int, start: int) -> int:
@@ -224,7 +252,7 @@ def _from_county(tokens: list[Token], first: int, last: int, start: int) -> int:
     stop = next(i for i in range(first, last + 1) if tokens[i].kind != "P")
     for i in range(stop - 1, first, -1):
         unit = tokens[i].text[-1]
-        if unit in "县旗" or unit == "市" and tokens[i - 1].text[-1] != "市":
+        if unit in "县旗" or (unit == "市" and tokens[i - 1].text[-1] != "市"):
             return tokens[i].start
         if unit == "区":
             return tokens[i - 1].start
@@ -233,7 +261,11 @@ def _from_county(tokens: list[Token], first: int, last: int, start: int) -> int:
 
 def _counted(tokens: list[Token], at: int) -> bool:
     """Whether a number and a measure stand before (3家, 多所)."""
-    return at > 1 and tokens[at - 1].text in ("家", "所", "个") and (tokens[at - 2].kind == "#" or tokens[at - 2].kind in "WX")
+    return (
+        at > 1
+        and tokens[at - 1].text in ("家", "所", "个")
+        and (tokens[at - 2].kind == "#" or tokens[at - 2].kind in "WX")
+    )
 
 
 def _with_town(text: str, tokens: list[Token], first: int, last: int) -> int:
@@ -246,7 +278,11 @@ def _with_town(text: str, tokens: list[Token], first: int, last: int) -> int:
             if town < at:
                 before = [t for t in tokens if t.end <= town]
                 j = len(before)
-                while j and before[j - 1].kind == "P" and before[j - 1].end == (tokens[j].start if j < len(tokens) else town):
+                while (
+                    j
+                    and before[j - 1].kind == "P"
+                    and before[j - 1].end == (tokens[j].start if j < len(tokens) else town)
+                ):
                     j -= 1
                 return min(start, tokens[j].start if j < len(before) else town)
     return start
@@ -264,7 +300,9 @@ def school(text: str, tokens: list[Token], first: int, last: int) -> Found | Non
         return None
     if not any(k in "PUuOFV" for k in kinds) and ("X" not in kinds and "H" not in kinds):
         return None
-    weak = not any(k in "PUuOFVM" for k in kinds) and (tokens[last].text == "学院" or tokens[last].start - tokens[first].start < 2)
+    weak = not any(k in "PUuOFVM" for k in kinds) and (
+        tokens[last].text == "学院" or tokens[last].start - tokens[first].start < 2
+    )
     return _found(text, tokens, first, last, "University", "boundary", weak=weak)
 
 

@@ -15,7 +15,9 @@ from loaders.articles.names.spans import Found
 from loaders.articles.reading import Document, FoundEntity, Mention
 
 _SPACES = re.compile(r"[\s\"“”‘’]+")
-_ALIAS = re.compile(r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]")
+_ALIAS = re.compile(
+    r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]"
+)
 # 长三角医院协同发展战略联盟: its 医院 are many, not one called 长三角医院.
 _OF_HOSPITALS = ("协同", "联盟", "管理", "协作", "发展")
 
@@ -74,14 +76,24 @@ def _sifted(names: list[Found]) -> list[Found]:
     """Without candidates inside others of their own kind, or inside names that are no place for them."""
     kept: list[Found] = []
     for f in names:
-        holders = [g for g in names if g is not f and g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start)]
+        holders = [
+            g
+            for g in names
+            if g is not f and g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start)
+        ]
         if any(g.kind == f.kind and f.kind != "Hospital" for g in holders):
             continue
-        if any(g.kind == "Hospital" and f.kind in ("Hospital", "University") and not g.text.endswith("院区") for g in holders):
+        if any(
+            g.kind == "Hospital" and f.kind in ("Hospital", "University") and not g.text.endswith("院区")
+            for g in holders
+        ):
             continue
         if f.kind in ("University", "Government") and holders:
             continue
-        if f.kind == "Hospital" and any(g.kind == "AllianceCenter" and g.text[len(f.text) :].startswith(_OF_HOSPITALS) and g.start == f.start for g in holders):
+        if f.kind == "Hospital" and any(
+            g.kind == "AllianceCenter" and g.text[len(f.text) :].startswith(_OF_HOSPITALS) and g.start == f.start
+            for g in holders
+        ):
             continue
         kept.append(f)
     return kept
@@ -92,15 +104,21 @@ def _fullest_first(names: list[Found]) -> list[tuple[str, str, list[Found]]]:
     grouped: dict[tuple[str, str], list[Found]] = {}
     for f in names:
         grouped.setdefault((f.kind, _SPACES.sub("", f.text)), []).append(f)
-    return sorted(((form, kind, found) for (kind, form), found in grouped.items()), key=lambda x: (-len(x[0]), x[2][0].start))
+    return sorted(
+        ((form, kind, found) for (kind, form), found in grouped.items()), key=lambda x: (-len(x[0]), x[2][0].start)
+    )
 
 
 def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) -> _Entity | None:
     """The entity whose name this form can stand for; of several the one that was last named before it."""
     if kind == "Person":
-        return next((e for e in entities if e.kind == kind and any(_first_part(form, other) for other in e.forms)), None)
+        return next(
+            (e for e in entities if e.kind == kind and any(_first_part(form, other) for other in e.forms)), None
+        )
     if kind == "Place":
-        return next((e for e in entities if e.kind == kind and any(_same_place(form, other) for other in e.forms)), None)
+        return next(
+            (e for e in entities if e.kind == kind and any(_same_place(form, other) for other in e.forms)), None
+        )
     if kind in ("Studio", "Project", "Program", "Group"):
         return None
     fitting = [e for e in entities if e.kind == kind and any(short_of(form, other) for other in e.forms)]
@@ -110,7 +128,10 @@ def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) ->
     ending = [e for e in fitting if any(other.endswith(form) for other in e.forms)]
     fitting = ending or fitting
     before = [e for e in fitting if min(e.mentions).start <= at]
-    return max(before or fitting, key=lambda e: max((m.start for m in e.mentions if m.start <= at), default=-min(e.mentions).start))
+    return max(
+        before or fitting,
+        key=lambda e: max((m.start for m in e.mentions if m.start <= at), default=-min(e.mentions).start),
+    )
 
 
 def _same_place(form: str, other: str) -> bool:
@@ -123,10 +144,16 @@ def _same_place(form: str, other: str) -> bool:
 
 def _first_part(form: str, other: str) -> bool:
     """Whether a form is the first part of a dotted name (阿卜力孜 of 阿卜力孜·吐尔逊)."""
-    return other.startswith(form) and other[len(form) : len(form) + 1] in ("·", "•", "．", "‧", "・", ".") and len(form) > 1
+    return (
+        other.startswith(form)
+        and other[len(form) : len(form) + 1] in ("·", "•", "．", "‧", "・", ".")
+        and len(form) > 1
+    )
 
 
-def _join_aliases(document: Document, names: list[Found], entities: list[_Entity], by_form: dict[tuple[str, str], _Entity]) -> None:
+def _join_aliases(
+    document: Document, names: list[Found], entities: list[_Entity], by_form: dict[tuple[str, str], _Entity]
+) -> None:
     """A（以下简称B）, A（B医院）: B is another name of A, also where it alone would be no name."""
     text = document.text
     for f in names:
@@ -149,11 +176,13 @@ def _join_aliases(document: Document, names: list[Found], entities: list[_Entity
             for key, value in list(by_form.items()):
                 if value is other:
                     by_form[key] = entity
-        elif introduced or "院" in form and f.kind == "Hospital" and short_of(form, f.text):
+        elif introduced or ("院" in form and f.kind == "Hospital" and short_of(form, f.text)):
             entity.forms.add(form)
             by_form[(f.kind, form)] = entity
             entity.mentions += [
-                Mention(m.start(), m.end(), m.group()) for m in re.finditer(re.escape(text[start:end]), text) if _free(entities, m.start(), m.end())
+                Mention(m.start(), m.end(), m.group())
+                for m in re.finditer(re.escape(text[start:end]), text)
+                if _free(entities, m.start(), m.end())
             ]
 
 

@@ -114,7 +114,17 @@ def _given(char: str) -> float:
     known = _PENALTY.get(char)
     if known is None:
         lists = people()
-        known = 9.0 if char in NEVER_GIVEN else 2.2 if char in HARDLY_GIVEN else 0.0 if char in lists.often else 0.3 if char in lists.sometimes else 0.9
+        known = (
+            9.0
+            if char in NEVER_GIVEN
+            else 2.2
+            if char in HARDLY_GIVEN
+            else 0.0
+            if char in lists.often
+            else 0.3
+            if char in lists.sometimes
+            else 0.9
+        )
         if lexicon().entries.get(char, ("", 0.0))[0] in ("W", "L") and 0.0 < known < 2.0:
             known += 0.5
         _PENALTY[char] = known

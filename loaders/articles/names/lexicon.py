@@ -25,17 +25,7 @@ ENDINGS = {
 ORDINALS = "一二三四五六七八九十"
 _UNITS = ("市", "县", "区", "旗", "州", "盟", "省", "镇", "乡", "自治区", "自治州", "自治县", "市县")
 # A short place name that is also a word of the language is read as the word unless a place stands beside it.
-_RARELY_PLACES = frozenset(
-    "合作 东方 大方 通道 安定 安全 友好 乐业 新建 新民 建设 前进 向阳 红旗 集贤 同心 光明 新兴 城区 郊区 矿区 市中 市北 市南 高新 新区 江口 延长 建华 建安 "
-    "开平 山南 海南 河南 河东 河西 路南 路北 桥东 桥西 中原 东区 西区 南区 北区 平安 双清 宝山 和平 解放 新华 文化 团结 城关 中山 长安 永定 正定 "
-    "集中 尖山 丰满 兴隆 永新 永和 兴山 兴文 万全 万年 平和 太和 太平 永平 永安 上林 工农 东升 南山 北安 东山 西山 南关 东港 南岸 江北 江东 江南 江岸 北海 "
-    "开发 太阳 山阳 龙门 大通 华容 通山 通海 通江 通河 通化 黄石 石门 大关 金山 金台 金堂 高台 高平 高明 高安 方正 方山 广安 广德 明光 明水 全南 全椒 "
-    "兴和 兴国 兴城 兴业 兴平 兴宁 康平 康定 康保 康乐 平乐 平定 安化 安平 安宁 安吉 安福 安新 清河 清水 清新 长乐 长治 长春 古田 古浪 义马 文成 文安 文山 "
-    "武安 武功 武强 武平 武宁 泰和 德化 德安 德庆 来安 仁和 仁化 仁怀 余江 余庆 任城 易门 顺平 顺德 嘉善 嘉兴 嘉定 嘉祥 凌云 凌海 白云 云和 云霄 和顺 和田 和静 "
-    "富民 富平 富源 富裕 富锦 景泰 景德 常山 常宁 常德 应城 应县 满城 元宝 玉泉 玉门 玉山 石林 祥云 五家 海林 海伦 海丰 海宁 海盐 丰台 丰都 永福 永兴 永康 永丰 永春 永泰 永德 永善 永顺 永胜 永宁 永寿 "
-    "吉安 吉水 吉首 连云 连山 连城 怀仁 怀远 怀安 怀柔 怀化 利川 利辛 乐平 乐安 乐山 乐亭 乐都 普安 普定 普宁 普格 普陀 宣恩 宣武 宣威 宣化 隆安 隆德 隆化 隆昌 隆回 彭水 彭山 彭泽 彭阳 米易 米林 雷山 雷波 "
-    "和政 和平 冷水 万宁 万安 万载 万荣 万源 岳阳 岳西 岳池 岳普 金阳 金川 金乡 金沙 金平 金城 金寨 金塔 金秀 金湖 金坛 金凤 金东 金华 金昌".split()
-)
+_RARELY_PLACES = words("words_rarely_places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def lexicon() -> Lexicon:
             entries[form] = ("P", 1.0 if full else 1.9 if form in _RARELY_PLACES else 1.15)
     for word in words("words_common") | {w for w in words("words_generic") if len(w) > 1}:
         known = entries.get(word)
-        if known is None or known[0] == "P" and word not in _RARELY_PLACES:
+        if known is None or (known[0] == "P" and word not in _RARELY_PLACES):
             entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
     put((e for e in people().elements if len(e) > 1), "Y", 1.3)
@@ -100,7 +90,7 @@ def lexicon() -> Lexicon:
     )
 
 
-_SHORT_SCHOOLS = frozenset("北大 浙大 中大 武大 川大 复旦 同济 清华 郑大 兰大 吉大 厦大 苏大 北医 首医 广医 重医 昆医 温医 安医 福医 遵医 贵医 大医 锦医 南医 哈医 青大 山大 南华".split())
+_SHORT_SCHOOLS = words("words_short_schools")
 
 
 def ordinals() -> tuple[str, ...]:

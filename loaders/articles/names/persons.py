@@ -9,24 +9,28 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.gazetteer import people
+from graph.gazetteer import people, words
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import lexicon
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.4
-_SAYS = frozenset("说 表示 介绍 坦言 感慨 回忆 告诉 指出 强调 认为 希望 透露 解释 补充 笑 说道 称 谈到 直言 致辞 讲话 主持 宣读 出席 陪同 回忆道 总结 笑着 记得 想 觉得 深有感触 带领 率 率领 一行 擅长 师从 毕业 从医 现任 曾任 历任 兼任 受聘 主刀 拜师 今年 生于 出生 团队 身边 进修 先后 作为 挂职 受邀 应邀 坐诊 查房 返岗 入职 签约 获评 荣获 等".split())
-_DOES = frozenset("在 于 从 为 任 把 被 将 带 赴 到 来 来到 向 对 和 与 及 就 也 又 已 曾 正 正在 还 则 都 说 开 做 看 参加 前往 利用 通过 主动 的 是 有 牵头 担任 完成 开展 负责 带教 指导 获 由 给 让 让 同 跟 考 随 每 每周 每月 回到 离开 接受 发现 决定 成为 毕业于 主持 能 分别 回国 申请 授课 提出 作 分享 这样 去年 用 不 没 没有 受 等人 表 一 刚 那时 当时 所 领 领着 跟着 自 拿 走 要 并 常 总 站 收 查 还是 已经 曾经 终于 第一 看着 听 讲 问 答 写".split())
-_CALLS = frozenset("师从 拜 邀请 聘请 聘 请 特聘 引进 柔性引进 全职引进 由 与 和 及 以及 跟 向 为 是 叫 让 如 像 跟随 收 带 对 同 等 有 派 选派 受 随 任命 聘任 推荐 接收 培养 包括 给 名叫 选 找到 把 还有 使 派出 因 靠 指导 送 欢迎 授予 患者 师承 一是 任 请来 记者 陪同 替".split())
-_NAMES_NEXT = frozenset("师从 师承 名叫 名为 徒弟 拜".split())
+_SAYS = words("words_says")
+_DOES = words("words_does")
+_CALLS = words("words_calls")
+_NAMES_NEXT = frozenset(["师从", "师承", "名叫", "名为", "徒弟", "拜"])
 # Roles that any word may describe (高年资医师, 少数学员): weak evidence for what stands before them.
-_ANYONE = frozenset("专家 学员 学生 成员 队员 患者 病人 居民 牧民 农民 村民 市民 代表 骨干 助理 干部 志愿者 老人 医生 医师 护士 编辑 作者 研究生 硕士 博士 博士后 员工 家属 学者 老师 名家 青年医师 青年医生 年轻医生 工作人员 专员 会计师 工程师".split()) - {"医生", "医师", "老师"}
+_ANYONE = words("words_anyone")
 # Surnames that are first of all words joining a name to what is before it: 任检验科主任, 向付正良, 和刚刚.
 _JOINING_SURNAMES = frozenset("任向和于从成连曾由应及与关管支查时有都同原")
 _DOTS = "·•．‧・.‧•"
-_DOTTED = re.compile(r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?")
+_DOTTED = re.compile(
+    r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?"
+)
 _LATIN = re.compile(r"(?:Dr\.?\s?)?([A-Z][a-z]+(?:[\s·.\-]+[A-Z][a-z.]*){1,3})")
-_SPACED = re.compile(r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,22 @@ def persons(text: str, lines: list[Line]) -> list[Found]:
 def _longer_is_better(name: str, best: dict[str, float], counts: Counter[str]) -> bool:
     """Whether this is a three-character name cut short, or run on into the next word."""
     for other, score in best.items():
-        if other != name and other.startswith(name) and len(other) == len(name) + 1 and score >= ACCEPTED and counts[other] > counts[name]:
+        if (
+            other != name
+            and other.startswith(name)
+            and len(other) == len(name) + 1
+            and score >= ACCEPTED
+            and counts[other] > counts[name]
+        ):
             return True
-        if other != name and name.startswith(other) and len(other) > 1 and len(name) == len(other) + 1 and counts[other] > counts[name] and score >= ACCEPTED:
+        if (
+            other != name
+            and name.startswith(other)
+            and len(other) > 1
+            and len(name) == len(other) + 1
+            and counts[other] > counts[name]
+            and score >= ACCEPTED
+        ):
             return True
     return False
 
@@ -86,7 +103,12 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
 
 
 def _in_institution(line: Line, token: Token) -> bool:
-    return any(f.start <= token.start and token.end <= f.end and f.kind in ("Hospital", "University", "Organization", "Government") for f in line.found)
+    return any(
+        f.start <= token.start
+        and token.end <= f.end
+        and f.kind in ("Hospital", "University", "Organization", "Government")
+        for f in line.found
+    )
 
 
 def _quality(name: str) -> float:
@@ -107,7 +129,7 @@ def _quality(name: str) -> float:
 def _near(tokens: list[Token], i: int, step: int) -> Token | None:
     """The next token in a direction, blanks and closing or opening quotation marks aside."""
     i += step
-    while 0 <= i < len(tokens) and (tokens[i].kind == "_" or tokens[i].text in "“”‘’\"【】□"):
+    while 0 <= i < len(tokens) and (tokens[i].kind == "_" or tokens[i].text in '“”‘’"【】□'):
         i += step
     return tokens[i] if 0 <= i < len(tokens) else None
 
@@ -238,14 +260,22 @@ def _other_names(text: str, line: Line) -> Iterator[Found]:
         before = _near(tokens, i, -1)
         if tokens[i].kind in "XH" and before is not None and before.kind == "T":
             j = i
-            while j < len(tokens) and (tokens[j].kind in "XHPc" or tokens[j].kind == "W" and len(tokens[j].text) == 1 and tokens[j].text not in _SAYS):
+            while j < len(tokens) and (
+                tokens[j].kind in "XHPc"
+                or (tokens[j].kind == "W" and len(tokens[j].text) == 1 and tokens[j].text not in _SAYS)
+            ):
                 size += len(tokens[j].text)
                 j += 1
             end = tokens[j - 1].end
             spelt = all(c in lists.spelling for c in text[start:end])
             bounded = j == len(tokens) or tokens[j].kind in "-_T" or tokens[j].text in _SAYS
-            alone = tokens[i].kind == "X" and (size in (2, 3) or size == 4 and spelt)
-            if (4 <= size <= 8 and spelt or alone) and bounded and (j - i > 1 or tokens[i].kind == "X") and not line.covered(start, end):
+            alone = tokens[i].kind == "X" and (size in (2, 3) or (size == 4 and spelt))
+            if (
+                ((4 <= size <= 8 and spelt) or alone)
+                and bounded
+                and (j - i > 1 or tokens[i].kind == "X")
+                and not line.covered(start, end)
+            ):
                 yield Found(start, end, text[start:end], "Person", "titled name")
                 i = j
                 continue
@@ -270,11 +300,24 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     tokens = line.tokens
     lists = people()
     first = last = i
-    while last + 1 < len(tokens) and _spelt(tokens[last + 1], lists.spelling) and tokens[last + 1].end - tokens[first].start <= 9:
+    while (
+        last + 1 < len(tokens)
+        and _spelt(tokens[last + 1], lists.spelling)
+        and tokens[last + 1].end - tokens[first].start <= 9
+    ):
         last += 1
-    while first and (
-        _spelt(tokens[first - 1], lists.spelling) or len(tokens[first - 1].text) == 1 and tokens[first - 1].kind in "XW" and tokens[first - 1].text in lists.surnames
-    ) and tokens[last].end - tokens[first - 1].start <= 9:
+    while (
+        first
+        and (
+            _spelt(tokens[first - 1], lists.spelling)
+            or (
+                len(tokens[first - 1].text) == 1
+                and tokens[first - 1].kind in "XW"
+                and tokens[first - 1].text in lists.surnames
+            )
+        )
+        and tokens[last].end - tokens[first - 1].start <= 9
+    ):
         first -= 1
         if tokens[first].kind == "W":
             break
@@ -283,17 +326,30 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     elements = sum(t.kind == "Y" for t in tokens[first : last + 1])
     size = tokens[last].end - tokens[first].start
     left, right = _near(tokens, first, -1), _near(tokens, last, 1)
-    called = left is not None and (left.kind in "TD" or left.text in _CALLS) or right is not None and (right.kind == "T" or right.text in _SAYS)
-    listed = (left is None or left.kind == "-" or left.text == "其中") and (right is None or right.kind == "-" or right.text in _DOES)
-    if right is not None and right.kind in "SsLVBA" or line.covered(tokens[first].start, tokens[last].end):
+    called = (left is not None and (left.kind in "TD" or left.text in _CALLS)) or (
+        right is not None and (right.kind == "T" or right.text in _SAYS)
+    )
+    listed = (left is None or left.kind == "-" or left.text == "其中") and (
+        right is None or right.kind == "-" or right.text in _DOES
+    )
+    if (right is not None and right.kind in "SsLVBA") or line.covered(tokens[first].start, tokens[last].end):
         return None
-    if len(tokens[i].text) > 3 or elements > 1 and size >= 3 or size >= 3 and (called or listed) or left is not None and left.kind == "T" and listed:
+    if (
+        len(tokens[i].text) > 3
+        or (elements > 1 and size >= 3)
+        or (size >= 3 and (called or listed))
+        or (left is not None and left.kind == "T" and listed)
+    ):
         return tokens[first].start, tokens[last].end
     return None
 
 
 def _spelt(token: Token, spelling: frozenset[str]) -> bool:
-    return token.kind == "Y" or token.kind == "P" and token.text in people().elements or token.kind in "XH" and all(c in spelling for c in token.text)
+    return (
+        token.kind == "Y"
+        or (token.kind == "P" and token.text in people().elements)
+        or (token.kind in "XH" and all(c in spelling for c in token.text))
+    )
 
 
 def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int]:
@@ -305,13 +361,27 @@ def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int
     first_dot = dotted.end(1)
     tokens = line.tokens
     for token in tokens:
-        if token.start < first_dot and token.end > start and (token.kind in "TDWKSsBREV" and len(token.text) > 1 or token.kind in "SsTL" or token.kind in "WD" and not all(c in spelling for c in token.text)):
+        if (
+            token.start < first_dot
+            and token.end > start
+            and (
+                (token.kind in "TDWKSsBREV" and len(token.text) > 1)
+                or token.kind in "SsTL"
+                or (token.kind in "WD" and not all(c in spelling for c in token.text))
+            )
+        ):
             if token.end <= first_dot:
                 start = token.end
     last_dot = (dotted.start(3) if dotted.group(3) else dotted.start(2)) - 1
     for token in tokens:
-        if token.start > last_dot and token.end <= end and (
-            token.kind in "TDSsBREVI" or token.kind == "W" and (len(token.text) > 1 or token.text not in spelling) or token.kind == "L"
+        if (
+            token.start > last_dot
+            and token.end <= end
+            and (
+                token.kind in "TDSsBREVI"
+                or (token.kind == "W" and (len(token.text) > 1 or token.text not in spelling))
+                or token.kind == "L"
+            )
         ):
             end = token.start
             break
@@ -331,5 +401,8 @@ def _again(text: str, lines: list[Line], names: set[str], taken: set[tuple[int, 
         for hit in pattern.finditer(text, line.start, line.end):
             span = hit.span()
             if span not in taken and not any(a <= span[0] < b or a < span[1] <= b for a, b in ends):
-                if not any(f.start <= span[0] and span[1] <= f.end and f.kind in ("Hospital", "University", "Government") for f in line.found):
+                if not any(
+                    f.start <= span[0] and span[1] <= f.end and f.kind in ("Hospital", "University", "Government")
+                    for f in line.found
+                ):
                     yield Found(*span, hit.group(), "Person", "same name")

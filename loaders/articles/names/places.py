@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator
 
+from graph.gazetteer import words
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
 # A place is an end of a fact where help goes to it and no institution of it is named; elsewhere it is where, not whom.
-_HELPED = frozenset("支援 对口支援 援助 帮扶 对口帮扶 驰援 结对帮扶 支持 派驻 援建 对口协作 定点帮扶".split())
+_HELPED = words("words_helped")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]{1,3}|数|多|几|各)"
 _GROUP = re.compile(
     rf"({_NUMBER})(?:余|多)?\s?([家所个])\s?((?:[\u4e00-\u9fa5]{{0,12}}?)(?:医院|卫生院|医疗机构|医疗卫生机构|医疗卫生单位|保健院|卫生服务中心|医疗单位|成员单位|高校|院校|卫生健康单位))"
 )
-_TIERS = (("三甲", "tertiary"), ("三级", "tertiary"), ("二甲", "secondary"), ("二级", "secondary"), ("一级", "primary"), ("乡镇", "primary"), ("卫生院", "primary"))
+_TIERS = (
+    ("三甲", "tertiary"),
+    ("三级", "tertiary"),
+    ("二甲", "secondary"),
+    ("二级", "secondary"),
+    ("一级", "primary"),
+    ("乡镇", "primary"),
+    ("卫生院", "primary"),
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -37,7 +46,7 @@ def places(text: str, line: Line) -> Iterator[Found]:
 def _alone(tokens: list[Token], last: int) -> bool:
     """Whether the place ends a phrase and does not begin the name of something there (支援襄阳抗疫, 帮扶庄浪医疗队)."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is None or after.kind not in "XHLSsVBREAIMDG" and after.text not in ("医疗", "医院", "基层", "人民")
+    return after is None or (after.kind not in "XHLSsVBREAIMDG" and after.text not in ("医疗", "医院", "基层", "人民"))
 
 
 def departments(text: str, line: Line) -> Iterator[Found]:

@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator
 
+from graph.gazetteer import words
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n。！？]{2,24})[”\"]|《([^《》\n]{3,40})》")
 _ENDING = r"(?:计划|工程|行动|行动计划|政策|项目|活动|模式|培养工程|人才计划|培养计划|引才行动|引才计划|培养项目|人才工程|大赛|论坛|品牌|机制|人才项目|引才工程|提升工程|专项|人才|人才政策|服务|培训班)"
-_AFTER_QUOTE = re.compile(r"\s?(?!等)(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)")
-_ACTS = re.compile(r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$")
-_DOCUMENT = re.compile(r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$")
+_AFTER_QUOTE = re.compile(
+    r"\s?(?!等)(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)"
+)
+_ACTS = re.compile(
+    r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$"
+)
+_DOCUMENT = re.compile(
+    r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$"
+)
 _STARTS = re.compile(r"(?:推出|加入|入选|启动|发起|启动了|推出了|实施了|实施)\s?[\u4e00-\u9fa5]{0,4}$")
-_NOT_NAMED = re.compile(r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)")
+_NOT_NAMED = re.compile(
+    r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)"
+)
 _PLAIN = re.compile(r"(?:计划|工程|行动|行动计划)$")
 _STUDIO = frozenset("I")
 
@@ -40,7 +49,19 @@ def programs(text: str, line: Line) -> Iterator[Found]:
         elif re.search(_PLAIN, name.strip()):
             yield _inside(text, start + 1, end - 1, "Program", "quoted name")
     for i, token in enumerate(line.tokens):
-        if token.text in ("计划", "行动", "工程", "行动计划", "引才计划", "人才计划", "人才工程", "英才计划", "培养计划", "支持计划", "基金"):
+        if token.text in (
+            "计划",
+            "行动",
+            "工程",
+            "行动计划",
+            "引才计划",
+            "人才计划",
+            "人才工程",
+            "英才计划",
+            "培养计划",
+            "支持计划",
+            "基金",
+        ):
             found = _plain(text, line, line.tokens, i)
             if found and not line.covered(found.start, found.end):
                 yield found
@@ -61,7 +82,7 @@ def _listed(text: str, line: Line) -> set[int]:
     row: list[int] = []
     at = -1
     for quote in _QUOTED.finditer(text, line.start, line.end):
-        if quote.group(2) or at >= 0 and text[at : quote.start()].strip(" 、和与及\u3000"):
+        if quote.group(2) or (at >= 0 and text[at : quote.start()].strip(" 、和与及\u3000")):
             row = []
         row.append(quote.start())
         at = quote.end()
@@ -74,7 +95,7 @@ def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | Non
     """A programme without quotation marks: 819 计划, 万人计划, 天山英才计划."""
     i = last - 1
     first = last
-    while i >= 0 and (tokens[i].kind in "XHPOF#" or tokens[i].kind == "_" and i and tokens[i - 1].kind == "#"):
+    while i >= 0 and (tokens[i].kind in "XHPOF#" or (tokens[i].kind == "_" and i and tokens[i - 1].kind == "#")):
         first = i
         i -= 1
         if tokens[last].end - tokens[first].start > 14:
@@ -88,7 +109,7 @@ def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | Non
         return None
     if kinds.strip("_") == "#" and (len(tokens[first].text) < 3 or not tokens[first].text.isdigit()):
         return None
-    if i >= 0 and tokens[i].kind == "-" and tokens[i].text in "“\"":
+    if i >= 0 and tokens[i].kind == "-" and tokens[i].text in '“"':
         return None
     start, end = tokens[first].start, tokens[last].end
     return Found(start, end, text[start:end], "Program", "programme", not kinds.startswith("#"), "G")
@@ -98,7 +119,9 @@ def studios(text: str, line: Line) -> Iterator[Found]:
     """Studios and work stations: a person's name, a title and what it is (段仙芝名医工作室, 葛均波院士心血管内科工作站)."""
     tokens = line.tokens
     for i, token in enumerate(tokens):
-        if token.kind != "I" or i + 1 < len(tokens) and tokens[i + 1].kind == "I" and tokens[i + 1].start == token.end:
+        if token.kind != "I" or (
+            i + 1 < len(tokens) and tokens[i + 1].kind == "I" and tokens[i + 1].start == token.end
+        ):
             continue
         first = _studio_start(line, tokens, i)
         start = tokens[first].start
@@ -122,22 +145,27 @@ def _studio_start(line: Line, tokens: list[Token], last: int) -> int:
     named = False
     while i >= 0 and tokens[last].end - tokens[i].start <= 30:
         token = tokens[i]
-        if token.kind == "H" or token.kind == "X" and not named:
+        if token.kind == "H" or (token.kind == "X" and not named):
             named = named or token.kind == "H"
-        elif named and token.kind not in "TPOM" or token.kind in "-_#S" or token.kind == "W" and token.text not in _STUDIO_WORDS:
-            break
-        elif named:
+        elif (
+            (named and token.kind not in "TPOM")
+            or token.kind in "-_#S"
+            or (token.kind == "W" and token.text not in _STUDIO_WORDS)
+            or named
+        ):
             break
         first = i
         i -= 1
     return first
 
 
-_STUDIO_WORDS = frozenset("团队 国家 疾病 临床 医学 研究 学术 经验 传承 肿瘤 专家 名医 名中医 全国 省级 市级 心脏 微创 科普 名师 劳模 创新 国医大师 老年 健康 护理 院士 基层 区域".split())
+_STUDIO_WORDS = words("words_studio")
 
 
 def projects(text: str, line: Line) -> Iterator[Found]:
     """Quoted projects: “…”项目, “…”课题."""
-    for quote in re.finditer(r"[“\"]([^“”\"\n]{4,40})[”\"](?<!基金.)\s?(?:科研|培训|研究)?(?:项目|课题)", text[line.start : line.end]):
+    for quote in re.finditer(
+        r"[“\"]([^“”\"\n]{4,40})[”\"](?<!基金.)\s?(?:科研|培训|研究)?(?:项目|课题)", text[line.start : line.end]
+    ):
         start = line.start + quote.start(1)
         yield Found(start, start + len(quote.group(1)), quote.group(1), "Project", "quoted project", False, "J")
