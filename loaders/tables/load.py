@@ -87,7 +87,7 @@ def table_of(
     opened: Opened, wanted: Wanted, layout: Format, notes: Notes, links: LinksMapping | None = None
 ) -> Grid | Document:
     """The reader that fits the file, by its suffix, else by its first bytes."""
-    kind = _kind(opened)
+    kind = format_of(opened)
     if kind in ("json", "jsonl"):
         fields = LinkFields(links.rows, links.source, links.target, links.type) if links else None
         return Document(opened, wanted, notes, kind == "jsonl", layout.rows, layout.id, fields, layout.encoding)
@@ -98,7 +98,8 @@ def table_of(
     return Grid(rows, wanted, notes, ragged=True, skip_rows=layout.skip_rows, delimiter=delimiter)
 
 
-def _kind(opened: Opened) -> str:
+def format_of(opened: Opened) -> str:
+    """csv, tsv, xlsx, json or jsonl."""
     kinds = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".json": "json",
              ".jsonl": "jsonl", ".ndjson": "jsonl"}  # fmt: skip
     if opened.suffix in kinds:

@@ -39,6 +39,8 @@ Transform = Literal[
     "boolean",
     "division_level",
     "choice",
+    "credit_code",
+    "orcid",
 ]
 DEFAULT_SEPARATORS = "、；;，,\n"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -100,7 +102,10 @@ class EntityMapping(BaseModel):
 
 
 class RelationMapping(BaseModel):
-    """A sentence: `from` `relation` `to`. `during` is a column with a period (2018.3-2019.2) instead of since and until."""
+    """A sentence: `from` `relation` `to`. `during` is a column with a period (2018.3-2019.2) instead of since and until.
+
+    It is said of rows whose `when` columns are all filled and whose `unless` columns are all blank.
+    """
 
     model_config = _STRICT
 
@@ -112,6 +117,7 @@ class RelationMapping(BaseModel):
     during: Value | None = None
     attributes: dict[str, Value] = {}
     when: tuple[Column, ...] = ()
+    unless: tuple[Column, ...] = ()
     status: Value | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
 
@@ -187,7 +193,7 @@ class Mapping(BaseModel):
                 yield from _value_columns(at, value)
         for i, relation in enumerate(self.relations):
             at = f"relations[{i}]"
-            for column in relation.when:
+            for column in (*relation.when, *relation.unless):
                 yield f"{at}.when", column
             for value in (
                 relation.since,

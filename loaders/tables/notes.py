@@ -9,7 +9,10 @@ from graph.records import Reject
 from graph.text import Text
 
 Severity = Literal["reject", "warning"]
-KEPT_PER_KIND = 100  # of one code in one column; the rest are counted
+# Of one code in one column so many are kept in full, and the others counted.
+KEPT: dict[Severity, int] = {"reject": 1000, "warning": 50}
+# A roster whose dates are all 2018年3月 needs to be told so once.
+_HABITS = frozenset({"DATE_PARTIAL", "DATE_SERIAL", "VALUE_NORMALISED", "NORMALISED", "ROW_HIDDEN"})
 _SHOWN = 40
 
 
@@ -42,18 +45,11 @@ class Notes:
         raise InputError(code, reason, hint=hint, place=Place(self.file, row, shown(column) if column else None))
 
     def rejects(self) -> tuple[Reject, ...]:
-        """All that was noted, each kind's first hundred in full and the number of the others."""
+        """All that was noted, the first of each kind in full and the number of the others."""
         more = [
-            Reject(
-                code,
-                f"另有 {n - KEPT_PER_KIND} 处相同",
-                f"and {n - KEPT_PER_KIND} more of the same",
-                None,
-                column,
-                severity,
-            )
+            Reject(code, f"另有 {n - kept} 处相同", f"and {n - kept} more of the same", None, column, severity)
             for (code, column, severity), n in self._seen.items()
-            if n > KEPT_PER_KIND
+            if n > (kept := _kept(code, severity))
         ]
         return (*self._kept, *more)
 
@@ -67,8 +63,12 @@ class Notes:
     ) -> None:
         column = shown(column) if column else None
         count = self._seen[code, column, severity] = self._seen.get((code, column, severity), 0) + 1
-        if count <= KEPT_PER_KIND:
+        if count <= _kept(code, severity):
             self._kept.append(Reject(code, reason.zh, reason.en, row, column, severity))
+
+
+def _kept(code: str, severity: Severity) -> int:
+    return 1 if severity == "warning" and code in _HABITS else KEPT[severity]
 
 
 def shown(value: object) -> str:

@@ -160,6 +160,8 @@ class RecordReader:
         sources, targets = self._said.ids[relation.source], self._said.ids[relation.target]
         if not sources or not targets or not self._filled(relation.when):
             return
+        if any(self._text(column, "text") is not None for column in relation.unless):
+            return
         since, until, columns = self._period(relation)
         attributes: list[tuple[str, str]] = []
         for key, value in relation.attributes.items():

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from graph.dates import parse_date, parse_period, serial_date
 from graph.errors import InputError
+from graph.identifiers import is_credit_code, is_orcid
 from graph.levels import level
 from graph.ontology import Choice, Property
 from graph.privacy import MASK
@@ -33,7 +34,13 @@ _DIVISIONS = (
     ("province", re.compile(r"省|自治区|直辖市")),
     ("national", re.compile(r"国家|部属|部级|中央|委属|全国")),
 )
-_DEFAULTS: Mapping[str, Transform] = {"tier": "tier", "grade": "grade", "division_level": "division_level"}
+_DEFAULTS: Mapping[str, Transform] = {
+    "tier": "tier",
+    "grade": "grade",
+    "division_level": "division_level",
+    "uscc": "credit_code",
+    "orcid": "orcid",
+}
 _INT64 = 1 << 63
 
 
@@ -57,8 +64,10 @@ class Cell:
 
 def transform_of(declared: Property) -> Transform:
     """What a property's values go through when the mapping does not say."""
+    if declared.name in _DEFAULTS:
+        return _DEFAULTS[declared.name]
     if declared.type == "choice":
-        return _DEFAULTS.get(declared.name, "choice")
+        return "choice"
     if declared.type in ("date", "integer", "number", "boolean"):
         return declared.type
     return "text"
@@ -112,6 +121,8 @@ def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> 
             return _division(cell, text)
         case "choice":
             return choice(text, choices)
+        case "credit_code" | "orcid":
+            return _identifier(cell, text, transform)
         case _:
             return text
 
@@ -260,6 +271,17 @@ def _division(cell: Cell, text: str) -> str | None:
         if pattern.search(text):
             return key
     cell.warn("VALUE_UNREAD", Text(f"“{shown(text)}”不是行政层级，留空", f"“{shown(text)}” is no administrative level"))
+    return None
+
+
+def _identifier(cell: Cell, text: str, transform: Transform) -> str | None:
+    """An identifier whose check character holds; another is left out, for it would join what is not one."""
+    code = text.rsplit("/", 1)[-1].replace(" ", "").upper()
+    if is_credit_code(code) if transform == "credit_code" else is_orcid(code):
+        return code
+    cell.warn(
+        "IDENTIFIER_INVALID", Text(f"“{shown(text)}”校验不符，留空", f"“{shown(text)}” fails its check, left out")
+    )
     return None
 
 
