@@ -111,7 +111,10 @@ def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """In order of source and place; one quote that carries several statements (an activity's count, unit, giver) once."""
     found: dict[tuple[Any, ...], Evidence] = {}
     for e in sorted(evidence, key=lambda e: (e.source, e.start or 0, e.row or 0, e.statement)):
-        found.setdefault((e.source, e.quote, e.start, e.end, e.row, e.status, e.inferred), e)
+        key = (e.source, e.quote, e.start, e.end, e.row, e.status)
+        known = found.setdefault(key, e)
+        if e.inferred and not known.inferred:  # one inference among what a quote carries makes it worth saying
+            found[key] = e
     return tuple(found.values())
 
 

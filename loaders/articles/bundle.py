@@ -5,16 +5,21 @@ the graph. A counted thing becomes an Activity with its givers and receivers.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from graph.gazetteer.divisions import divisions
 from graph.ontology import ontology
 from graph.records import Bundle, Entity, Reject, Scalar, Source, Statement, Status
-from loaders.articles.reading import FoundActivity, FoundEntity, FoundRelation, Reading
+from loaders.articles.reading import FoundActivity, FoundEntity, FoundRelation, Mention, Reading
 
 # A statement less sure than this is kept as doubtful: left out of answers, listed for review.
 DOUBT = 0.5
 _GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社区")
+# 向基层派驻…，开展手术带教22例: what follows in the sentence is done there too.
+_TO_GRASSROOTS = re.compile(r"(?:向|到|下|赴|为|深入|面向)(?:各|全[县旗市区])?(?:基层|乡镇|乡村|村卫生|卫生院|社区)")
+# Whoever sends staff away to learn does not give the training.
+_SENT_AWAY = frozenset({"further_training", "degree_study", "return_from_training"})
 
 
 def bundle(reading: Reading, source: Source) -> Bundle:
@@ -43,6 +48,7 @@ class _Builder:
             self._add_relation(relation)
         for activity in self._reading.activities:
             self._add_activity(activity)
+        self._add_members()
         for found, local in self._local.items():
             self._statements += self._properties(self._found[found], local)
         return Bundle(
@@ -71,7 +77,11 @@ class _Builder:
         return local
 
     def _properties(self, e: FoundEntity, local: str) -> Iterator[Statement]:
-        first = next(m for m in e.mentions if not m.anaphoric) if any(not m.anaphoric for m in e.mentions) else e.mentions[0]
+        first = (
+            next(m for m in e.mentions if not m.anaphoric)
+            if any(not m.anaphoric for m in e.mentions)
+            else e.mentions[0]
+        )
         allowed = ontology().kinds[e.kind].properties
         values: dict[str, Scalar] = {k: v for k, v in e.properties if k in allowed}
         if e.kind == "Group" and "division_level" not in values and (level := self._level_of_place()):
@@ -126,39 +136,92 @@ class _Builder:
                 confidence=round(a.confidence, 3),
             ))  # fmt: skip
 
-        properties: dict[str, Scalar] = {"activity": a.kind, "count": count, "unit": a.unit, "approximate": a.approximate}
+        properties: dict[str, Scalar] = {
+            "activity": a.kind,
+            "count": count,
+            "unit": a.unit,
+            "approximate": a.approximate,
+        }
         properties |= {k: v for k, v in (("since", a.since), ("until", a.until)) if v}
         for key, value in properties.items():
             say(key, value=value)
-        for giver in self._givers(a.by):
+        givers, beneficiary = self._sides(a)
+        for giver in givers:
             if self._joins("GIVEN_BY", giver):
                 say("GIVEN_BY", self._use(giver), inferred=a.inferred_by)
-        if a.beneficiary and self._joins("GIVEN_TO", a.beneficiary):
-            say("GIVEN_TO", self._use(a.beneficiary))
-        elif not a.beneficiary and _GRASSROOTS.search(quote):
-            say("GIVEN_TO", self._grassroots(a), inferred=True)
+        if beneficiary and self._joins("GIVEN_TO", beneficiary):
+            say("GIVEN_TO", self._use(beneficiary))
+        elif not beneficiary and (span := self._grassroots_span(a)):
+            say("GIVEN_TO", self._grassroots(*span), inferred=True)
         if a.under and self._joins("UNDER", a.under):
             say("UNDER", self._use(a.under))
 
     def _joins(self, relation: str, found: str) -> bool:
         return ontology().relations[relation].joins("Activity", self._found[found].kind)
 
-    def _givers(self, by: Iterable[str]) -> list[str]:
-        """A group given beside its own members stands for them, so that one activity is not told once for each."""
-        groups = [b for b in by if self._found[b].kind == "Group"]
-        return groups or list(by)
+    def _sides(self, a: FoundActivity) -> tuple[list[str], str | None]:
+        """Who gave it and who received it; nobody gives to himself, so one of the two falls where both are the same."""
+        groups = [b for b in a.by if self._found[b].kind == "Group"]
+        # A group given beside its own members stands for them: one activity is not told once for each.
+        givers = groups or list(a.by)
+        if a.beneficiary in givers:
+            return ([], a.beneficiary) if a.kind in _SENT_AWAY else (givers, None)
+        return givers, a.beneficiary
 
-    def _grassroots(self, a: FoundActivity) -> str:
+    def _grassroots_span(self, a: FoundActivity) -> tuple[int, int] | None:
+        """Where the words stand that send an activity to the unnamed grassroots: in its quote, or before it in the sentence."""
+        if inside := _GRASSROOTS.search(self._text, a.start, a.end):
+            return inside.span()
+        begin = max((s.start for s in self._reading.document.sentences if s.start <= a.start), default=a.start)
+        before = _TO_GRASSROOTS.search(self._text, begin, a.start)
+        return before.span() if before and a.by else None
+
+    def _grassroots(self, start: int, end: int) -> str:
         """The unnamed grassroots that a phrase like 培养基层人才 speaks of: one group an article."""
         local = "Group:基层"
         if local not in self._entities:
-            match = _GRASSROOTS.search(self._text, a.start, a.end)
-            assert match is not None
-            place = self._reading.document.place
-            self._entities[local] = Entity(local, "Group", f"{place}基层", anonymous=True)
+            self._entities[local] = Entity(local, "Group", f"{self._reading.document.place}基层", anonymous=True)
             for key, value in (("division_level", "township"), ("members_are", "基层医疗卫生机构与人员")):
                 self._statements.append(Statement(
-                    subject=local, predicate=key, value=value, quote=match.group(), start=match.start(), end=match.end(),
+                    subject=local, predicate=key, value=value, quote=self._text[start:end], start=start, end=end,
                     method="rules:grassroots-phrase", inferred=True, confidence=0.7,
                 ))  # fmt: skip
         return local
+
+    # --- groups ---
+
+    def _add_members(self) -> None:
+        """与A、B等13家三甲医院合作: A and B are of the 13, and what the group is called (三甲) they are called too."""
+        groups = [e for e in self._reading.entities if e.kind == "Group" and dict(e.properties).get("size")]
+        for relation in self._reading.relations:
+            for group in groups:
+                head = next((m for m in group.mentions if relation.start <= m.start and m.end <= relation.end), None)
+                member = relation.target if head else relation.source
+                if head is None or self._found[member].kind != "Hospital" or not self._listed(member, head):
+                    continue
+                self._add_member(member, group, head)
+
+    def _listed(self, member: str, head: Mention) -> bool:
+        """Whether a mention of the member stands in the list that 等N家 ends: only names and list marks between."""
+        for m in self._found[member].mentions:
+            if (
+                m.end < head.start
+                and self._text[head.start - 1] == "等"
+                and not re.search(r"[。；;！!？?，,]", self._text[m.end : head.start])
+            ):
+                return True
+        return False
+
+    def _add_member(self, member: str, group: FoundEntity, head: Mention) -> None:
+        values = dict(group.properties)
+        start = next(m.start for m in self._found[member].mentions if m.end < head.start)
+        said = {"start": start, "end": head.end, "quote": self._text[start : head.end]}
+        common: dict[str, Any] = {**said, "method": "rules:listed-in-group", "confidence": 0.85}
+        local = self._use(member)
+        made = [Statement(subject=local, predicate="MEMBER_OF", object=self._use(group.id), **common)]
+        made += [
+            Statement(subject=local, predicate=key, value=values[key], **common)
+            for key in ("tier", "grade")
+            if key in values
+        ]
+        self._statements += [s for s in made if s not in self._statements]

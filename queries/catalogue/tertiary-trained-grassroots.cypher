@@ -98,3 +98,10 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, 'inferred' AS basis, collect(r) AS trainings, collect(w) AS posts, a AS activity, b AS given_by,
   t AS given_to;
+
+MATCH (h:Hospital)<-[o:PART_OF]-(x:AllianceCenter)<-[m:MEMBER_OF]-(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+  AND said(o) AND holds(m) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, 'inferred' AS basis, o AS part_of, m AS member, a AS activity, b AS given_by, t AS given_to;
