@@ -65,7 +65,7 @@ def contents(path: Path) -> bytes:
 def _table(path: Path, options: Options) -> Bundle:
     from loaders.tables.load import load_table
 
-    mapping = mapping_of(options.mapping or _beside(path))
+    mapping = mapping_of(options.mapping or mapping_beside(path))
     return load_table(path, mapping, source_id=options.id or options.url, strict=options.strict)
 
 
@@ -81,8 +81,8 @@ def mapping_of(path: Path) -> "Mapping":
         ) from None
 
 
-def _beside(path: Path) -> Path:
-    """The mapping that lies beside its table: hospitals.csv has hospitals.mapping.yaml."""
+def mapping_beside(path: Path) -> Path:
+    """The mapping that lies beside its table: hospitals.csv has hospitals.mapping.yaml. Raises InputError: NO_MAPPING."""
     mapping = path.with_name(path.stem + MAPPING)
     if not mapping.exists():
         raise InputError(

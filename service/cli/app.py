@@ -115,9 +115,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         print("已中断。" if language == "zh" else "Interrupted.", file=sys.stderr)
         return failures.INTERRUPTED
-    except BrokenPipeError:  # `xinglin … | head` closed the pipe; nothing is wrong, and nothing more can be written
+    except (
+        BrokenPipeError
+    ):  # `xinglin … | head` closed the pipe; as click does where it notices first: no words, exit 1
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 1
     except Exception as error:
         return failures.report(failures.unforeseen(error), language, as_json=as_json)
 

@@ -64,6 +64,20 @@ def _source(result: Result, language: Language) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def statements_data(bundle: Bundle) -> dict[str, Any]:
+    """What a bundle says, by the names of its entities (`found`)."""
+    names = {e.id: e.name for e in bundle.entities}
+    return {
+        "found": [
+            {
+                "subject": names[s.subject], "predicate": s.predicate, "object": names.get(s.object or ""),
+                "value": s.value, "since": s.since, "until": s.until, "status": s.status, "row": s.row, "quote": s.quote,
+            }
+            for s in bundle.statements
+        ]
+    }  # fmt: skip
+
+
 def _of(bundle: Bundle | None, severity: str) -> list[Reject]:
     return [r for r in bundle.rejects if r.severity == severity] if bundle else []
 
