@@ -12,6 +12,20 @@ HARDLY_GIVEN = frozenset(
 )
 
 
+# Parts of the code chart in which characters made with 女, 山, 心, 日, 木, 水, 火, 玉, 示, 竹, 糸, 艹, 言, 金, 雨, 鸟 stand:
+# the blocks 4E00 to 9FA5 are in the order of radicals, and given names favour these.
+_RADICALS = (
+    (0x5973, 0x5B4F), (0x5C71, 0x5DDA), (0x5FC3, 0x6206), (0x65E5, 0x66EF), (0x6728, 0x6B1F), (0x6C34, 0x7229), (0x7389, 0x74E5),
+    (0x793A, 0x79B7), (0x7AF9, 0x7C70), (0x7CF8, 0x7F35), (0x8278, 0x864D), (0x8A00, 0x8C36), (0x91D1, 0x957F), (0x96E8, 0x9749),
+    (0x9CE5, 0x9E73),
+)  # fmt: skip
+
+
+def like_a_name(char: str) -> bool:
+    """Whether a character is made with a radical that given names favour."""
+    return any(low <= ord(char) <= high for low, high in _RADICALS)
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """`surnames` maps a surname (one or two characters) to its share of the population in per cent.

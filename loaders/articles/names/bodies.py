@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.gazetteer import words
-from loaders.articles.names.institutions import JOINING
+from loaders.articles.names.institutions import JOINING, place_before
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
@@ -44,54 +44,51 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     """A body of government: its division, the level (县, 市 …) or 国家 before it, other bodies inside it (县委 + 人才办)."""
     if last + 1 < len(tokens) and tokens[last + 1].kind == "B" and tokens[last + 1].start == tokens[last].end:
         return None
+    body = tokens[last].text
+    plain = body in ("局", "厅")
     first = last
-    plain = tokens[last].text in ("局", "厅")
-    while (
-        first
-        and (
-            tokens[first - 1].kind in "PLBO"
-            or (plain and tokens[first - 1].text in _NOUNS)
-            or tokens[first - 1].text in ("国家", "中共", "卫生健康", "工作", "卫健", "医药", "自治区")
-            or tokens[first - 1].kind == "M"
-        )
-        and tokens[first - 1].text not in ("总", "中心")
-    ):
+    while first and _of_government(tokens[first - 1], plain):
         first -= 1
-        if tokens[first].text in ("国家", "中共"):
-            break
-        if tokens[first].kind == "L" and (not first or tokens[first - 1].kind not in "PO"):
+        if tokens[first].text == "国家" or (tokens[first].kind == "L" and tokens[first - 1].kind not in "PO"):
             break
     while first < last and tokens[first].kind == "M":
         first += 1
+    opening = tokens[first]
+    named = first
+    if opening.kind == "L" or opening.text[0] in _LEVELS and opening.kind == "B":
+        named = place_before(tokens, first)
+        if named == first and first and tokens[first - 1].text in _NOT_ONE:
+            return None
+        first = named
+        while first and tokens[first - 1].kind == "P" and first == named and tokens[first].kind == "P":
+            first -= 1
+    if first and tokens[first - 1].text == "中共":
+        first -= 1
     kinds = "".join(t.kind for t in tokens[first:last])
     start, end = tokens[first].start, tokens[last].end
-    body = tokens[last].text
-    if (
-        first
-        and tokens[first].kind == "L"
-        and tokens[first - 1].text in ("各", "全", "两", "每", "我", "该", "、", "等")
-    ):
+    if plain and (not any(k in "PLB" for k in kinds) or kinds in ("P", "L", "PL")):
         return None
-    if plain and (first == last or not any(k in "PLB" for k in kinds) or kinds in ("P", "L", "PL")):
+    placed = any(k in "PO" for k in kinds) or opening.text == "国家" or tokens[first].kind in "XHcY"
+    if not placed and body in _TOO_COMMON and "L" not in kinds:
         return None
-    placed = any(k in "PO" for k in kinds) or tokens[first].text == "国家"
-    if (
-        not placed
-        and body
-        in ("政府", "管理局", "办公室", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会")
-        and "L" not in kinds
-    ):
-        return None
-    if placed and body in ("政府",) and not kinds.endswith("P"):
+    if placed and body == "政府" and not kinds.endswith("P"):
         return None
     led = last + 1 < len(tokens) and tokens[last + 1].kind == "T" and tokens[last + 1].start == end
-    strong = (
-        placed
-        or ("L" in kinds and body.startswith("卫"))
-        or (led and body in ("县委", "市委", "区委", "旗委", "州委", "盟委", "省委"))
-    )
-    strong = strong or body == "国家中医药管理局"
+    strong = placed or kinds.startswith("B") or ("L" in kinds and body.startswith("卫")) or (led and body in _COMMITTEES)
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
+
+
+def _of_government(token: Token, plain: bool) -> bool:
+    """Whether a token may stand inside the name of a body of government; before a bare 局 or 厅 nouns may too."""
+    return token.text not in ("总", "中心") and (
+        token.kind in "PLBOM" or token.text in ("卫生健康", "工作", "卫健", "医药") or (plain and token.text in _NOUNS)
+    )
+
+
+_LEVELS = frozenset("市县区旗州盟省镇乡")
+_NOT_ONE = frozenset(("各", "全", "两", "每", "我", "该", "、", "等"))
+_COMMITTEES = frozenset(("县委", "市委", "区委", "旗委", "州委", "盟委", "省委"))
+_TOO_COMMON = frozenset(("政府", "管理局", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会"))
 
 
 def organisation(text: str, line: Line, last: int) -> Found | None:

@@ -81,6 +81,8 @@ def short_of(short: str, long: str) -> bool:
         return True
     if len(short) >= len(long) or ("党委" in short or "工委" in short) != ("党委" in long or "工委" in long):
         return False
+    if short.endswith("妇幼"):
+        short += "保健院"
     if short[-1] == long[-1] == "队":
         return _same_team(short, long)
     if ordinal(short) != ordinal(long) or types(short) != types(long):

@@ -98,9 +98,10 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
             opened = False
             unknown = 0
         elif kind == "L" and not opened:
-            if i and tokens[i - 1].kind in "PXHc" and tokens[i - 1].end == token.start and len(tokens[i - 1].text) < 5:
+            named = place_before(tokens, i)
+            if named < i:
                 opened = True
-                i -= 1
+                i = named
             elif _unit_opens(tokens, i):
                 return i
             else:
@@ -157,6 +158,20 @@ JOINING = frozenset(
     "的了着过在到赴向由与和及从对为是给将被把等以其该我你他她它这那各每并还也又自往让随因于而但或就都已曾未不没有会可要应需用使令叫请聘派带率做作当任获得说讲谈问去"
     "进出上下里内外后前时至送考读陪挂驻赶帮教找住走跑拿站查接转调来"
 )
+
+
+def place_before(tokens: list[Token], at: int) -> int:
+    """Index of the first token of a division's own name before its level (云岭 + 县), known to the list or not; `at` where
+    nothing stands there that could be one."""
+    first = at
+    while (
+        first
+        and tokens[first - 1].kind in "PXHcY"
+        and tokens[first - 1].end == tokens[first].start
+        and tokens[at].start - tokens[first - 1].start < 6
+    ):
+        first -= 1
+    return first
 
 
 def _unit_opens(tokens: list[Token], at: int) -> bool:

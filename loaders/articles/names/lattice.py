@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.gazetteer import people
 from graph.gazetteer.divisions import townships
-from graph.gazetteer.people import HARDLY_GIVEN, NEVER_GIVEN
+from graph.gazetteer.people import HARDLY_GIVEN, NEVER_GIVEN, like_a_name
 from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
@@ -114,16 +114,9 @@ def _given(char: str) -> float:
     known = _PENALTY.get(char)
     if known is None:
         lists = people()
-        known = (
-            9.0
-            if char in NEVER_GIVEN
-            else 2.2
-            if char in HARDLY_GIVEN
-            else 0.0
-            if char in lists.often
-            else 0.3
-            if char in lists.sometimes
-            else 0.9
+        known = next(
+            (cost for cost, chars in ((9.0, NEVER_GIVEN), (2.2, HARDLY_GIVEN), (0.0, lists.often), (0.3, lists.sometimes)) if char in chars),
+            0.6 if like_a_name(char) else 0.9,
         )
         if lexicon().entries.get(char, ("", 0.0))[0] in ("W", "L") and 0.0 < known < 2.0:
             known += 0.5

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.gazetteer import people, words
+from graph.gazetteer.people import like_a_name
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import lexicon
 from loaders.articles.names.spans import Found, Line
@@ -99,6 +100,8 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
     for i, token in enumerate(tokens):
         if token.kind == "H" and not _in_institution(line, token):
             score = _quality(token.text) + _left(line, i) + _right(line, i)
+            if any(f.kind == "Studio" and f.start == token.start for f in line.found):
+                score += 2.0
             yield Proposal(token.start, token.end, token.text, score, n, i)
 
 
@@ -118,7 +121,7 @@ def _quality(name: str) -> float:
     given = name[len(surname) :]
     score = 0.5 if lists.surnames.get(surname, 0.0) >= 0.05 or len(surname) == 2 else 0.1
     for char in given:
-        score += 0.4 if char in lists.often else 0.2 if char in lists.sometimes else -0.3
+        score += 0.4 if char in lists.often else 0.2 if char in lists.sometimes else 0.0 if like_a_name(char) else -0.3
     if len(surname) == 2 and len(given):
         score += 0.5
     elif lists.surnames.get(surname, 0.0) < 0.05 and lexicon().entries.get(surname, ("", 0.0))[0] in ("W", "L"):

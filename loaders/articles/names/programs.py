@@ -18,7 +18,7 @@ _ACTS = re.compile(
 _DOCUMENT = re.compile(
     r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$"
 )
-_STARTS = re.compile(r"(?:推出|加入|入选|启动|发起|启动了|推出了|实施了|实施)\s?[\u4e00-\u9fa5]{0,4}$")
+_STARTS = re.compile(r"(?:推出|加入|入选|启动|发起|启动了|推出了)\s?[\u4e00-\u9fa5]{0,4}$")
 _NOT_NAMED = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)"
 )
@@ -38,15 +38,16 @@ def programs(text: str, line: Line) -> Iterator[Found]:
         name = quote.group(1)
         if _NOT_NAMED.match(name.strip()):
             continue
-        if start in listed or _STARTS.search(text, max(line.start, start - 12), start):
-            if len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end):
-                yield _inside(text, start + 1, end - 1, "Program", "quoted name")
-                continue
         after = _AFTER_QUOTE.match(text, end, line.end)
         if after and not line.covered(start, after.end()):
             inner = text[start : after.end()]
             yield Found(start, after.end(), inner, "Program", "quoted programme", False, "G")
-        elif re.search(_PLAIN, name.strip()):
+            continue
+        if start in listed or _STARTS.search(text, max(line.start, start - 12), start):
+            if len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end):
+                yield _inside(text, start + 1, end - 1, "Program", "quoted name")
+                continue
+        if re.search(_PLAIN, name.strip()):
             yield _inside(text, start + 1, end - 1, "Program", "quoted name")
     for i, token in enumerate(line.tokens):
         if token.text in (
