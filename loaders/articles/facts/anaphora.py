@@ -1,5 +1,6 @@
 """该院, 我院, 双方, 医疗队, 他: what the words that stand for names mean where they stand."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ _PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家"
 _PERSON, _PERSONS = frozenset("他 她".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
 _KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
          "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
+_END = re.compile(r"[，,。]")
+_AWAY = frozenset("到赴往至、从")  # a mention right after these is a place gone to, or one of a list
 _NEEDS_OPENING = frozenset("先生 医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
 
 
@@ -26,6 +29,7 @@ class Memory:
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
     hero: FoundEntity | None = None
+    near: list[FoundEntity] = field(default_factory=list)
     subject: Group | None = None
     body: FoundEntity | None = None
     latest: dict[str, FoundEntity] = field(default_factory=dict)
@@ -49,10 +53,11 @@ def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity
     for e in care:
         if document.publisher and any(m.text == document.publisher for m in e.mentions):
             return e
-    counts = Counter({e.id: len(e.mentions) for e in care})
+    text = document.text
+    counts = Counter({e.id: sum(text[m.start - 1 : m.start] not in _AWAY for m in e.mentions) for e in care})
     body = [s for s in document.sentences if s.role == "body"]
     opening = body[0].end if body else 0
-    early = min((e for e in care if e.mentions[0].start <= opening), key=lambda e: next(m.start for m in e.mentions), default=None)
+    early = min((e for e in care if e.mentions[0].start <= opening and counts[e.id]), key=lambda e: e.mentions[0].start, default=None)
     if early is not None:
         counts[early.id] += 3
     return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
@@ -84,7 +89,8 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
         return token
     if not token.has("anaphor"):
         return token
-    if token.text in _NEEDS_OPENING and not _opens(tokens, index):
+    if token.text in _NEEDS_OPENING and not _opens(tokens, index) and not (
+            token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at")):
         return token
     means = _meaning(token.text, memory, clauses, tokens, index)
     if not means:
@@ -94,15 +100,18 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
 
 def _opens(tokens: list[Token], index: int) -> bool:
     """At the head of its clause, or after nothing but a time or adverb: the subject."""
-    return all(t.code in "tx" and len(t.text) <= 6 or t.has("coord", "quote") for t in tokens[:index]) and (
+    return all(t.code in "tnx" and len(t.text) <= 6 or t.has("coord", "quote", "link") for t in tokens[:index]) and (
         index + 1 >= len(tokens) or tokens[index + 1].text not in ("的",))
 
 
 def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int) -> tuple[FoundEntity, ...]:
     if word in _OWN:
         return (memory.own,) if memory.own is not None else ()
+    if word == "其":
+        return _object(memory) if index and tokens[index - 1].has("flexible", "invite", "recruit", "appoint", "dispatch") else ()
     if word in ("医院", "院方", "院内") and memory.speaker is None:
-        return (memory.topic,) if memory.topic is not None else ()
+        near = memory.near[0] if len(memory.near) == 1 else memory.topic
+        return (near,) if near is not None else ()
     if word in ("先生", "老先生", "老人"):
         return (memory.hero,) if memory.hero is not None else ()
     if word in _HOSPITAL:
@@ -125,6 +134,15 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
     if word in _PERSONS:
         return _last_named(memory, {"两人": 2, "二人": 2, "三人": 3, "四人": 4}[word])
     return next(((memory.latest[c],) for c in _KIND.get(word, "") if c in memory.latest), ())
+
+
+def _object(memory: Memory) -> tuple[FoundEntity, ...]:
+    """聘请其为…: the person of the clause before who is not its subject."""
+    for clause in reversed(memory.clauses[-2:]):
+        named = [g for g in clause.groups if g.code == "P" and g.role in ("obj", "with", "for", "subj")]
+        if named:
+            return named[-1].entities[-1:]
+    return ()
 
 
 def _last_named(memory: Memory, size: int) -> tuple[FoundEntity, ...]:
@@ -186,6 +204,8 @@ def _note(token: Token, memory: Memory) -> None:
             if entity in memory.recent:
                 memory.recent.remove(entity)
             memory.recent.append(entity)
+        if token.code == "H" and entity not in memory.near:
+            memory.near.append(entity)
         if is_team(entity):
             memory.team = entity
 

@@ -116,12 +116,15 @@ def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: l
     if not posts or posts[0].rank == "rank" or verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"):
         return
     body: FoundEntity | None = None
-    walker = clause.follows
+    walker: Clause | None = clause
     while walker is not None and body is None:
-        placed = [g for g in walker.groups if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by")]
+        placed = [g for g in walker.groups if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by") and (walker is not clause or g.last < start)]
         body = placed[-1].entities[0] if placed else None
         walker = walker.follows
     seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
+    if posts[0].title.endswith(("队长", "领队", "团长")):
+        team = next((e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team)
+        body = team or body
     for person in persons[:4]:
         own = body
         if own is None:

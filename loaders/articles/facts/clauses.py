@@ -93,6 +93,9 @@ def groups_of(tokens: list[Token]) -> list[Group]:
         _look_after(tokens, group)
     for number, group in enumerate(groups):
         group.role = _role(tokens, group, groups[number - 1] if number else None)
+    for left, right in zip(groups, groups[1:], strict=False):
+        if left.code == "L" and left.role == right.role == "subj" and not any(is_verb(t) for t in tokens[left.last : right.first]):
+            left.role = "mod"  # 龙城籍副主任医师崔明月
     return groups
 
 
@@ -131,7 +134,7 @@ def _apposed(tokens: list[Token], index: int) -> int | None:
         if token.code in "LD" and tokens[index].code != "L" or token.code in BODIES and token.start == start and text == "":
             if token.code in "HUGOA" and tokens[index].code != "L" and token.start != start:
                 return body
-        elif token.code in _ENTITY or token.code in "pt" or token.has("comma"):
+        elif token.code in _ENTITY or token.code in "pt" or token.has("comma") or is_verb(token) and not token.has("title", "kin"):
             return body
         text += token.text
         if len(text) > 44:

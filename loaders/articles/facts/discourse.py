@@ -6,10 +6,11 @@ from loaders.articles.reading import Document, FoundEntity
 
 from .anaphora import Memory, resolved
 from .clauses import clause_of, is_verb, split
-from .model import BODIES, Clause, Group, Token, When
+from .model import BODIES, Clause, Group, Token
 from .names import Prefixes, dissolve, homes_of, same_persons
 from .status import spread
 from .titles import is_apposition
+from .timeline import spread_times
 from .tokens import Span, outer_spans, tokenise
 
 
@@ -26,6 +27,7 @@ class Scene:
     nested: dict[tuple[int, int], list[Span]] = field(default_factory=dict)
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
+    team: FoundEntity | None = None
     homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
@@ -55,12 +57,15 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
             at += 1
         tokens, memory.time = tokenise(document.text, sentence, spans, document.published, memory.time)
         _sentence(scene, memory, dissolve(tokens, prefixes), number)
-    _times(scene)
+    scene.team = memory.team
+    spread_times(scene.clauses, document)
     return scene
 
 
 def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) -> None:
     sentence = scene.document.sentences[number]
+    if number and scene.document.sentences[number - 1].paragraph != sentence.paragraph:
+        memory.near = []
     clauses: list[Clause] = []
     previous: Clause | None = None
     bracket = -1
@@ -147,21 +152,3 @@ def _remember(clause: Clause, memory: Memory) -> None:
     if says and clause.subject is not None and clause.subject.code == "P":
         memory.speaker = memory.place_of.get(clause.subject.entities[0].id)
     memory.clauses.append(clause)
-
-
-def _times(scene: Scene) -> None:
-    """The time of each clause: its own, else the last one of its sentence, else of the paragraph if a single point."""
-    held: When | None = None
-    sentence = paragraph = -1
-    for clause in scene.clauses:
-        if clause.paragraph != paragraph:
-            held = held if held is not None and held.point and held.since[:4] == scene.document.published[:4] else None
-            paragraph = clause.paragraph
-        if clause.sentence != sentence:
-            sentence = clause.sentence
-            if held is not None and not held.point:
-                held = None
-        own = next((t.when for t in clause.tokens if t.code == "t" and t.when is not None and t.when.since), None)
-        if own is not None:
-            held, clause.when_here = own, True
-        clause.when = held

@@ -33,13 +33,13 @@ class Prefixes:
         for entity in entities:
             if entity.kind in ("Hospital", "University"):
                 for mention in entity.mentions:
-                    if not mention.anaphoric and len(mention.text) >= 4:
+                    if not mention.anaphoric and len(mention.text) >= 3:
                         found.names.setdefault(mention.text, entity)
         return found
 
     def whole_of(self, text: str, entity: FoundEntity) -> tuple[FoundEntity, int] | None:
         """The body whose form is the longest proper prefix of `text`, and the prefix's length."""
-        for size in range(len(text) - 1, 3, -1):
+        for size in range(len(text) - 1, 2, -1):
             whole = self.names.get(text[:size])
             if whole is not None and whole.id != entity.id:
                 return whole, size

@@ -93,7 +93,7 @@ def _add(
 ) -> bool:
     added = False
     ids = {g.id for g in givers}
-    hospitals = [r for r in receivers if r.kind != "Place"] or receivers
+    hospitals = [r for r in receivers if r.kind != "Place"] or [r for r in receivers if all(g.kind in ("Government", "Organization") and not is_team(g) for g in givers)]
     total = next((g.total for g in clause.groups if g.total is not None), None)
     for giver, receiver in roles.aligned(givers, hospitals, clause):
         if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
@@ -130,7 +130,10 @@ def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
     goes = any(t.text in _TRAVEL for t in clause.tokens if t.code == "w")
     if not goes or roles.verb(clause, "train", "attend") >= 0:
         return
-    if dispatch >= 0 and subject.code in "HUGO" and (roles.verb(clause, "support", "station") >= 0 or any(t.has("staff") for t in clause.tokens) or teams):
+    senders = roles.entities(roles.find(clause, ("by",), "HG"))
+    if dispatch >= 0 and senders:
+        _add(scene, relations, clause, senders, care, "选派", "dispatched-by")
+    elif dispatch >= 0 and subject.code in "HUGO" and (roles.verb(clause, "support", "station") >= 0 or any(t.has("staff") for t in clause.tokens) or teams):
         _add(scene, relations, clause, _acting(scene, list(subject.entities)), care, "选派", "dispatch-frame")
     elif teams and subject.code == "O":
         _add(scene, relations, clause, _acting(scene, teams), care, "医疗队", "team-travels")
@@ -165,9 +168,13 @@ def _by_persons(scene: Scene, clause: Clause, relations: Relations) -> list[tupl
         return []
     left = roles.subjects(clause, "P")
     right = roles.entities(roles.find(clause, ("with",), "P"))
+    known = {e.id: e for e in scene.entities}
+    bodied = roles.entities(roles.find(clause, ("with",), "HU"))
+    if bodied and not right and len(left) == 1:
+        homes = [known[r.target] for r in relations.of("LEADS") if r.source == left[0].id]
+        return [(home, other) for home in homes for other in bodied]
     if len(left) != 1 or len(right) != 1:
         return []
-    known = {e.id: e for e in scene.entities}
     bodies = {r.source: known[r.target] for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)}
     if left[0].id not in bodies or right[0].id not in bodies:
         return []

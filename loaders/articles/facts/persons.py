@@ -22,7 +22,15 @@ def subject_persons(clause: Clause) -> list[FoundEntity]:
         named = roles.entities(roles.find(clause, ("obj",), "P"))
         if named and listed(clause):
             return named
-    return roles.subjects(clause, "P")
+    return roles.subjects(clause, "P") or _pivot(clause)
+
+
+def _pivot(clause: Clause) -> list[FoundEntity]:
+    """引进B，任针灸科主任: the persons taken by the clause before, where the subject is a body."""
+    before = clause.follows
+    if before is None or not clause.inherited or any(g.role == "subj" for g in clause.groups):
+        return []
+    return roles.entities([g for g in before.groups if g.code == "P" and g.role == "obj"][-1:])
 
 
 def moved_persons(clause: Clause, verb: int) -> list[Group]:

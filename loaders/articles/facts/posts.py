@@ -3,6 +3,8 @@
 Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌翠，女，麻江县人民医院儿科主治医师; 阳澄宇（华西医院普外科副教授）.
 """
 
+from dataclasses import replace
+
 from loaders.articles.reading import FoundEntity
 
 from .clauses import is_verb
@@ -19,7 +21,7 @@ _TYPED = {
 }
 _OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委员会", "委员会", "中心", "站", "办公室", "基地", "研究所", "委", "局")
 _WINDOW = 40
-_IS = frozenset("是 系 为 任 现任 担任 现为 就是".split())
+_IS = frozenset("是 系 为 现为 就是".split())
 CONTEXT = "apposition-context"
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
@@ -75,7 +77,7 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             break
         if token.code in BODIES or token.code == "S":
             gap = text[token.end : person.start]
-            if is_apposition(gap):
+            if is_apposition(gap) and not any(is_verb(t) and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]):
                 former = text[max(0, token.start - 1) : token.start] in ("原", "前") and not text[max(0, token.start - 2) : token.start].endswith(("目前", "日前", "之前"))
                 return token.entities[-1], ("原" + gap.lstrip("的") if former else gap), True
             break
@@ -91,7 +93,8 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             break
     window = text[floor : person.start].rstrip("“”\"▶ ")
     match = before_name().search(window)
-    return None, (match.group().lstrip("、和及与 ") if match else ""), False
+    gap = match.group().lstrip("、和及与 ") if match else ""
+    return None, ("院" + gap if match and window[: match.start()].endswith(("院", "我院", "本院")) and gap[:1] not in "院士" else gap), False
 
 
 def _nearest_body(tokens: list[Token], index: int) -> int:
@@ -134,6 +137,8 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
     if gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士") and scene.own is not None:
         if not gap.startswith("院长") or "我院" in scene.document.text:
             return scene.own
+    if all(p.rank == "rank" or p.rank == "head" for p in posts) and any(p.title.endswith(("书记", "院长")) for p in posts):
+        return next((e for e in _candidates(scene, clause, clause.tokens[index].start) if not is_team(e) and code_of(e) in "HUGOA"), None)
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
     for entity in _candidates(scene, clause, clause.tokens[index].start):
         code = "T" if is_team(entity) else code_of(entity)
@@ -175,7 +180,7 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
         stop = next((t.start for t in tokens[index + 1 :] if t.code in BODIES or t.code in "Ppn"), clause.end)
         rest = scene.document.text[token.end : stop]
         lead = [t for t in before if t.start >= subject.end] if not clause.inherited else before
-        blank = all(t.code == "x" and not _wordy(t.text) or t.text in _IS or t.has("quote", "anaphor") for t in lead)
+        blank = all(t.code == "x" and not _wordy(t.text) or t.text in _IS or t.has("quote", "anaphor", "comma", "title") for t in lead)
         if not blank or start > token.start or any(t.code == "P" for t in tokens[index:]):
             continue
         said = any(t.text in _IS for t in lead)
@@ -202,6 +207,9 @@ def state_posts(
 ) -> None:
     """State what the posts say of a person at a body: LEADS, WORKS_AT, WORKED_AT, MEMBER_OF a team."""
     span = (clause.start, clause.end)
+    if body.kind == "Department" and (whole := scene.prefixes.whole_of(body.name, body)) is not None:
+        posts = [replace(p, department=p.department or body.name[whole[1] :]) for p in posts]
+        body = whole[0]
     if is_team(body):
         _team_post(scene, relations, clause, who, body, posts)
         return

@@ -39,7 +39,7 @@ class Receivers:
             return before
         helping = roles.verb(clause, "support", "dispatch", "station") >= 0
         ids = {e.id for e in clause.subject.entities} if clause.subject is not None else set()
-        named = roles.entities(roles.find(clause, ("for",), "HQ"))
+        named = [e for e in roles.entities(roles.find(clause, ("for",), "HQO")) if not is_team(e)]
         if helping or not clause.verbs:
             named += roles.entities(roles.find(clause, ("at",), "HQ"))
         if roles.verb(clause, "support") >= 0:
@@ -51,13 +51,16 @@ class Receivers:
         own = {e.id for e in by}
         subject = clause.subject
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
-            for entity in roles.entities(roles.find(clause, (role,), "HQ")):
+            for entity in roles.entities(roles.find(clause, (role,), "HQOA" if role == "for" else "HQ")):
                 if entity.id not in own and not is_team(entity):
                     return entity
-        if kind in _LEARNING or kind in ("recruitment", "staff", "facility"):
+        if (kind in _LEARNING or kind in ("recruitment", "staff", "facility")) and not (spoken is not None and spoken.kind == "Organization"):
             return self._owner(clause, kind)
         if spoken is not None and spoken.id not in own:
             return spoken
+        if subject is not None and (subject.code in "HQ" or subject.code == "O" and not is_team(subject.entities[0])) and (
+                outside or kind in _INSIDE and not (self.targets.get(subject.entities[0].id) and clause.inherited)):
+            return subject.entities[0]
         actors = [*by, *(subject.entities if subject is not None else ())]
         if (helped := self._helped(actors)) is not None:
             return helped
@@ -76,7 +79,7 @@ class Receivers:
     def _owner(self, clause: Clause, kind: str) -> FoundEntity | None:
         """Whose trainees, recruits or staff they are."""
         subject = clause.subject
-        if subject is not None and subject.code in "HQ":
+        if subject is not None and (subject.code in "HQ" or subject.code == "O" and not is_team(subject.entities[0])):
             return subject.entities[0]
         if subject is not None and subject.code == "P":
             home = next((e for e in subject.under if e.kind == "Hospital"), None)

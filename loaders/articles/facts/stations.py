@@ -25,6 +25,11 @@ def read_stations(scene: Scene, relations: Relations) -> None:
 
 def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     found = [(i, clause.tokens[i]) for i in roles.verbs(clause, "station")]
+    if clause.aside and persons and clause.tokens[0].text in ("驻", "派驻", "挂职", "驻点"):
+        for place in roles.entities([g for g in clause.groups if g.code == "H"]):
+            for person in persons:
+                relations.add("STATIONED_AT", person, place, clause, "stationing-aside", 0.8, mode="驻点")
+        return
     if not found or not persons:
         return
     strong = [(i, t) for i, t in found if t.text not in _PASSING]
@@ -80,23 +85,28 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         targets = [recruiter] if recruiter is not None else []
         _former_homes(clause, relations, people, kind)
     else:
-        people, targets = _passive(scene, clause, persons, word)
+        people, targets = _passive(scene, clause, relations, persons, word)
     for person in people:
         for target in targets:
             if not relations.has("LEADS", person.id, target.id) and not (kind[0] == "F" and relations.employs(person.id, target.id)):
                 relations.add(kind, person, target, clause, "recruitment-frame", 0.8, mode=word)
 
 
-def _passive(scene: Scene, clause: Clause, persons: list[FoundEntity], word: str) -> tuple[list[FoundEntity], list[FoundEntity]]:
+def _passive(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], word: str) -> tuple[list[FoundEntity], list[FoundEntity]]:
     """A入职B医院; A被B引进; A是2019年招聘到院的: who, and by whom."""
     if not persons or not (any(g.code == "P" and g.role == "subj" for g in clause.groups) or clause.inherited):
         return [], []
     targets = [e for e in roles.entities(roles.find(clause, ("obj", "at", "by"), "HU"))]
     former = {e.id for e in roles.entities(roles.find(clause, ("from",), "HU"))}
-    if roles.verb(clause, "recruit") >= 0 and word in ("调入",) and targets and roles.find(clause, ("by",), "H"):
+    if word == "调入" and roles.find(clause, ("by",), "H"):
         targets = roles.entities(roles.find(clause, ("at", "obj"), "HU"))
         former |= {e.id for e in roles.entities(roles.find(clause, ("by",), "H"))}
     targets = [t for t in targets if t.id not in former][:1]
+    for home in former:
+        for person in persons:
+            relations.add("WORKED_AT", person, next(e for e in scene.entities if e.id == home), clause, "recruited-from", 0.75, inferred=True)
+    if clause.follows is None and clause.prior is clause.subject and not targets:
+        return [], []
     if targets:
         return persons, targets
     if any(w in t.text for t in clause.tokens for w in _TO_HOUSE) or word in _SELF_EVIDENT or word == "引进" and roles.says(clause, "全职"):
@@ -120,7 +130,8 @@ def _signed(scene: Scene, clause: Clause, relations: Relations) -> None:
     if roles.verb(clause, "sign") < 0 or clause.subject is None or clause.subject.code != "H":
         return
     for group in roles.find(clause, ("with",), "P"):
-        if group.under and all(e.kind == "Hospital" for e in group.under) and not any(
+        known = {r.source for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)} | ({e.id for e in group.entities} if group.under else set())
+        if all(e.id in known for e in group.entities) and not any(
                 r.kind == "LEADS" and r.source in {e.id for e in group.entities} for r in relations.found.values()):
             for person in group.entities:
                 relations.add("FLEXIBLY_RECRUITED_BY", person, clause.subject.entities[0], clause, "contract-with-expert", 0.7, mode="签约")
@@ -141,7 +152,7 @@ def _flexible_context(clause: Clause) -> bool:
     while walker is not None:
         if any(w in t.text for t in walker.tokens for w in _FLEXIBLE_WORDS) or any(t.has("flexible") for t in walker.tokens):
             return True
-        walker = walker.follows
+        walker = walker.follows if not any(g.role == "subj" for g in walker.groups) else None
     return False
 
 

@@ -46,7 +46,7 @@ def read_time(match: re.Match[str], offset: int, published: str, current: When |
         return When(start, end, _iso(match["t_y1"], match["t_m1"], match["t_d1"]), until, point=False)
     if match["t_date"]:
         since = _iso(match["t_y"], match["t_m"], match["t_d"])
-        return When(start, end, since, "" if match["t_open"] else since, point=not match["t_open"])
+        return _dated(start, end, since, match["t_open"] or "", published)
     if match["t_md"]:
         year = {"今年": now, "去年": now - 1, "前年": now - 2, "同年": spoken, "当年": spoken, "次年": spoken + 1}.get(match["t_pre"] or "")
         if year is None:
@@ -58,7 +58,7 @@ def read_time(match: re.Match[str], offset: int, published: str, current: When |
         if year <= 0:
             return None
         since = _iso(year, match["t_m3"], match["t_d3"])
-        return When(start, end, since, "" if match["t_open2"] else since, point=not match["t_open2"])
+        return _dated(start, end, since, match["t_open2"] or "", published)
     if match["t_short"]:
         since = _iso(match["t_y3"], match["t_m4"], match["t_d4"])
         return When(start, end, since, since)
@@ -71,6 +71,12 @@ def read_time(match: re.Match[str], offset: int, published: str, current: When |
     return _relative(match["t_rel"], start, end, now, month_now, published, current)
 
 
+def _dated(start: int, end: int, since: str, open_: str, published: str) -> When:
+    """2019年5月 is that month; 2019年5月以来 runs to the day of publishing, 起 and 至今 are open."""
+    until = published[:7] if open_ == "以来" else "" if open_ else since
+    return When(start, end, since, until, point=not open_)
+
+
 def _relative(word: str, start: int, end: int, now: int, month: int, published: str, current: When | None) -> When | None:
     spoken = int(current.since[:4]) if current and current.since else 0
     if word in ("同年", "当年"):
@@ -78,7 +84,7 @@ def _relative(word: str, start: int, end: int, now: int, month: int, published: 
     if word == "次年":
         return When(start, end, _iso(spoken + 1), _iso(spoken + 1)) if spoken else None
     if word in ("当天", "当日", "同日", "当月", "同期"):
-        return When(start, end, current.since, current.until) if current and current.point else None
+        return When(start, end, current.since, current.until) if current and current.point and len(current.since) >= 10 else None
     if not now or word in ("近年来", "多年来", "几年来", "目前", "现在"):
         return None
     if word in ("今年以来", "年初以来", "今年"):
