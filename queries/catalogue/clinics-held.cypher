@@ -14,7 +14,7 @@ columns:
   unit: {zh: 单位, en: Unit}
   since: {type: date, zh: 自, en: Since}
   until: {type: date, zh: 至, en: Until}
-  basis: {type: choice, zh: 依据, en: Basis}
+  basis: {type: choice, zh: 性质, en: Basis}
 order: [institution, count, expert, since]
 ---*/
 MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Person)

@@ -22,7 +22,7 @@ columns:
   unit: {zh: 单位, en: Unit}
   since: {type: date, zh: 自, en: Since}
   until: {type: date, zh: 至, en: Until}
-  basis: {type: choice, zh: 依据, en: Basis}
+  basis: {type: choice, zh: 性质, en: Basis}
   named_members: {zh: 已知成员, en: Named members}
 order: [learner_kind, tier, trainer, institution, learner, count, since, way]
 ---*/
