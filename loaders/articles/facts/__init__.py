@@ -13,7 +13,8 @@ Stages, each in a module of its own and testable alone:
     stations     STATIONED_AT and recruitment
     mentors      MENTORED
     partners     SUPPORTS and COOPERATES_WITH
-    alliances    MEMBER_OF, LAUNCHED, HOSTS and the rest
+    alliances    MEMBER_OF, PARTICIPATES_IN, who leads
+    founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
     closure      what follows from the relations found together (a team's members are stationed where it is)
     counts       counted activities
 """
@@ -26,6 +27,7 @@ from .closure import close
 from .counts import read_counts
 from .discourse import analyse
 from .emit import Relations
+from .founding import read_founding
 from .mentors import read_mentors
 from .partners import read_partners
 from .posts import read_posts
@@ -50,6 +52,7 @@ def find_facts(
     read_mentors(scene, relations)
     read_partners(scene, relations)
     read_alliances(scene, relations)
+    read_founding(scene, relations)
     close(scene, relations)
     activities = read_counts(scene, relations)
     return tuple(sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))), activities

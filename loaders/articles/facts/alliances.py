@@ -1,4 +1,4 @@
-"""Membership, founding and hosting: MEMBER_OF, PARTICIPATES_IN, LAUNCHED, LEADS (牵头), HOSTS, AFFILIATED_WITH, FUNDED_BY, PART_OF, LOCATED_IN."""
+"""Membership: MEMBER_OF, PARTICIPATES_IN, and who leads an alliance, team or project (牵头, 队长, 负责人为…)."""
 
 from loaders.articles.reading import FoundEntity
 
@@ -9,187 +9,209 @@ from .model import Clause, Group
 from .names import is_team
 
 _BODY = frozenset("HUGOADQ")
-_ALLIANCE_WORDS = ("医联体", "医共体", "联盟", "集团", "中心", "协作网", "联合体", "共同体", "协作组")
+_ALLIANCE_WORDS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "总医院", "共同体", "联合体", "学会", "协会", "委员会", "中心", "专委会")
+_HEAD_WORDS = frozenset("牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
+_PROJECT_HEADS = frozenset("负责人 主持人".split())
+_ON_TEAM = frozenset("带领 率领 率队 带队".split())
+_COUNTED_IN = ("成员", "分院", "项目医院", "试点", "会员", "盟员", "单位", "基地")
 
 
 def read_alliances(scene: Scene, relations: Relations) -> None:
-    """All relations of bodies to alliances, programmes, studios, schools and wholes."""
+    """MEMBER_OF, PARTICIPATES_IN and LEADS of bodies, clause by clause; an alliance once named is meant until another is."""
+    latest: FoundEntity | None = None
+    programme: FoundEntity | None = None
     for clause in scene.clauses:
-        _affiliation(clause, relations)
-        _membership(scene, clause, relations)
-        _composition(scene, clause, relations)
-        _leading(clause, relations)
-        _launching(scene, clause, relations)
-        _hosting(scene, clause, relations)
-        _funding(clause, relations)
-        _parts(clause, relations)
+        here = [e for g in clause.groups for e in g.entities if _is_alliance(e)]
+        alliance = here[-1] if here else latest
+        programme = next((e for g in clause.groups for e in g.entities if e.kind == "Program"), programme)
+        _membership(scene, clause, relations, alliance)
+        _joining(clause, relations, alliance, programme)
+        _composition(clause, relations)
+        _leading(clause, relations, alliance)
+        latest = alliance
+        if (team := next((e for g in clause.groups for e in g.entities if is_team(e)), None)) is not None:
+            _named_members(clause, relations, team)
 
 
-def _affiliation(clause: Clause, relations: Relations) -> None:
-    index = roles.verb(clause, "affiliate")
-    if index < 0:
+def _is_alliance(entity: FoundEntity) -> bool:
+    return entity.kind == "AllianceCenter" or entity.kind == "Organization" and entity.name.endswith(_ALLIANCE_WORDS) and not is_team(entity)
+
+
+def _members(clause: Clause, before: int) -> list[FoundEntity]:
+    """The bodies that become members: those named before the word, else the subject."""
+    named = roles.entities([g for g in clause.groups if g.code in "HUGQO" and g.last < before and g.role in ("subj", "")])
+    return named or roles.subjects(clause, _BODY | {"P"})
+
+
+def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
+    """成为B成员单位; 挂牌B“协作医院”; 为二级成员 (of the alliance spoken of); 成员单位包括A、B."""
+    for group in [g for g in clause.groups if g.code in "HA" and g.role == "obj" and roles.verb(clause, "become", "host") in range(g.first)]:
+        token = clause.tokens[group.last]
+        if token.text.endswith(("分院", "院区", "分中心", "协作医院")) and (whole := scene.prefixes.whole_of(token.text, token.entities[0])) is not None:
+            for member in roles.subjects(clause, "H"):
+                relations.add("MEMBER_OF", member, whole[0], clause, "hung-name", 0.8, mode="分院")
+    word = next((i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has("memberword")), -1)
+    if word < 0:
         return
-    schools = roles.entities([g for g in clause.groups if g.code == "U" and g.last < index])[-1:]
-    members = [e for e in roles.subjects(clause, "H")] or roles.entities(roles.find(clause, ("obj", "subj"), "H"))
-    if roles.verb(clause, "become", "host", "sign") >= 0 or roles.says(clause, "是", "为"):
-        for school in schools:
-            for member in members:
-                relations.add("AFFILIATED_WITH", member, school, clause, "affiliation-frame", 0.85, mode=clause.tokens[index].text)
+    mode = clause.tokens[word].text
+    linked = roles.verb(clause, "become", "join", "host", "sign") >= 0 or roles.says(clause, "是", "为", "系", "均为", "作为", "获颁", "获")
+    persons = roles.entities([g for g in clause.groups if g.code == "P" and g.first > word])
+    wholes = [g for g in clause.groups if g.code in "AOHSR" and g.last < word and g is not clause.subject and g.role in ("obj", "for", "", "with", "by", "mod", "at")]
+    if persons and mode in ("成员", "会员", "队员"):
+        return
+    if wholes and linked:
+        for member in _members(clause, wholes[-1].first):
+            for whole in wholes[-1].entities:
+                kind = "PARTICIPATES_IN" if whole.kind == "Program" else "MEMBER_OF"
+                relations.add(kind, member, whole, clause, "membership-frame", 0.85, mode=mode)
+        return
+    after = roles.find(clause, ("obj", "subj", ""), "H", after=word)
+    listing = any(t.text in ("包括", "有", "为", "是") or t.text.endswith(("包括", "有", "涵盖", "分别是", "分别为")) for t in clause.tokens[word:])
+    head = next((e for g in clause.groups if g.last < word for e in g.entities if _is_alliance(e)), alliance)
+    if after and listing and head is not None:
+        for member in roles.entities(after):
+            relations.add("MEMBER_OF", member, head, clause, "members-listed", 0.8, mode=mode)
+    elif linked and alliance is not None:
+        for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
+            if member.id != alliance.id:
+                relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
 
 
-def _membership(scene: Scene, clause: Clause, relations: Relations) -> None:
-    word = roles.verb(clause, "memberword")
+def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None, programme: FoundEntity | None) -> None:
+    """加入, 参与 + what; without an object, the alliance or programme spoken of."""
     joined = roles.verb(clause, "join")
     subject = roles.subjects(clause, _BODY | {"P"})
-    if word >= 0:
-        become = roles.verb(clause, "become", "join", "host", "sign")
-        wholes = [g for g in clause.groups if g.code in "AOHS" and g.last < word and g is not clause.subject and g.role in ("obj", "for", "", "with", "by", "mod")]
-        if wholes and (become >= 0 or roles.says(clause, "是", "为")):
-            for member in subject:
-                for whole in wholes[-1].entities:
-                    relations.add("MEMBER_OF", member, whole, clause, "membership-frame", 0.85, mode=clause.tokens[word].text)
-            return
-        after = roles.find(clause, ("obj", "subj", ""), "H", after=word)
-        heads = roles.find(clause, ("subj", "mod", "obj", ""), "AOH", before=word)
-        if after and heads and any(t.text in ("包括", "有", "为", "是") or t.text.endswith(("包括", "有", "涵盖")) for t in clause.tokens[word:]):
-            for member in roles.entities(after):
-                relations.add("MEMBER_OF", member, heads[0].entities[0], clause, "members-listed", 0.8, mode=clause.tokens[word].text)
-    if joined >= 0:
-        for group in roles.find(clause, ("obj", "at"), "AOSRJ", after=joined):
-            for member in subject or _actors(scene, clause):
-                for whole in group.entities:
-                    if group.code in "RJ":
-                        relations.add("PARTICIPATES_IN", member, whole, clause, "joining-frame", 0.8)
-                    elif not (member.kind == "Person" and group.code == "O" and not is_team(whole)):
-                        relations.add("MEMBER_OF", member, whole, clause, "joining-frame", 0.8, mode=clause.tokens[joined].text)
-    supported = roles.verb(clause, "supported")
-    if supported >= 0:
-        for group in roles.find(clause, ("obj", "mod", "subj", ""), "RJ"):
+    if joined >= 0 and not clause.tokens[joined].has("at"):
+        objects = [g for g in clause.groups if g.code in "AOSRJ" and g.first > joined and g.role in ("obj", "at", "mod", "subj", "by")][-1:]
+        for group in objects:
+            for whole in group.entities:
+                _joins(clause, relations, subject, whole, clause.tokens[joined].text)
+        own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
+        if not objects and own is not None and not roles.find(clause, ("obj", "at"), "HLP", after=joined):
+            prior = clause.prior if clause.prior is not None and clause.prior.code in "RA" else None
+            if clause.follows is not None and clause.follows.subject is not None and clause.follows.subject.code in "RA":
+                prior = clause.follows.subject
+            whole = prior.entities[0] if prior is not None else alliance
+            if whole is not None and clause.tokens[joined].text not in ("参加", "进入", "融入"):
+                _joins(clause, relations, list(own.entities), whole, clause.tokens[joined].text)
+    if roles.verb(clause, "supported") >= 0:
+        for group in [g for g in clause.groups if g.code in "RJ" and g.role != "subj"]:
             for member in subject:
                 relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "beneficiary-of-programme", 0.75)
+    copula = next((i for i, t in enumerate(clause.tokens) if t.text in ("是", "为", "入选", "获评", "成为", "系")), -1)
+    if copula >= 0:
+        for group in [g for g in clause.groups if g.code == "R" and g.first > copula and g.role in ("obj", "mod")]:
+            if group.start - clause.tokens[copula].end <= 8:
+                for member in subject:
+                    relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "of-the-programme", 0.75)
+        named = any("项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens)
+        if named and programme is not None:
+            for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < copula]):
+                relations.add("PARTICIPATES_IN", member, programme, clause, "project-hospital", 0.75)
 
 
-def _actors(scene: Scene, clause: Clause) -> list[FoundEntity]:
-    return roles.subjects(clause, _BODY)
+def _joins(clause: Clause, relations: Relations, members: list[FoundEntity], whole: FoundEntity, word: str) -> None:
+    for member in members:
+        if whole.kind in ("Program", "Project"):
+            relations.add("PARTICIPATES_IN", member, whole, clause, "joining-frame", 0.8)
+        elif not (member.kind == "Person" and whole.kind == "Organization" and not is_team(whole)):
+            relations.add("MEMBER_OF", member, whole, clause, "joining-frame", 0.8, mode=word)
 
 
-def _composition(scene: Scene, clause: Clause, relations: Relations) -> None:
-    """医疗队由甲、乙、丙组成; 联盟由A牵头、B和C组成; 队员有甲、乙."""
+def _composition(clause: Clause, relations: Relations) -> None:
+    """医疗队由甲、乙、丙组成; A与B、C组成D联盟; 队员有甲、乙."""
     subject = clause.subject
+    index = roles.verb(clause, "compose")
+    if index >= 0:
+        built = [e for g in clause.groups if g.first > index for e in g.entities if _is_alliance(e)][:1]
+        for whole in built:
+            founders = roles.subjects(clause, "H")[:1]
+            partners = roles.entities(roles.find(clause, ("with",), "H"))
+            for founder in founders:
+                relations.add("LAUNCHED", founder, whole, clause, "composition-frame", 0.75)
+            for member in partners or roles.subjects(clause, "H"):
+                relations.add("MEMBER_OF", member, whole, clause, "composition-frame", 0.8, mode="成员")
     if subject is None:
         return
-    index = roles.verb(clause, "compose")
     whole = next((e for e in subject.entities if is_team(e) or e.kind in ("AllianceCenter", "Organization", "Studio")), None)
-    if index >= 0 and whole is not None:
+    if whole is None:
+        return
+    if index >= 0:
         for member in roles.entities(roles.find(clause, ("by", "obj", ""), "PH", before=index + 1)):
-            relations.add("MEMBER_OF", member, whole, clause, "composition-frame", 0.85, mode="队员" if member.kind == "Person" else "成员")
-    elif whole is not None and is_team(whole):
-        listed = any(t.text in ("有", "是", "为", "还有", "包括", "分别是") or t.text.endswith(("还有", "包括", "分别是", "分别为")) for t in clause.tokens)
-        named = roles.entities([g for g in clause.groups if g.code == "P" and g is not subject])
-        if listed and named and (subject.anaphor.startswith("队员") or roles.says(clause, "队员", "成员")):
-            for member in named:
-                relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.85, mode="队员")
+            if not (is_team(whole) and member.kind == "Hospital"):
+                relations.add("MEMBER_OF", member, whole, clause, "composition-frame", 0.85, mode="队员" if member.kind == "Person" else "成员")
+    elif is_team(whole) and (subject.anaphor.startswith("队员") or roles.says(clause, "队员", "成员")):
+        listed = any(t.text in ("有", "是", "为", "还有", "包括") or t.text.endswith(("还有", "包括", "分别是", "分别为")) for t in clause.tokens)
+        for member in roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []:
+            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.85, mode="队员")
 
 
-def _leading(clause: Clause, relations: Relations) -> None:
+def _named_members(clause: Clause, relations: Relations, team: FoundEntity) -> None:
+    """甲、乙等队员; 队员甲: persons named as members beside the team's own name or 队员."""
+    for index, token in enumerate(clause.tokens):
+        if token.text in ("队员", "医疗队员") and token.entities and index + 1 < len(clause.tokens) and clause.tokens[index + 1].code == "P":
+            relations.add("MEMBER_OF", clause.tokens[index + 1].entities[0], team, clause, "member-apposition", 0.8, mode="队员")
+
+
+def _leading(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
+    """A牵头B; B由A牵头; 总医院为A; 课题负责人为甲; 由甲主持的B."""
     index = roles.verb(clause, "lead")
     if index < 0:
+        _head_copula(clause, relations, alliance)
         return
-    agents = roles.entities(roles.find(clause, ("by",), _BODY | {"P"})) or roles.entities(roles.find(clause, ("subj",), _BODY | {"P"})) or roles.subjects(clause, _BODY | {"P"})
-    led = roles.entities([g for g in clause.groups if g.code in "AJS" and g.role in ("obj", "subj", "mod", "for", "")])
-    if not led and clause.subject is not None and clause.subject.code == "A":
-        led = list(clause.subject.entities)
     word = clause.tokens[index].text
-    if word in ("带领", "率领", "率队", "带队"):
+    if word in _PROJECT_HEADS or word == "主持":
+        _project(clause, relations, index)
+        return
+    if word in _HEAD_WORDS:
+        _head_word(clause, relations, alliance, index)
+        return
+    agents = roles.entities(roles.find(clause, ("by",), _BODY | {"P"}, before=index)) or roles.entities(
+        roles.find(clause, ("subj", "obj", "mod"), _BODY - {"A"} | {"P"}, before=index)[-1:]) or roles.subjects(clause, _BODY - {"A"} | {"P"})
+    if word in _ON_TEAM:
         led = [e for g in clause.groups for e in g.entities if is_team(e)]
         agents = [a for a in agents if a.kind == "Person"]
-    if word in ("负责人", "主持人"):
-        return
+    else:
+        led = [e for g in clause.groups if g.role in ("obj", "subj", "mod", "for", "with", "") for e in g.entities if _is_alliance(e) or g.code in "JS"]
+        if not led and clause.subject is not None and _is_alliance(clause.subject.entities[0]):
+            led = list(clause.subject.entities)
+        if not led and clause.prior is not None and _is_alliance(clause.prior.entities[0]):
+            led = list(clause.prior.entities)
     for agent in agents:
-        for body in led:
-            if agent.kind == "Person" and body.kind == "AllianceCenter" and "牵头" not in word:
-                continue
-            if "发起" in word:
-                relations.add("LAUNCHED", agent, body, clause, "founding-frame", 0.8)
-            else:
-                relations.add("LEADS", agent, body, clause, "lead-frame", 0.85)
+        for body in led[-1:]:
+            if agent.id != body.id and not (agent.kind == "Person" and body.kind == "AllianceCenter" and "牵头" not in word):
+                relations.add("LAUNCHED" if "发起" in word else "LEADS", agent, body, clause, "lead-frame", 0.85)
 
 
-def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
-    index = roles.verb(clause, "launch")
-    if index < 0:
-        return
-    objects = [g for g in clause.groups if g.code in "RAJO" and (g.role == "obj" or (g.role == "subj" and _passive(clause, g, index)))]
-    objects = [g for g in objects if g.code != "O" or g.entities[0].name.endswith(("学院", "协会", "学会", "联盟", "中心", "委员会", "基地", "研究院", "研究所"))]
-    if not objects:
-        return
-    agents = roles.entities(roles.find(clause, ("by",), _BODY | {"L"}))
-    if not agents and clause.subject is not None and clause.subject not in objects:
-        agents = roles.subjects(clause, _BODY | {"L"})
-        agents += [e for e in roles.entities(roles.find(clause, ("with",), _BODY)) if e not in agents]
-    agents = [_government_of(scene, a, clause) for a in agents]
-    word = clause.tokens[index].text
-    for group in objects:
-        if any(t.has("join") for t in clause.tokens[:group.first]) and word in ("组织", "启动", "开展", "实施"):
-            continue
-        for entity in group.entities:
-            for agent in agents:
-                if is_team(agent):
-                    continue
-                relations.add("LAUNCHED", agent, entity, clause, "launch-frame", 0.8, mode=word)
-                if entity.kind == "AllianceCenter" and len(agents) > 2 and agent.kind == "Hospital":
-                    relations.add("MEMBER_OF", agent, entity, clause, "founders-are-members", 0.7, inferred=True)
+def _head_copula(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
+    """总医院为A; 牵头单位是A (the words stand as plain text or as an anaphor)."""
+    head = next((i for i, t in enumerate(clause.tokens[:4]) if t.text in _HEAD_WORDS or t.text.endswith(("总医院", "牵头单位", "牵头医院"))), -1)
+    if head >= 0 and alliance is not None and roles.says(clause, "为", "是"):
+        _add_heads(clause, relations, alliance, roles.entities([g for g in clause.groups if g.code == "H" and g.first > head])[:1])
 
 
-def _passive(clause: Clause, group: Group, index: int) -> bool:
-    return bool(roles.find(clause, ("by",), _BODY)) and group.first < index
+def _head_word(clause: Clause, relations: Relations, alliance: FoundEntity | None, index: int) -> None:
+    """由A任理事长单位; 以A为牵头单位; 作为牵头单位，A…."""
+    heads = roles.entities([g for g in clause.groups if g.code == "H" and g.last < index][-1:]) or roles.entities(
+        [g for g in clause.groups if g.code == "H" and g.first > index][:1]) or roles.subjects(clause, "H")
+    if alliance is not None:
+        _add_heads(clause, relations, alliance, heads)
 
 
-def _government_of(scene: Scene, agent: FoundEntity, clause: Clause) -> FoundEntity:
-    """普陀又推出…: a place acts through the authority the article is about."""
-    if agent.kind != "Place":
-        return agent
-    return next((e for e in scene.entities if e.kind == "Government" and e.name.startswith(agent.name[:2])), agent)
+def _add_heads(clause: Clause, relations: Relations, alliance: FoundEntity, heads: list[FoundEntity]) -> None:
+    for head in heads:
+        if head.id != alliance.id:
+            relations.add("LEADS", head, alliance, clause, "head-of-alliance", 0.8)
 
 
-def _hosting(scene: Scene, clause: Clause, relations: Relations) -> None:
-    studios = [g for g in clause.groups if g.code == "S"]
-    if not studios or roles.verb(clause, "host", "launch", "become") < 0:
-        return
-    hosts = roles.entities(roles.find(clause, ("at",), "HUA")) or roles.entities(roles.find(clause, ("obj",), "H")) if any(
-        g.role == "subj" for g in studios) else roles.entities(roles.find(clause, ("at",), "HU"))
-    hosts = hosts or roles.subjects(clause, "HUA") or roles.entities(roles.find(clause, ("for",), "HU"))
-    if not hosts and clause.follows is not None:
-        hosts = roles.entities(roles.find(clause.follows, ("subj", "at"), "H"))
-    if not hosts and scene.topic is not None:
-        hosts = [scene.topic]
-    for host in hosts[:4]:
-        for studio in roles.entities(studios):
-            relations.add("HOSTS", host, studio, clause, "hosting-frame", 0.8)
-
-
-def _funding(clause: Clause, relations: Relations) -> None:
-    if roles.verb(clause, "fund") < 0:
-        return
-    projects = roles.entities([g for g in clause.groups if g.code in "JR"]) or roles.subjects(clause, "JR")
-    funders = roles.entities(roles.find(clause, ("by",), _BODY)) or roles.entities(roles.find(clause, ("subj",), _BODY))
-    for project in projects:
-        for funder in funders:
-            relations.add("FUNDED_BY", project, funder, clause, "funding-frame", 0.8)
-
-
-def _parts(clause: Clause, relations: Relations) -> None:
-    index = roles.verb(clause, "partof")
-    if index >= 0:
-        word = clause.tokens[index].text
-        left = roles.entities(roles.find(clause, ("subj", "mod"), _BODY, before=index)) or roles.subjects(clause, _BODY)
-        right = roles.entities(roles.find(clause, ("obj", "", "at"), _BODY, after=index))
-        downwards = word in ("下设", "下辖", "内设", "附设", "辖", "旗下")
-        for a in left:
-            for b in right:
-                part, whole = (b, a) if downwards else (a, b)
-                relations.add("PART_OF", part, whole, clause, "part-frame", 0.75)
-    if roles.verb(clause, "locate") >= 0:
-        for place in roles.entities(roles.find(clause, ("at", "obj"), "L")):
-            for body in roles.subjects(clause, "HUAO"):
-                relations.add("LOCATED_IN", body, place, clause, "location-frame", 0.8)
+def _project(clause: Clause, relations: Relations, index: int) -> None:
+    """项目负责人为甲; 由甲主持的B; 甲主持B."""
+    projects = [g for g in clause.groups if g.code == "J"]
+    carried: list[Group] = [g for g in (clause.subject, clause.prior, clause.follows.subject if clause.follows is not None else None) if g is not None and g.code == "J"]
+    people = roles.entities(roles.find(clause, ("by",), "P", before=index))
+    if clause.tokens[index].text in _PROJECT_HEADS:
+        people = roles.entities([g for g in clause.groups if g.code == "P" and g.first > index])
+    people = people or (roles.subjects(clause, "P") if clause.tokens[index].text == "主持" else [])
+    for project in roles.entities(projects or carried)[:1]:
+        for person in people:
+            relations.add("LEADS", person, project, clause, "project-head", 0.8)

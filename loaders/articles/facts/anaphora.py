@@ -72,7 +72,18 @@ def _own(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity |
     for e in care:
         if document.publisher and any(not m.anaphoric and m.text in document.publisher for m in e.mentions):
             return e
-    return min(care, key=lambda e: e.mentions[0].start, default=None)
+    text = document.text
+    for line in list(re.finditer(r"[^\n]+", text))[:8]:
+        for e in care:
+            if any(line.start() <= m.start < line.end() and _byline(text, line.start(), m.start, m.end, line.end()) for m in e.mentions):
+                return e
+    free = [e for e in care if text[max(0, e.mentions[0].start - 2) : e.mentions[0].start] != "成为"] or care
+    return min(free, key=lambda e: e.mentions[0].start, default=None)
+
+
+def _byline(text: str, start: int, first: int, last: int, end: int) -> bool:
+    """A line of nothing but a body, a department and a name: who speaks."""
+    return not text[start:first].strip() and end - last <= 18 and not re.search(r"[，,。]", text[last:end])
 
 
 def _hero(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:

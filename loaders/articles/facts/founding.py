@@ -1,0 +1,140 @@
+"""Founding and hosting: LAUNCHED, HOSTS, AFFILIATED_WITH, FUNDED_BY, PART_OF, LOCATED_IN."""
+
+from loaders.articles.reading import FoundEntity
+
+from . import roles
+from .discourse import Scene
+from .emit import Relations
+from .model import Clause, Group
+from .names import is_team
+
+_BODY = frozenset("HUGOADQ")
+_FOUNDED = ("学院", "协会", "学会", "联盟", "委员会", "基地", "研究院", "研究所", "总院", "总医院", "集团", "医共体", "医联体", "中心")
+_JOINT = frozenset("发起 成立 组建 共建 共同发起 发起成立 联合发起 创建 建立 启动 设立 发起实施 组建成立".split())
+_PLACED = frozenset("设在 设于 落户 落户于 建在 挂靠".split())
+
+
+def read_founding(scene: Scene, relations: Relations) -> None:
+    """What bodies found, host, fund, belong to and where they lie, clause by clause."""
+    for clause in scene.clauses:
+        _affiliation(clause, relations)
+        _launching(scene, clause, relations)
+        _hosting(scene, clause, relations)
+        _funding(clause, relations)
+        _parts(clause, relations)
+
+
+def _affiliation(clause: Clause, relations: Relations) -> None:
+    index = roles.verb(clause, "affiliate")
+    if index < 0:
+        return
+    schools = roles.entities([g for g in clause.groups if g.code == "U" and g.last < index])[-1:]
+    members = roles.subjects(clause, "H") or roles.entities(roles.find(clause, ("obj", "subj"), "H"))
+    if roles.verb(clause, "become", "host", "sign") >= 0 or roles.says(clause, "是", "为"):
+        for school in schools:
+            for member in members:
+                relations.add("AFFILIATED_WITH", member, school, clause, "affiliation-frame", 0.85, mode=clause.tokens[index].text)
+
+
+def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """A推出B; 由A、B共同发起的C; C由A牵头，B、D共同发起."""
+    index = roles.verb(clause, "launch")
+    if index < 0 or any(t.has("fund") for t in clause.tokens):
+        return
+    word = clause.tokens[index].text
+    by = roles.find(clause, ("by",), _BODY, before=index)
+    objects = [g for g in clause.groups if g.code in "RAO" and (g.role == "obj" and g.first > index or g.role in ("subj", "mod") and by and g.first < index or g.role == "subj" and g.first > index)]
+    objects = [g for g in objects if g.code != "O" or g.entities[0].name.endswith(_FOUNDED)]
+    if not objects and word in _JOINT:
+        before = clause.follows
+        carried = before.subject if before is not None else clause.subject
+        objects = [carried] if carried is not None and carried.code in "RA" and (by or carried is not clause.subject) else []
+    if not objects:
+        return
+    agents = roles.entities(by)
+    if not agents:
+        agents = roles.subjects(clause, _BODY | {"L"}) if clause.subject is not None and clause.subject not in objects else []
+    agents = agents + [e for e in roles.entities(roles.find(clause, ("with",), _BODY, before=index)) if e not in agents] if agents else agents
+    agents = [_government_of(scene, a) for a in agents if not is_team(a) or word in ("共建", "建立")]
+    for group in objects:
+        for entity in group.entities:
+            for agent in agents:
+                relations.add("LAUNCHED", agent, entity, clause, "launch-frame", 0.8, mode=word)
+                if entity.kind == "AllianceCenter" and agent.kind == "Hospital" and word in _JOINT and len(agents) > 2:
+                    relations.add("MEMBER_OF", agent, entity, clause, "founders-are-members", 0.7, inferred=True)
+
+
+def _government_of(scene: Scene, agent: FoundEntity) -> FoundEntity:
+    """普陀又推出…: a place acts through the authority the article is about."""
+    if agent.kind != "Place":
+        return agent
+    return next((e for e in scene.entities if e.kind == "Government" and e.name.startswith(agent.name[:2])), agent)
+
+
+def _hosting(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """A成立S; 在A揭牌的S; S落户A; a list of S after a colon; S，设在A."""
+    studios = [g for g in clause.groups if g.code == "S"]
+    before = clause.follows
+    placed = any(t.text in _PLACED for t in clause.tokens)
+    if not studios and placed and before is not None:
+        studios = [g for g in before.groups if g.code == "S"]
+        hosts = roles.entities([g for g in clause.groups if g.code in "HU" and g.role in ("at", "obj")])
+        if hosts and studios:
+            for relation in [r for r in relations.of("HOSTS") if r.target in {e.id for g in studios for e in g.entities} and r.mechanism == "hosting-carried"]:
+                relations.drop("HOSTS", relation.source, relation.target)
+            _add_hosts(clause, relations, hosts, studios, "hosting-frame")
+        return
+    if not studios:
+        return
+    if roles.verb(clause, "host", "launch", "become") < 0 and not (before is not None and not clause.verbs and roles.verb(before, "host", "launch") >= 0):
+        return
+    found = roles.entities(roles.find(clause, ("at",), "HUA"))
+    if not found and any(g.role == "subj" for g in studios):
+        found = roles.entities([g for g in roles.find(clause, ("obj",), "H") if g.first > studios[0].last])
+    own = found or roles.entities(roles.find(clause, ("subj",), "HUA")) or roles.entities(roles.find(clause, ("with", "for"), "HU"))
+    if own:
+        _add_hosts(clause, relations, own, studios, "hosting-frame")
+        return
+    carried = roles.subjects(clause, "HUA") or (roles.entities(roles.find(before, ("subj", "at"), "H")) if before is not None else [])
+    carried = carried or [e for e in (clause.body or scene.topic,) if e is not None]
+    _add_hosts(clause, relations, carried, studios, "hosting-carried")
+
+
+def _add_hosts(clause: Clause, relations: Relations, hosts: list[FoundEntity], studios: list[Group], mechanism: str) -> None:
+    for studio in roles.entities(studios):
+        for host in hosts[:4]:
+            relations.add("HOSTS", host, studio, clause, mechanism, 0.8 if mechanism == "hosting-frame" else 0.7)
+
+
+def _funding(clause: Clause, relations: Relations) -> None:
+    index = roles.verb(clause, "fund")
+    if index < 0:
+        return
+    projects = roles.entities([g for g in clause.groups if g.code in "JR"]) or roles.subjects(clause, "JR")
+    if not projects and clause.follows is not None:
+        projects = roles.entities([g for g in clause.follows.groups if g.code == "J"])
+    funders = roles.entities(roles.find(clause, ("by",), _BODY, before=index)) or roles.entities(roles.find(clause, ("subj",), _BODY - {"H"}, before=index))
+    for project in projects:
+        for funder in funders:
+            relations.add("FUNDED_BY", project, funder, clause, "funding-frame", 0.8)
+
+
+def _parts(clause: Clause, relations: Relations) -> None:
+    index = roles.verb(clause, "partof")
+    if index >= 0:
+        left = roles.entities(roles.find(clause, ("subj", "mod"), _BODY, before=index)) or roles.subjects(clause, _BODY)
+        right = roles.entities(roles.find(clause, ("obj", "", "at"), _BODY, after=index))
+        downwards = clause.tokens[index].text in ("下设", "下辖", "内设", "附设", "辖", "旗下")
+        for a in left:
+            for b in right:
+                part, whole = (b, a) if downwards else (a, b)
+                relations.add("PART_OF", part, whole, clause, "part-frame", 0.75)
+    campuses = [g for g in clause.groups if g.code == "H" and g.role == "obj" and all(e.name.endswith("院区") for e in g.entities)]
+    if campuses and roles.verb(clause, "host", "partof") >= 0:
+        for campus in roles.entities(campuses):
+            for whole in roles.subjects(clause, "H"):
+                relations.add("PART_OF", campus, whole, clause, "campus-frame", 0.75)
+    if roles.verb(clause, "locate") >= 0:
+        for place in roles.entities(roles.find(clause, ("at", "obj"), "L")):
+            for body in roles.subjects(clause, "HUAO"):
+                relations.add("LOCATED_IN", body, place, clause, "location-frame", 0.8)
