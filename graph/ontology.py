@@ -83,6 +83,13 @@ class Ontology:
                 return found.label
         return self.attributes.get(key, Text(key, key))
 
+    def choice(self, key: str) -> Text:
+        """The label of a choice, of any group; else of a relation or kind; else the key itself."""
+        for group in self.choices.values():
+            if key in group:
+                return group[key].label
+        return self.label(key)
+
     def activities(self, flag: str) -> tuple[str, ...]:
         """The activity kinds that carry a flag: `core`, or `teaches`."""
         return tuple(k for k, choice in self.choices["activity"].items() if flag in choice.flags)

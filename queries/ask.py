@@ -142,25 +142,5 @@ def shown(answer: Answer, row: Row, key: str, language: str) -> str:
         return names[text]
     column = next(c for c in answer.columns if c.key == key)
     if column.type == "choice":
-        return choice_label(text).say("en" if language == "en" else "zh")
+        return ontology().choice(text).say("en" if language == "en" else "zh")
     return text
-
-
-def choice_label(key: str) -> Text:
-    """The label of a choice, relation or kind of the ontology, or of the words answers are made of."""
-    for choices in ontology().choices.values():
-        if key in choices:
-            return choices[key].label
-    return _WORDS.get(key) or ontology().label(key)
-
-
-_WORDS = {
-    "named": Text("具名人员", "Named person"),
-    "cohort": Text("群体计数", "Counted cohort"),
-    "institution": Text("机构", "Institution"),
-    "unknown": Text("未知", "Unknown"),
-    "direct": Text("直接", "Direct"),
-    "chain": Text("逐级", "Chain"),
-    "said": Text("原文", "Said"),
-    "inferred": Text("推断", "Inferred"),
-}

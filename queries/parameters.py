@@ -39,7 +39,7 @@ BY_MACRO: Mapping[str, Parameter] = {
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`given` is what the user asked, made plain (entities by name); `bound` goes to the engine."""
+    """`given` is what the user asked, made plain (entities by name, defaults left out); `bound` goes to the engine."""
 
     given: dict[str, Scalar | None]
     bound: dict[str, QueryParameter]
@@ -73,7 +73,7 @@ def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine
             given |= {name: node.name} if node else {}
             continue
         checked = None if value is None else _typed(name, parameter, value)
-        given |= {} if checked is None else {name: checked}
+        given |= {name: checked} if checked is not None and checked != parameter.default else {}
         bound[name] = "" if checked is None else checked
     return Filled(given, _shared(bound) | {k: v for k, v in bound.items() if k in question.parameters}, _limit(bound))
 

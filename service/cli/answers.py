@@ -50,7 +50,7 @@ def print_answer(console: "Console", answer: Answer, language: Language, *, evid
         _print_part(console, answer, part, references, language)
     if evidence and references.lines:
         console.print()
-        console.print(Text("依据", "Evidence").say(language), style="bold")
+        console.print(Text("出处", "Evidence").say(language), style="bold")
         for number, line in enumerate(references.lines, 1):
             console.print(_hanging(f"[{number}] ", line))
     for note in answer.notes:
@@ -120,7 +120,7 @@ def _part(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> _Pa
 
 def _print_part(console: "Console", answer: Answer, part: _Part, references: _References, language: Language) -> None:
     heads = [Text(c.zh, c.en).say(language) for c in part.columns]
-    evidence = Text("依据", "Evidence").say(language)
+    evidence = Text("出处", "Evidence").say(language)
     cells = [[clean(_shown(answer, row, c, language)) for c in part.columns] for row in part.rows]
     console.print()
     if part.title:
@@ -180,7 +180,7 @@ def write_csv(answer: Answer, stream: TextIO, language: Language) -> None:
     for column in answer.columns:
         head = Text(column.zh, column.en).say(language)
         heads += [head, f"{head} id"] if column.type == "entity" else [head]
-    writer.writerow([*heads, Text("依据", "Evidence").say(language)])
+    writer.writerow([*heads, Text("出处", "Evidence").say(language)])
     for row in answer.rows:
         cells: list[str] = []
         for column in answer.columns:

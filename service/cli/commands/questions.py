@@ -53,7 +53,8 @@ def _print_one(say: Say, name: str) -> None:
     from rich import box
     from rich.table import Table
 
-    from queries.ask import choice_label, find
+    from graph.ontology import ontology
+    from queries.ask import find
     from queries.parameters import parameters_of
 
     question = find(name)
@@ -65,7 +66,7 @@ def _print_one(say: Say, name: str) -> None:
     for head in (Text("参数", "Parameter"), Text("含义", "Meaning"), Text("取值", "Values"), Text("默认", "Default")):
         table.add_column(say(head), overflow="fold")
     for key, parameter in parameters_of(question).items():
-        kinds = "、".join(say(choice_label(kind)) for kind in parameter.kinds)
+        kinds = "、".join(say(ontology().choice(kind)) for kind in parameter.kinds)
         needed = say(Text("必填", "required")) if parameter.required else ""
         default = "" if parameter.default is None else str(parameter.default)
         table.add_row(

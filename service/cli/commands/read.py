@@ -62,7 +62,7 @@ def _print(say: Say, reading: "Reading") -> None:
     from rich.text import Text as Styled
 
     from graph.ontology import ontology
-    from queries.ask import choice_label
+    from graph.ontology import ontology
 
     console = rich_console()
     document, names = reading.document, {e.id: e.canonical or e.name for e in reading.entities}
@@ -93,7 +93,7 @@ def _print(say: Say, reading: "Reading") -> None:
     table(
         Text("计数活动", "Counted activities"),
         (Text("活动", "Activity"), Text("数量", "Count"), Text("由", "By"), Text("为", "For"), quote),
-        [(say(choice_label(a.kind)) + _doubt(say, a.inferred_by, a.status), f"{'≈' if a.approximate else ''}{a.count:g} {a.unit}",
+        [(say(ontology().choice(a.kind)) + _doubt(say, a.inferred_by, a.status), f"{'≈' if a.approximate else ''}{a.count:g} {a.unit}",
           "、".join(names[b] for b in a.by), names.get(a.beneficiary or "", ""), document.text[a.start : a.end])
          for a in reading.activities],
     )  # fmt: skip
