@@ -168,7 +168,7 @@ def test_named_doctors_and_counted_cohorts_stand_in_tables_of_their_own(run: Run
     assert code == 0
     named, cohorts = out.index("具名人员 (1)"), out.index("群体计数 (1)")
     first, second = sorted((named, cohorts))
-    evidence = out.index("\n依据\n")
+    evidence = out.index("\n出处\n")
     tables = {named: out[named : second if named == first else evidence]}
     tables[cohorts] = out[cohorts : second if cohorts == first else evidence]
     assert "白云" in tables[named]
