@@ -74,7 +74,9 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     if placed and body == "政府" and not kinds.endswith("P"):
         return None
     led = last + 1 < len(tokens) and tokens[last + 1].kind == "T" and tokens[last + 1].start == end
-    strong = placed or kinds.startswith("B") or ("L" in kinds and body.startswith("卫")) or (led and body in _COMMITTEES)
+    strong = (
+        placed or kinds.startswith("B") or ("L" in kinds and body.startswith("卫")) or (led and body in _COMMITTEES)
+    )
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
 
 

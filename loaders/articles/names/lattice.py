@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.gazetteer import people
 from graph.gazetteer.divisions import townships
-from graph.gazetteer.people import HARDLY_GIVEN, NEVER_GIVEN, like_a_name
+from graph.gazetteer.people import HARDLY_GIVEN, HARDLY_LAST, NEVER_GIVEN, like_a_name
 from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
@@ -87,7 +87,7 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
                     if stop > size or (penalty := _given(text[stop - 1])) > 5:
                         break
                     given += penalty
-                    total = base + given + (0.35 if n == 1 else 0.0)
+                    total = base + given + (0.35 if n == 1 else 0.0) + (1.0 if text[stop - 1] in HARDLY_LAST else 0.0)
                     if stop == size:
                         total -= 0.7
                     elif text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
@@ -115,7 +115,11 @@ def _given(char: str) -> float:
     if known is None:
         lists = people()
         known = next(
-            (cost for cost, chars in ((9.0, NEVER_GIVEN), (2.2, HARDLY_GIVEN), (0.0, lists.often), (0.3, lists.sometimes)) if char in chars),
+            (
+                cost
+                for cost, chars in ((9.0, NEVER_GIVEN), (2.2, HARDLY_GIVEN), (0.0, lists.often), (0.3, lists.sometimes))
+                if char in chars
+            ),
             0.6 if like_a_name(char) else 0.9,
         )
         if lexicon().entries.get(char, ("", 0.0))[0] in ("W", "L") and 0.0 < known < 2.0:

@@ -76,6 +76,9 @@ def lexicon() -> Lexicon:
         known = entries.get(word)
         if known is None or (known[0] == "P" and word not in _RARELY_PLACES):
             entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
+    for name in ("words_says", "words_does", "words_calls"):
+        put((w for w in words(name) if len(w) > 1), "W", 1.0)
+    put(words("words_language"), "W", 1.6)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
     put((e for e in people().elements if len(e) > 1), "Y", 1.3)
     lengths: dict[str, set[int]] = {}

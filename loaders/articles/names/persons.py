@@ -13,9 +13,12 @@ from graph.gazetteer import people, words
 from graph.gazetteer.people import like_a_name
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import lexicon
+from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.4
+# A word of the language beside a possible name: it ends there, for the lattice found no better reading.
+_KNOWN_NEIGHBOUR = 0.4
 _SAYS = words("words_says")
 _DOES = words("words_does")
 _CALLS = words("words_calls")
@@ -24,14 +27,6 @@ _NAMES_NEXT = frozenset(["师从", "师承", "名叫", "名为", "徒弟", "拜"
 _ANYONE = words("words_anyone")
 # Surnames that are first of all words joining a name to what is before it: 任检验科主任, 向付正良, 和刚刚.
 _JOINING_SURNAMES = frozenset("任向和于从成连曾由应及与关管支查时有都同原")
-_DOTS = "·•．‧・.‧•"
-_DOTTED = re.compile(
-    r"([\u4e00-\u9fa5]{1,9})\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,10})(?:\s?[·•．‧・∙⋅]\s?([\u4e00-\u9fa5]{1,8}))?"
-)
-_LATIN = re.compile(r"(?:Dr\.?\s?)?([A-Z][a-z]+(?:[\s·.\-]+[A-Z][a-z.]*){1,3})")
-_SPACED = re.compile(
-    r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ def persons(text: str, lines: list[Line]) -> list[Found]:
     proposals: list[Proposal] = []
     found: list[Found] = []
     for n, line in enumerate(lines):
-        for special in _other_names(text, line):
+        for special in other_names(text, line):
             found.append(special)
             sure.setdefault(special.text, special.by)
         proposals += _proposed(line, n)
@@ -129,16 +124,8 @@ def _quality(name: str) -> float:
     return score + (0.5 if len(given) == 2 else -0.1)
 
 
-def _near(tokens: list[Token], i: int, step: int) -> Token | None:
-    """The next token in a direction, blanks and closing or opening quotation marks aside."""
-    i += step
-    while 0 <= i < len(tokens) and (tokens[i].kind == "_" or tokens[i].text in '“”‘’"【】□'):
-        i += step
-    return tokens[i] if 0 <= i < len(tokens) else None
-
-
 def _left(line: Line, i: int) -> float:
-    token = _near(line.tokens, i, -1)
+    token = near(line.tokens, i, -1)
     if token is None:
         return 0.7
     if token.kind == "T":
@@ -151,7 +138,7 @@ def _left(line: Line, i: int) -> float:
         return 1.8
     if token.kind in "Ss":
         return 1.2
-    if token.text == "的" and i > 1 and (owner := _near(line.tokens, i, -2)) and owner.kind in "TDSsUV":
+    if token.text == "的" and i > 1 and (owner := near(line.tokens, i, -2)) and owner.kind in "TDSsUVP":
         return 1.3
     if line.tokens[i].text[0] in _JOINING_SURNAMES and token.text != "、":
         return -0.6
@@ -164,11 +151,11 @@ def _left(line: Line, i: int) -> float:
         return 0.4
     if token.kind in "XP":
         return -0.6
-    return 0.0
+    return _KNOWN_NEIGHBOUR
 
 
 def _right(line: Line, i: int) -> float:
-    token = _near(line.tokens, i, 1)
+    token = near(line.tokens, i, 1)
     if token is None:
         return 0.4
     if token.kind == "T":
@@ -192,7 +179,7 @@ def _right(line: Line, i: int) -> float:
         return 0.3
     if token.kind in "XP":
         return -0.6
-    return 0.0
+    return _KNOWN_NEIGHBOUR
 
 
 def _field_edge(tokens: list[Token], i: int) -> bool:
@@ -240,158 +227,6 @@ def _enumerated(lines: list[Line], proposals: list[Proposal], accepted: set[str]
                         grown = True
                         break
     return accepted
-
-
-def _other_names(text: str, line: Line) -> Iterator[Found]:
-    """Dotted names, undotted names made of known elements or spelt with their characters after a title, Latin names."""
-    lists = people()
-    yield from _spaced(text, line)
-    for dotted in _DOTTED.finditer(text, line.start, line.end):
-        start, end = _trim_dotted(text, line, dotted)
-        if end - start >= 4:
-            yield Found(start, end, text[start:end], "Person", "dotted name")
-    tokens = line.tokens
-    i = 0
-    while i < len(tokens):
-        j, size = i, 0
-        start = tokens[i].start
-        if tokens[i].kind == "Y" and (whole := _of_elements(line, i)):
-            yield Found(*whole, text[whole[0] : whole[1]], "Person", "name elements")
-            while i < len(tokens) and tokens[i].start < whole[1]:
-                i += 1
-            continue
-        before = _near(tokens, i, -1)
-        if tokens[i].kind in "XH" and before is not None and before.kind == "T":
-            j = i
-            while j < len(tokens) and (
-                tokens[j].kind in "XHPc"
-                or (tokens[j].kind == "W" and len(tokens[j].text) == 1 and tokens[j].text not in _SAYS)
-            ):
-                size += len(tokens[j].text)
-                j += 1
-            end = tokens[j - 1].end
-            spelt = all(c in lists.spelling for c in text[start:end])
-            bounded = j == len(tokens) or tokens[j].kind in "-_T" or tokens[j].text in _SAYS
-            alone = tokens[i].kind == "X" and (size in (2, 3) or (size == 4 and spelt))
-            if (
-                ((4 <= size <= 8 and spelt) or alone)
-                and bounded
-                and (j - i > 1 or tokens[i].kind == "X")
-                and not line.covered(start, end)
-            ):
-                yield Found(start, end, text[start:end], "Person", "titled name")
-                i = j
-                continue
-        i += 1
-
-
-def _spaced(text: str, line: Line) -> Iterator[Found]:
-    """A name set with a gap to the width of three characters (向  梅), as lists of people do."""
-    for gap in _SPACED.finditer(text, line.start, line.end):
-        surname, given = gap.groups()
-        if surname in people().surnames and _given_char(given):
-            yield Found(gap.start(), gap.end(), gap.group(), "Person", "spaced name")
-
-
-def _given_char(char: str) -> bool:
-    return char in people().often or char in people().sometimes
-
-
-def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
-    """The name around an element (次仁 + 央宗, 陈 + 哈斯 + 额尔敦): its neighbours spelt with the same characters, if
-    there is a second element or something that names are told by beside it."""
-    tokens = line.tokens
-    lists = people()
-    first = last = i
-    while (
-        last + 1 < len(tokens)
-        and _spelt(tokens[last + 1], lists.spelling)
-        and tokens[last + 1].end - tokens[first].start <= 9
-    ):
-        last += 1
-    while (
-        first
-        and (
-            _spelt(tokens[first - 1], lists.spelling)
-            or (
-                len(tokens[first - 1].text) == 1
-                and tokens[first - 1].kind in "XW"
-                and tokens[first - 1].text in lists.surnames
-            )
-        )
-        and tokens[last].end - tokens[first - 1].start <= 9
-    ):
-        first -= 1
-        if tokens[first].kind == "W":
-            break
-    if tokens[first].kind == "W" and tokens[first].text in _DOES | _CALLS | _SAYS:
-        first += 1
-    elements = sum(t.kind == "Y" for t in tokens[first : last + 1])
-    size = tokens[last].end - tokens[first].start
-    left, right = _near(tokens, first, -1), _near(tokens, last, 1)
-    called = (left is not None and (left.kind in "TD" or left.text in _CALLS)) or (
-        right is not None and (right.kind == "T" or right.text in _SAYS)
-    )
-    listed = (left is None or left.kind == "-" or left.text == "其中") and (
-        right is None or right.kind == "-" or right.text in _DOES
-    )
-    if (right is not None and right.kind in "SsLVBA") or line.covered(tokens[first].start, tokens[last].end):
-        return None
-    if (
-        len(tokens[i].text) > 3
-        or (elements > 1 and size >= 3)
-        or (size >= 3 and (called or listed))
-        or (left is not None and left.kind == "T" and listed)
-    ):
-        return tokens[first].start, tokens[last].end
-    return None
-
-
-def _spelt(token: Token, spelling: frozenset[str]) -> bool:
-    return (
-        token.kind == "Y"
-        or (token.kind == "P" and token.text in people().elements)
-        or (token.kind in "XH" and all(c in spelling for c in token.text))
-    )
-
-
-def _trim_dotted(text: str, line: Line, dotted: re.Match[str]) -> tuple[int, int]:
-    """A dotted name without the words before and after it that the pattern took along."""
-    spelling = people().spelling
-    start, end = dotted.span()
-    if line.covered(dotted.end(1) - 1, dotted.end(1) + 1):
-        return start, start
-    first_dot = dotted.end(1)
-    tokens = line.tokens
-    for token in tokens:
-        if (
-            token.start < first_dot
-            and token.end > start
-            and (
-                (token.kind in "TDWKSsBREV" and len(token.text) > 1)
-                or token.kind in "SsTL"
-                or (token.kind in "WD" and not all(c in spelling for c in token.text))
-            )
-        ):
-            if token.end <= first_dot:
-                start = token.end
-    last_dot = (dotted.start(3) if dotted.group(3) else dotted.start(2)) - 1
-    for token in tokens:
-        if (
-            token.start > last_dot
-            and token.end <= end
-            and (
-                token.kind in "TDSsBREVI"
-                or (token.kind == "W" and (len(token.text) > 1 or token.text not in spelling))
-                or token.kind == "L"
-            )
-        ):
-            end = token.start
-            break
-    if any(line.covered(start, end) for _ in (0,)):
-        return start, start
-    odd = sum(c not in spelling for c in text[start:end] if c not in _DOTS)
-    return (start, end) if odd <= 1 + (end - start) // 4 else (start, start)
 
 
 def _again(text: str, lines: list[Line], names: set[str], taken: set[tuple[int, int]]) -> Iterator[Found]:
