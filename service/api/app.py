@@ -67,9 +67,8 @@ def _described(app: FastAPI) -> Callable[[], dict[str, Any]]:
         for path in described["paths"].values():
             for operation in path.values():
                 for status, response in operation["responses"].items():
-                    content = response.get("content", {})
-                    if int(status) >= 400 and "application/json" in content:
-                        response["content"] = {MEDIA_TYPE: content["application/json"]}
+                    if int(status) >= 400:
+                        response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
         return described
 
     return describe
