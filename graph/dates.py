@@ -34,6 +34,8 @@ _OPEN = re.compile(r"(?:至今|迄今|到现在|现在|目前|今|在职|在岗|
 _RANGE = re.compile(
     r"(.+?)(?:至|到|~|～|—+|–|--| - | to )(.+)|(\d{4}(?:[./]\d{1,2}){0,2})-(\d{4}(?:[./]\d{1,2}){0,2}|至?今)"
 )
+# One hyphen between two dates of which one is not written with hyphens: 2018.3-2020年12月, 2024年3-6月.
+_HYPHENED = re.compile(r"([^-]*[./年月日][^-]*)-(\d[^-]*)|([^-]+)-(\d{4}[./年][^-]*)")
 _UNTIL_NOW = re.compile(r"(.+?)[至到\-—–~～]*(?:今|现在|目前|present|now)$", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?")
 
@@ -74,7 +76,7 @@ def parse_period(text: str, *, today: date | None = None, first_year: int = FIRS
 
     if now := _UNTIL_NOW.fullmatch(plain):
         return one(now[1]), ""
-    found = _RANGE.fullmatch(plain) or re.fullmatch(r"(\d{4}年(?:\d{1,2}月?(?:\d{1,2}日?)?)?)-(\d.*)", plain)
+    found = _RANGE.fullmatch(plain) or _HYPHENED.fullmatch(plain)
     if not found:
         single = one(plain)
         return single, single

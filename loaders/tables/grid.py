@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import islice
 from unicodedata import normalize
 
 from graph.text import Text
@@ -67,30 +67,24 @@ class Grid:
     # --- header -------------------------------------------------------------------------------------------------------
 
     def _read_header(self, rows: Iterator[GridRow]) -> Iterator[GridRow]:
-        ahead: list[GridRow] = []
-        for row in rows:
-            if row.number > self.skip_rows and (ahead or not all(is_blank(cell) for cell in row.cells)):
-                ahead.append(row)
-                if len(ahead) > _LOOK_AHEAD:
-                    break
-        if not ahead:
+        header = next((r for r in rows if r.number > self.skip_rows and not all(map(is_blank, r.cells))), None)
+        if header is None:
             self.notes.refuse(
                 "FILE_EMPTY" if self.ragged else "SHEET_EMPTY", Text("没有任何内容", "there is nothing in it")
             )
-        header, *first_rows = ahead
         if len(header.cells) > MAX_COLUMNS:
             self.notes.refuse(
                 "TOO_MANY_COLUMNS", Text(f"超过 {MAX_COLUMNS} 列", f"more than {MAX_COLUMNS} columns"), header.number
             )
         self.columns = [column_name(cell) for cell in header.cells]
         self.header_row = header.number
-        self._check_columns(header, first_rows)
-        return chain(first_rows, rows)
-
-    def _check_columns(self, header: GridRow, first_rows: list[GridRow]) -> None:
         missing = [name for name in self.wanted.required if name not in self.columns]
         if missing:
-            self._explain_missing(header, first_rows, missing)
+            self._explain_missing(header, list(islice(rows, _LOOK_AHEAD)), missing)
+        self._check_columns(header)
+        return rows
+
+    def _check_columns(self, header: GridRow) -> None:
         for name in self.columns:
             if name and name in self.wanted and self.columns.count(name) > 1:
                 self.notes.refuse(

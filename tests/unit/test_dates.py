@@ -79,6 +79,9 @@ def test_a_refusal_never_shows_a_phone_number() -> None:
         ("2024年3-6月", ("2024-03", "2024-06")),
         ("2024年3月5日至8日", ("2024-03-05", "2024-03-08")),
         ("2018-03-05 - 2019-01-01", ("2018-03-05", "2019-01-01")),
+        ("2018.3-2020年12月", ("2018-03", "2020-12")),
+        ("2018-2020.5", ("2018", "2020-05")),
+        ("2018-03", ("2018-03", "2018-03")),
         ("2019", ("2019", "2019")),
     ],
 )
@@ -115,9 +118,7 @@ partial = st.one_of(
 
 
 @given(partial, partial, partial, partial, st.randoms(use_true_random=False))
-def test_must_and_may_agree_with_every_completion(
-    since: str, until: str, w1: str, w2: str, random: object
-) -> None:
+def test_must_and_may_agree_with_every_completion(since: str, until: str, w1: str, w2: str, random: object) -> None:
     window = Window(w1, w2)
     assume(window.first <= window.last)
     far = timedelta(days=2000)
