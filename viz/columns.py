@@ -4,7 +4,8 @@
     -> {"n": 2, "c": {"id": {"v": ["a", "b"]}, "kind": {"k": 1}, "size": {"at": [1], "k": 9}}}
 
 A column holds one constant (`k`), plain values (`v`), or a dictionary with indexes (`d`, `i`); `at` lists the records
-that have it, where not all do. assets/data.js reads it back. At 5,000 nodes this is a third of a list of objects.
+that have it, where not all do; `p` and `s` are what all texts of `v` or `d` begin and end with. assets/data.js reads it
+back. At 5,000 nodes this is a quarter of a list of objects.
 """
 
 import math
@@ -46,11 +47,30 @@ def _column(at: list[int], values: list[Any], total: int) -> dict[str, Any]:
     if len(seen) == 1:
         column["k"] = values[0]
     elif len(seen) * _SHARED <= len(values):
-        column["d"] = [value for _, value in seen]
+        column.update(_affixed("d", [value for _, value in seen]))
         column["i"] = indexes
     else:
-        column["v"] = values
+        column.update(_affixed("v", values))
     return column
+
+
+def _affixed(key: str, values: list[Any]) -> dict[str, Any]:
+    """Texts without what they all begin and end with, where that saves something."""
+    if not all(isinstance(value, str) for value in values):
+        return {key: values}
+    shortest = min(map(len, values))
+    begin = _shared(values)
+    end = min(_shared([value[::-1] for value in values]), shortest - begin)
+    if begin + end < 2:
+        return {key: values}
+    inner = [value[begin : len(value) - end] for value in values]
+    return {key: inner, "p": values[0][:begin], "s": values[0][len(values[0]) - end :] if end else ""}
+
+
+def _shared(values: list[str]) -> int:
+    """How many characters all texts begin with: those that the first and the last of them in order share."""
+    low, high = min(values), max(values)
+    return next((i for i, c in enumerate(low) if i >= len(high) or c != high[i]), len(low))
 
 
 def plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import igraph  # type: ignore[import-untyped]
+import igraph
 
 from viz.layout import SEED, Pair
 

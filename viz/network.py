@@ -14,6 +14,8 @@ count only in a notebook. Not kept: `show_buttons`, `from_DOT` and templates of 
 content policy would refuse.
 """
 
+# ruff: noqa: ARG002 - parameters that only pyvis used stay, so that its callers need not change
+
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,12 +72,12 @@ class XinglinNetwork(Network):
 
     # --- adding -----------------------------------------------------------------------------------------------------
 
-    def add_node(
-        self, n_id: Id, label: Any = None, shape: str = "dot", color: Any = "#97c2fc", **options: Any
-    ) -> None:
+    def add_node(self, n_id: Id, label: Any = None, shape: str = "dot", color: Any = "#97c2fc", **options: Any) -> None:
         """Add a node; one whose id is known already is left as it is. `group` names its kind, and takes its colour."""
         if not isinstance(n_id, str | int):
-            raise BadOption("NODE_ID", Text(f"节点标识须为文字或整数：{n_id!r}", f"a node id is text or an integer: {n_id!r}"))
+            raise BadOption(
+                "NODE_ID", Text(f"节点标识须为文字或整数：{n_id!r}", f"a node id is text or an integer: {n_id!r}")
+            )
         if n_id in self.node_map:
             return
         options["id"] = n_id
@@ -94,7 +96,10 @@ class XinglinNetwork(Network):
         listed = list(nodes)
         for key, values in kwargs.items():
             if len(values) != len(listed):
-                text = Text(f"{key} 有 {len(values)} 项，节点有 {len(listed)} 个", f"{key}: {len(values)} for {len(listed)} nodes")
+                text = Text(
+                    f"{key} 有 {len(values)} 项，节点有 {len(listed)} 个",
+                    f"{key}: {len(values)} for {len(listed)} nodes",
+                )
                 raise BadOption("NODE_OPTIONS", text)
         for i, node in enumerate(listed):
             known = node if isinstance(node, str) else int(node)
@@ -107,7 +112,11 @@ class XinglinNetwork(Network):
                 raise NoSuchNode("NO_SUCH_NODE", Text(f"没有节点 {end!r}", f"non existent node {end!r}"))
         if not self.directed:
             if {source, to} != {source}:
-                ends = (source, to) if (str(source), type(source).__name__) <= (str(to), type(to).__name__) else (to, source)
+                ends = (
+                    (source, to)
+                    if (str(source), type(source).__name__) <= (str(to), type(to).__name__)
+                    else (to, source)
+                )
             else:
                 ends = (source, to)
             key = (*ends, json.dumps(options, default=str, sort_keys=True) if options else "")
@@ -235,7 +244,7 @@ class XinglinNetwork(Network):
         """Refused, like `set_template`."""
         self.set_template(template_file)
 
-    def from_DOT(self, dot: str) -> None:  # noqa: N802 - pyvis's name
+    def from_DOT(self, dot: str) -> None:
         """Refused: vis-network would read DOT in the browser, after the layout; networkx reads it before."""
         raise BadOption(
             "DOT",

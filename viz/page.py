@@ -31,9 +31,7 @@ def render(answer: Answer, ontology: Ontology, *, language: Language = "zh", who
     return network(answer, ontology, language=language, whole=whole).generate_html()
 
 
-def network(
-    answer: Answer, ontology: Ontology, *, language: Language = "zh", whole: bool = False
-) -> XinglinNetwork:
+def network(answer: Answer, ontology: Ontology, *, language: Language = "zh", whole: bool = False) -> XinglinNetwork:
     """The answer as a XinglinNetwork, for callers who want to add to it before writing.
 
     Edges to nodes that the answer does not hold are left out.

@@ -58,9 +58,7 @@ def payload(
         "tiered": [kind_of[name] for name in content.tiered if name in kind_of],
         "labels": {key: text.as_dict() for key, text in content.labels.items()},
         "choices": {key: {v: t.as_dict() for v, t in values.items()} for key, values in content.choices.items()},
-        "nodes": pack(
-            _node(node, kind, x, y) for node, kind, (x, y) in zip(nodes, node_kinds, positions, strict=True)
-        ),
+        "nodes": pack(_node(node, kind, x, y) for node, kind, (x, y) in zip(nodes, node_kinds, positions, strict=True)),
         "edges": pack(
             _edge(edge, pair, relation_of, directed=directed) for edge, pair in zip(edges, ends, strict=True)
         ),
@@ -102,7 +100,9 @@ def _relations(edges: Sequence[Mapping[str, Any]], declared: Sequence[RelationSt
     relations = [relation for relation in declared if relation.id in used]
     known = {relation.id for relation in relations}
     return relations + [
-        RelationStyle(name, Text(name, name) if name else Text("关系", "Relation")) for name in used if name not in known
+        RelationStyle(name, Text(name, name) if name else Text("关系", "Relation"))
+        for name in used
+        if name not in known
     ]
 
 
@@ -116,9 +116,7 @@ def _node(node: Mapping[str, Any], kind: int, x: float, y: float) -> dict[str, A
     return {"id": node["id"], "kind": kind, "x": x, "y": y, **own}
 
 
-def _edge(
-    edge: Mapping[str, Any], pair: Pair, relation_of: Mapping[str, int], *, directed: bool
-) -> dict[str, Any]:
+def _edge(edge: Mapping[str, Any], pair: Pair, relation_of: Mapping[str, int], *, directed: bool) -> dict[str, Any]:
     own = {k: v for k, v in edge.items() if k not in ("from", "to", "kind", "arrows")}
     arrows = edge.get("arrows")
     if arrows is not None and not (directed and arrows == "to"):
@@ -176,7 +174,12 @@ def _given(nodes: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]] | No
     points = []
     for node in nodes:
         x, y = plain(node.get("x")), plain(node.get("y"))
-        if isinstance(x, bool) or isinstance(y, bool) or not isinstance(x, int | float) or not isinstance(y, int | float):
+        if (
+            isinstance(x, bool)
+            or isinstance(y, bool)
+            or not isinstance(x, int | float)
+            or not isinstance(y, int | float)
+        ):
             return None
         points.append((float(x), float(y)))
     if not points:

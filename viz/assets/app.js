@@ -49,21 +49,24 @@
     }
   });
 
-  function speak() {
+  function head() {
     const { pick, say } = X.text, data = X.model.data, title = pick(data.title) || say("graph");
     document.documentElement.lang = X.text.language === "zh" ? "zh-CN" : "en";
     document.title = title;
     byId("title").textContent = title;
     const given = Object.entries(data.parameters).map(([key, value]) => `${X.data.label(key)} = ${X.data.value(key, value)}`);
     byId("subtitle").textContent = [...given, ...data.notes].join(" · ");
+  }
+  function entitle() {
+    head();
     X.dom.speak(document);
-    X.legend.draw();
-    X.details.draw();
-    X.table.draw();
     X.toolbar.follow();
     tabs();
     status();
   }
+  /** All words of the page, in the present language; each part is a task of its own while the page opens. */
+  const PARTS = [entitle, X.legend.draw, X.table.draw, X.details.draw];
+  const speak = () => { for (const part of PARTS) part(); };
   X.view.on("speak", () => { speak(); app.renderer.redraw(); app.renderer.recolour(); X.link.keep(); });
   X.view.on("theme", () => { app.renderer.recolour(); X.legend.draw(); X.details.draw(); X.toolbar.follow(); X.link.keep(); });
 
@@ -186,18 +189,28 @@
       },
     };
     X.toolbar.mount();
-    X.toolbar.follow(); // the buttons' words give the graph's window its size
-    X.dom.speak(document);
-    tabs();
-    byId("title").textContent = X.text.pick(data.title) || X.text.say("graph");
+    head();
+    X.dom.speak(byId("bar")); // the words above the graph settle its size
+    X.toolbar.follow();
     app.scene = X.scene.build(X.view.state);
     app.renderer = (data.engine === "vis" ? X.vis : X.canvas).create(byId("stage"), hooks);
     app.renderer.setScene(app.scene);
     app.renderer.moveTo(target(), false);
     app.renderer.frameNow();
     window.__graphReady = window.__edgesDone = performance.now();
+    // the graph is painted before the panes around it are filled, except where an address asks for its view at once
+    if (location.hash.length > 1) { speak(); furnish(); } else fill([...PARTS, furnish]);
+  }
 
-    speak();
+  /** Run tasks one by one, each when the browser has time, so that the page answers in between. */
+  function fill(tasks) {
+    const next = tasks.shift();
+    if (!next) return;
+    const later = window.requestIdleCallback || ((task) => setTimeout(task, 1));
+    later(() => { next(); fill(tasks); }, { timeout: 120 });
+  }
+
+  function furnish() {
     X.search.mount();
     X.export.mount();
     X.keys.mount();

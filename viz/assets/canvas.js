@@ -10,14 +10,17 @@
     const ctx = canvas.getContext("2d");
     const sheet = document.createElement("canvas"), sheetCtx = sheet.getContext("2d");
     let scene = null, camera = { x: 0, y: 0, k: 1 }, w = 0, h = 0, scale = 1, lit = null, hover = -1;
-    let colours = null, drawn = null, placed = null, pending = false, settle = 0, hoverEdge = -1;
+    let colours = null, drawn = null, placed = null, pending = 0, settle = 0, hoverEdge = -1, wide = false;
 
+    /** Take the host's size; says whether it changed. */
     function resize() {
-      const box = host.getBoundingClientRect();
+      const box = host.getBoundingClientRect(), before = [w, h, scale].join();
       w = Math.max(1, Math.round(box.width)); h = Math.max(1, Math.round(box.height));
       scale = Math.min(3, window.devicePixelRatio || 1);
+      if ([w, h, scale].join() === before) return false;
       canvas.width = Math.round(w * scale); canvas.height = Math.round(h * scale);
       drawn = null;
+      return true;
     }
 
     function inSight(mw, mh) {
@@ -41,9 +44,10 @@
       return { nodes, edges, crowd };
     }
 
-    /** Redraw the bitmap around the present camera. */
+    /** Redraw the bitmap around the present camera; the very first time without a margin, to be quick. */
     function render() {
-      let mw = Math.round(w * 0.42), mh = Math.round(h * 0.42);
+      let mw = wide ? Math.round(w * 0.42) : 0, mh = wide ? Math.round(h * 0.42) : 0;
+      if (!wide) setTimeout(() => { wide = true; }, 400);
       const over = Math.sqrt(((w + 2 * mw) * (h + 2 * mh) * scale * scale) / PIXELS);
       if (over > 1) { mw = Math.max(0, Math.round((w / over - w * 0.6) * 0.5)); mh = Math.max(0, Math.round((h / over - h * 0.6) * 0.5)); }
       const W = Math.round((w + 2 * mw) * scale), H = Math.round((h + 2 * mh) * scale);
@@ -69,7 +73,7 @@
       && Math.abs((camera.x - drawn.camera.x) * camera.k) <= drawn.mw && Math.abs((camera.y - drawn.camera.y) * camera.k) <= drawn.mh;
 
     function frame() {
-      pending = false;
+      pending = 0;
       if (!scene || !w) return;
       if (!colours) colours = X.painter.colours();
       const zooming = drawn && drawn.crowd && drawn.camera.k !== camera.k && settle;
@@ -105,7 +109,7 @@
       ctx.restore();
     }
 
-    function redraw() { if (!pending) { pending = true; requestAnimationFrame(frame); } }
+    function redraw() { if (!pending) pending = requestAnimationFrame(frame); }
 
     function moveTo(next, how) {
       camera = next;
@@ -140,7 +144,7 @@
         hooks.hover(target, x, y);
       },
     });
-    new ResizeObserver(() => { resize(); redraw(); }).observe(host);
+    new ResizeObserver(() => { if (resize()) redraw(); }).observe(host);
     resize();
 
     return {
@@ -154,7 +158,7 @@
         if (!glide || !drawn) moveTo(next, "set");
         else X.camera.fly(camera, next, (c) => moveTo(c, "fly"), () => moveTo(next, "set"));
       },
-      frameNow: () => { resize(); frame(); },
+      frameNow: () => { cancelAnimationFrame(pending); resize(); frame(); },
       redraw,
     };
   }

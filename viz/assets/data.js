@@ -4,6 +4,7 @@
   /** A column of viz/columns.py as a function of the record's index. */
   function reader(column, n) {
     if (!column) return () => undefined;
+    if ("p" in column) { const key = "d" in column ? "d" : "v", { p, s } = column; column[key] = column[key].map((inner) => p + inner + s); delete column.p; }
     const at = column.at ? new Map(column.at.map((record, i) => [record, i])) : null;
     let get;
     if ("k" in column) get = () => column.k;

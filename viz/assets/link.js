@@ -76,5 +76,5 @@
     window.addEventListener("hashchange", () => { if (location.hash !== mine) restored(read(location.hash)); });
   }
 
-  X.link = { read, keep, mount, current: () => location.href.split("#")[0] + "#" + write() };
+  X.link = { read, keep, mount, get ready() { return ready; }, current: () => location.href.split("#")[0] + "#" + write() };
 })(window.Xinglin);

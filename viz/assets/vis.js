@@ -20,6 +20,7 @@
     });
     delete options.configure;
     const network = new vis.Network(place, { nodes, edges }, options);
+    place.querySelector(".vis-network").removeAttribute("tabindex"); // the stage around it has the focus and the keys
     let scene = null, lit = null, hover = -1, colours = X.painter.colours(), w = 1, h = 1, hand = false;
 
     const camera = () => { const p = network.getViewPosition(); return { x: p.x, y: p.y, k: network.getScale() }; };

@@ -1,0 +1,1 @@
+"""Figures: how fast, how small, how exact; each module prints its own."""
