@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-_SPACES_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•．‧・]+")
+# Blanks of every kind, quotes, middle dots, and what is not seen at all: zero-width and direction marks, soft hyphens.
+_SPACES_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•．‧・\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # 三〇一, 三0一 and 301 are one hospital; 第一 and 一附院 stay ordinals, so only runs of three digits or more are turned.
 _DIGIT_RUN = re.compile(r"[〇零一二三四五六七八九0-9OoＯ]{3,}")
@@ -24,9 +25,16 @@ _GENERIC = re.compile(
 )
 
 
+@cache
+def _variants() -> Mapping[int, str]:
+    lines = resources.files("graph.identity").joinpath("data/variants.txt").read_text("utf-8").splitlines()
+    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
 def key(name: str) -> str:
-    """The comparable form of a name: NFKC, no spaces, quotes or middle dots, numerals and office names in one form."""
-    text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower()
+    """The comparable form of a name: NFKC, no spaces, quotes or middle dots; numerals, variant characters (醫院) and
+    office names in one form."""
+    text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower().translate(_variants())
     text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS).replace("o", "0"), text)
     for short, long in _LONG_FORMS:
         text = short.sub(long, text)

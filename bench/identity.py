@@ -1,0 +1,237 @@
+"""How well names are resolved to the institutions they mean, on names tuned on and on names held back.
+
+    XINGLIN_CORPUS=FOLDER python -m bench.identity [--show KIND] [--size 30000] [--speed]
+
+Read from the folder's reference/: a public list of hospitals (its rows are parted by hash: a third is held back), and a
+curated list of famous aliases. The registry holds the list's hospitals and, up to --size, the usual institutions of
+other counties (人民医院, 中医院, 妇幼保健院, 卫生院 …), which are wrong answers to every name. --show lists errors of the
+tuned part only; the held part must not be looked at.
+"""
+
+import argparse
+import csv
+import hashlib
+import os
+import random
+import re
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from bench.aliases import Place, aliases
+from graph.gazetteer import divisions
+from graph.gazetteer.divisions import townships
+from graph.identity.names import is_shared, key
+from graph.identity.resolve import Known, Registry
+from graph.identity.written import read
+
+_SEED = 20260
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An alias, where it is met, and the id it means ("" where the registry holds no such institution)."""
+
+    alias: str
+    province: str
+    means: str
+    kind: str
+    held: bool
+
+
+def held(text: str) -> bool:
+    return hashlib.sha256(text.encode()).digest()[0] % 3 == 0
+
+
+def absent(text: str) -> bool:
+    return hashlib.sha256(b"absent" + text.encode()).digest()[0] % 5 == 0
+
+
+def hospitals(corpus: Path) -> list[tuple[Known, Place]]:
+    """The list's hospitals, one for each name and city."""
+    seen: dict[tuple[str, str, str], tuple[Known, Place]] = {}
+    with (corpus / "reference/hospitals_fever_clinics_2020.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            name = row["name_raw"].strip()
+            at = row["province"] + row["city"] + row["county"]
+            made = (Known(row["row_id"], name, region=at), Place(row["province"], row["city"], row["county"]))
+            seen.setdefault((row["province"], row["city"], key(name)), made)
+    return list(seen.values())
+
+
+def fillers(taken: set[str], wanted: int, chance: random.Random) -> list[Known]:
+    """Institutions of the usual names in counties and towns whose like the list does not have."""
+    made: list[Known] = []
+    full = divisions()
+    counties = [d for d in full.by_code.values() if d.level == "county"]
+    for county in counties:
+        for word in ("人民医院", "中医医院", "妇幼保健院", "第二人民医院", "精神病医院"):
+            if key(county.name + word)[:3] not in taken and county.name[:2] not in taken:
+                made.append(Known(f"F{len(made)}", county.name + word, region=full.full_name(county)))
+    for name, found in townships().items():
+        upper = full.by_code.get(found[0].code.rstrip("-"))
+        if upper is None or name[:2] in taken:
+            continue
+        kind = "社区卫生服务中心" if name.endswith("街道") else "卫生院"
+        made.append(Known(f"F{len(made)}", upper.name + name + kind, region=full.full_name(upper)))
+    chance.shuffle(made)
+    return made[:wanted]
+
+
+def cases(listed: Sequence[tuple[Known, Place]]) -> list[Case]:
+    """Aliases of every hospital without brackets; those that two of one province would share are left out."""
+    chance = random.Random(_SEED)
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    made: list[Case] = []
+    for known, place in listed:
+        written = read(known.name)
+        for form in (written.name, *written.also, *written.former):
+            owners[place.province, key(form)].add(known.id)
+        if re.search(r"[()（）/、]|院区|分院", known.name) or len(known.name) < 5:
+            continue
+        for kind, alias in aliases(known.name, place, chance):
+            owners[place.province, key(alias)].add(known.id)
+            made.append(Case(alias, place.province, known.id, kind, held(known.id)))
+    return [case for case in made if len(owners[case.province, key(case.alias)]) == 1]
+
+
+def harvested(listed: Sequence[tuple[Known, Place]]) -> tuple[list[Known], list[Case]]:
+    """Names with another name in brackets: the registry gets the one outside, and is asked for the one inside."""
+    known, asked = [], []
+    for each, place in listed:
+        written = read(each.name)
+        inner = [*written.also, *written.former]
+        known.append(each)
+        asked += [Case(name, place.province, each.id, "bracketed", held(each.id)) for name in inner if len(name) > 4]
+    return known, asked
+
+
+def figures(registry: Registry, asked: Iterable[Case], by: str, pools: dict[str, tuple[list[str], list[str]]] | None) -> None:
+    """Print, for tuned and held names: right first, WRatio's right first, precision and recall of `same`, new or undecided."""
+    table: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0] * 6)
+    for case in asked:
+        found = registry.resolve(case.alias, case.province)
+        first = found.entity or (found.runners_up[0].entity if found.runners_up else None)
+        row = table[case.kind if by == "kind" else by, case.held]
+        row[0] += 1
+        row[1] += bool(first and first.id == case.means)
+        row[2] += found.decision == "same"
+        row[3] += found.decision == "same" and found.entity is not None and found.entity.id == case.means
+        row[4] += found.decision != "same"
+        if pools is not None:
+            names, ids = pools[case.province]
+            best = process.extractOne(case.alias, names, scorer=fuzz.WRatio)
+            row[5] += bool(best and ids[best[2]] == case.means)
+    for (kind, is_held), (n, right, same, good, unsure, fuzzy) in sorted(table.items()):
+        label = "held " if is_held else "tuned"
+        print(
+            f"{kind:22} {label} n={n:6} first {right / n:.3f} WRatio {fuzzy / n:.3f} | same: precision "
+            f"{good / max(1, same):.4f} recall {good / n:.3f} | new or undecided {unsure / n:.3f}"
+        )
+
+
+def curated(corpus: Path, registry: Registry) -> None:
+    """The curated list: unambiguous aliases find their hospital without a region; ambiguous ones ask."""
+    right = total = asks = ambiguous = 0
+    with (corpus / "reference/hospital_aliases_curated.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found = registry.resolve(row["alias"])
+            if row["ambiguous"] == "Y":
+                ambiguous += 1
+                asks += found.decision != "same"
+                continue
+            total += 1
+            good = found.entity is not None and key(found.entity.name) == key(row["canonical_name"])
+            right += good
+            if not good:
+                print("   curated:", row["alias"], row["canonical_name"], found.decision, found.entity and found.entity.name)
+    print(f"curated: {right}/{total} found; {asks}/{ambiguous} ambiguous ones ask")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", help="list the errors of one kind among the tuned names")
+    parser.add_argument("--size", type=int, default=30000)
+    parser.add_argument("--fuzzy", action="store_true", help="measure rapidfuzz's WRatio too (slow)")
+    given = parser.parse_args()
+    corpus = os.environ.get("XINGLIN_CORPUS")
+    if not corpus:
+        sys.exit("XINGLIN_CORPUS is not set: nothing to measure on")
+    listed = hospitals(Path(corpus))
+    present = [(k, p) for k, p in listed if not absent(k.id)]
+    taken = {k.name[:2] for k, _ in listed} | {p.county[:2] for _, p in listed}
+    more = fillers(taken, given.size - len(present), random.Random(_SEED))
+    famous = _famous(Path(corpus), {key(k.name) for k, _ in listed})
+    began = time.perf_counter()
+    registry = Registry([*(k for k, _ in present), *more, *famous])
+    print(f"registry of {len(registry)} built in {time.perf_counter() - began:.1f} s")
+    pools = _pools(present, more) if given.fuzzy else None
+    asked = cases(present)
+    if given.show:
+        _show(registry, asked, given.show)
+        return
+    figures(registry, asked, "all aliases", pools)
+    figures(registry, asked, "kind", None)
+    here = {key(k.name) for k, _ in present} | {key(n) for k, _ in present for n in (*read(k.name).also, *read(k.name).former)}
+    gone = [(k, p) for k, p in listed if absent(k.id) and key(k.name) not in here]
+    figures(registry, [Case(k.name, p.province, "", "absent names", held(k.id)) for k, p in gone], "kind", None)
+    figures(registry, [Case(c.alias, c.province, "", "absent aliases", c.held) for c in cases(gone)], "absent aliases", None)
+    outer = [Known(k.id, read(k.name).name, region=k.region) for k, _ in present]
+    _, inner = harvested(present)
+    figures(Registry([*(k for k, _ in present), *more]), inner, "bracketed, harvested", None)
+    figures(Registry([*outer, *more]), inner, "bracketed, not given", None)
+    curated(Path(corpus), registry)
+    _speed(registry, asked)
+
+
+def _famous(corpus: Path, have: set[str]) -> list[Known]:
+    names: dict[str, None] = {}
+    with (corpus / "reference/hospital_aliases_curated.csv").open(encoding="utf-8") as file:
+        names.update(dict.fromkeys(row["canonical_name"] for row in csv.DictReader(file)))
+    return [Known(f"C{i}", name) for i, name in enumerate(names) if key(name) not in have and not is_shared(name)]
+
+
+def _pools(present: Sequence[tuple[Known, Place]], more: Sequence[Known]) -> dict[str, tuple[list[str], list[str]]]:
+    """The registry's names and ids by province, as rapidfuzz is given them."""
+    pools: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for province, known in [(p.province, k) for k, p in present]:
+        pools[province][0].append(known.name)
+        pools[province][1].append(known.id)
+    for known in more:
+        for province, (names, ids) in pools.items():
+            if known.region.startswith(province[:2]):
+                names.append(known.name)
+                ids.append(known.id)
+    return pools
+
+
+def _show(registry: Registry, asked: Sequence[Case], kind: str) -> None:
+    for case in asked:
+        if case.held or kind not in (case.kind, "all"):
+            continue
+        found = registry.resolve(case.alias, case.province)
+        if found.decision != "same" or found.entity is None or found.entity.id != case.means:
+            first = found.entity or (found.runners_up[0].entity if found.runners_up else None)
+            verdict = "WRONG" if found.decision == "same" else "first" if first and first.id == case.means else "lost"
+            print(verdict, case.kind, case.province, case.alias, "->", first and first.name, found.decision, found.score,
+                  "；".join(r.zh for r in found.reasons))  # fmt: skip
+
+
+def _speed(registry: Registry, asked: Sequence[Case]) -> None:
+    sample = [c for c in asked][:20000]
+    began = time.perf_counter()
+    for case in sample:
+        registry.resolve(case.alias, case.province)
+    seconds = time.perf_counter() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(sample) / seconds:.0f} names/s on one core against {len(registry)}; {memory:.0f} MB at most")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Which known names are worth comparing with a name: those that share a key. No step grows with the square of the names.
+
+A key is hashed to 40 bits and kept with the number of its name in one sorted array of 64-bit words: a million names
+with five keys each take 40 MB. Two keys of one hash only cost a comparison too many.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from graph.identity.compare import Side, sounds
+
+_NAME_BITS = 24
+_MASK = (1 << 40) - 1
+MOST_NAMES = 1 << _NAME_BITS
+
+
+def keys(side: Side) -> Iterator[str]:
+    """The keys of one reading of a name; two names that may be one institution share at least one."""
+    p = side.parts
+    yield f"t:{p.text}"
+    ordinals = ",".join(map(str, p.ordinals))
+    for school in p.schools:
+        yield f"u:{school}:{ordinals}"
+    if p.ordinals and p.ordinals[0] > 80:
+        yield f"n:{ordinals}"
+    place = side.place
+    if not p.proper:
+        for code in place:
+            yield f"g:{code}:{ordinals}"
+        return
+    for code in p.proper_place:
+        yield f"g:{code}:{ordinals}"
+    provinces = {code[:2] for code in place} or {""}
+    for province in provinces:
+        yield f"p:{province}:{p.proper}"
+        if len(p.proper) > 1:
+            yield f"y:{province}:{sounds(p.proper)}"
+        if len(p.proper) > 2:
+            for i in range(len(p.proper) - 1):
+                yield f"b:{province}:{p.proper[i : i + 2]}"
+        if len(p.proper) > 1:
+            yield f"b:{province}:{p.proper}"
+    if len(p.proper) == 2:
+        # One character of two mistaken: only within the same city or county.
+        for code in p.place:
+            yield f"e:{code}:{p.proper[0]}_"
+            yield f"e:{code}:_{p.proper[1]}"
+    if place:
+        yield f"p::{p.proper}"
+
+
+class Blocks:
+    """An inverted index over keys, built once."""
+
+    def __init__(self, entries: Iterable[tuple[str, int]]) -> None:
+        packed = sorted({((hash(k) & _MASK) << _NAME_BITS) | number for k, number in entries})
+        self._packed = array("Q", packed)
+
+    def find(self, key: str, most: int) -> list[int]:
+        """The numbers of the names that have this key, at most `most`."""
+        head = (hash(key) & _MASK) << _NAME_BITS
+        packed = self._packed
+        at = bisect_left(packed, head)
+        found: list[int] = []
+        end = min(len(packed), at + most)
+        while at < end and packed[at] >> _NAME_BITS == head >> _NAME_BITS:
+            found.append(packed[at] & (MOST_NAMES - 1))
+            at += 1
+        return found

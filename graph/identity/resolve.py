@@ -1,0 +1,230 @@
+"""From a name as met to the institution it means, among those known: same, undecided, or new; with score and reasons.
+
+    registry = Registry(known)
+    registry.resolve("北医三院", region="北京")  ->  same, 北京大学第三医院, 0.97, …
+
+An institution goes by several names (its own, other names, former ones, those in brackets): the nearest counts. What
+two institutions might be called alike is undecided, with both named; nothing is guessed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from graph.identity.blocking import Blocks, keys
+from graph.identity.compare import Comparison, Side, compare
+from graph.identity.names import hospital_of, is_shared, key
+from graph.identity.parts import Parts, readings, region
+from graph.identity.reasons import Reason
+from graph.identity.written import Written, read
+from graph.text import Text
+
+Decision = Literal["same", "different", "undecided", "new"]
+SAME = 0.86  # at this score, and nothing else near, two names are one; bench/identity.py measures precision and recall
+NEAR = 0.55  # below, a name is not even a candidate for review
+MARGIN = 0.045  # a second candidate nearer than this to the first makes it undecided
+_MOST_PER_KEY = 120
+_MOST_COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An institution of the registry. `region` is text or a GB/T 2260 code; `identifiers` as `uscc:…`, `ror:…`."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    region: str = ""
+    tier: str = ""
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known institution, how near it is (0..1), and why; `part_of`: the name is a campus of it."""
+
+    entity: Known
+    score: float
+    reasons: tuple[Text, ...]
+    part_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`entity` is set where the decision is `same`, and to the nearest where it is `undecided`."""
+
+    name: str
+    decision: Decision
+    score: float
+    reasons: tuple[Text, ...]
+    entity: Known | None = None
+    runners_up: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One name of a known institution, not yet parsed: a million of them must fit in memory."""
+
+    entity: int
+    name: str
+    campus: str
+    how: str
+
+
+@dataclass(slots=True)
+class _Found:
+    score: float
+    rank: float
+    comparison: Comparison
+    whole: bool
+
+
+class Registry:
+    """Institutions, findable by any of their names. Built once; reading it is safe from several threads."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._known = list(known)
+        self._forms: list[_Form] = []
+        self._regions: list[tuple[str, ...]] = []
+        self._identified: dict[str, int] = {}
+        entries: list[tuple[str, int]] = []
+        regions = lru_cache(maxsize=8192)(region)
+        for number, each in enumerate(self._known):
+            self._regions.append(regions(each.region) if each.region else ())
+            for identifier in each.identifiers:
+                self._identified[identifier] = number
+            for form in _forms(number, each):
+                at = len(self._forms)
+                self._forms.append(form)
+                for side in self._sides(form):
+                    entries.extend((block, at) for block in keys(side))
+        self._blocks = Blocks(entries)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _sides(self, form: _Form) -> tuple[Side, ...]:
+        codes = self._regions[form.entity]
+        return tuple(Side(parts, codes) for parts in _parsed(form.name, form.campus))
+
+    def resolve(self, name: str, region: str = "", identifiers: Sequence[str] = ()) -> Resolution:
+        """What a name means. `region` is any text of a place or a division's code; identifiers decide where known."""
+        for identifier in identifiers:
+            if identifier in self._identified:
+                entity = self._known[self._identified[identifier]]
+                return Resolution(name, "same", 1.0, (Reason("identifier", (identifier,)).text,), entity)
+        written = read(name)
+        at = _region(region) or _region(written.place)
+        found: dict[int, _Found] = {}
+        self._gather(written.name, written.campus, at, 0.0, None, found)
+        official = hospital_of(written.name)
+        if official is not None and key(official) != key(written.name) and _fits(official, at):
+            self._gather(official, written.campus, (), 0.0, Reason("curated", (official,)), found)
+        if not found or max(f.score for f in found.values()) < SAME:
+            for other in (*written.also, *written.former):
+                self._gather(other, "", at, 0.04, Reason("alias", (other,)), found)
+        shared = is_shared(written.name) and not at
+        return self._decide(name, found, shared)
+
+    def _gather(
+        self, name: str, campus: str, at: tuple[str, ...], cost: float, why: Reason | None, found: dict[int, _Found]
+    ) -> None:
+        """Compare a name with all that share a key with it; keep the nearest form of each institution."""
+        mine = [Side(parts, at) for parts in _parsed(name, campus)]
+        numbers: dict[int, None] = {}
+        for side in mine:
+            for block in keys(side):
+                if len(numbers) > _MOST_COMPARED:
+                    break
+                numbers.update(dict.fromkeys(self._blocks.find(block, _MOST_PER_KEY)))
+        for number in numbers:
+            form = self._forms[number]
+            best: Comparison | None = None
+            for yours in self._sides(form):
+                for side in mine:
+                    comparison = compare(side, yours)
+                    if best is None or comparison.score > best.score:
+                        best = comparison
+            if best is None or (why is not None and why.code == "curated" and best.score < SAME):
+                continue
+            reasons = best.reasons
+            if form.how != "name":
+                reasons = (*reasons, Reason(form.how, (form.name,)))
+            if why is not None:
+                reasons = (*reasons, why)
+            score = best.score - cost - (0.03 if form.how == "former" else 0)
+            rank = score + 0.02 * Indel.normalized_similarity(mine[0].parts.text, form.name)
+            known = found.get(form.entity)
+            if known is None or rank > known.rank:
+                whole = best.score >= SAME and any(
+                    side.parts.text == yours.parts.text and (side.parts.place or side.parts.schools)
+                    for side in mine for yours in self._sides(form)
+                )  # fmt: skip
+                found[form.entity] = _Found(score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole)
+
+    def _decide(self, name: str, found: dict[int, _Found], shared: bool) -> Resolution:
+        ordered = sorted(found.items(), key=lambda item: (-item[1].rank, item[0]))[:6]
+        near = [(number, f) for number, f in ordered if f.score >= NEAR and not f.comparison.ruled_out]
+        candidates = tuple(
+            Candidate(self._known[n], round(max(0.0, f.score), 4), tuple(r.text for r in f.comparison.reasons), f.comparison.part_of)
+            for n, f in (near or ordered)[:5]
+        )
+        whole = [(n, f) for n, f in near if not f.comparison.part_of]
+        if not whole:
+            reasons = candidates[0].reasons if candidates else (Reason("nothing_near").text,)
+            return Resolution(name, "new", candidates[0].score if candidates else 0.0, reasons, None, candidates)
+        (number, top), *others = whole
+        entity = self._known[number]
+        reasons = tuple(r.text for r in top.comparison.reasons)
+        rivals = [n for n, f in others if top.score - f.score < MARGIN]
+        if top.whole:  # its full name, place or university included: another has to have it too
+            rivals = [n for n, f in others if f.whole]
+        decision: Decision = "same" if top.score >= SAME else "undecided"
+        if shared:
+            decision, reasons = "undecided", (*reasons, Reason("shared_name").text)
+        elif rivals:
+            decision, reasons = "undecided", (*reasons, Reason("tie", (self._known[rivals[0]].name,)).text)
+        rest = tuple(c for c in candidates if c.entity is not entity)
+        return Resolution(name, decision, round(min(1.0, max(0.0, top.score)), 4), reasons, entity, rest)
+
+
+def _forms(number: int, known: Known) -> list[_Form]:
+    """Every name that an institution goes by, those in brackets taken out; each once."""
+    made: dict[tuple[str, str], _Form] = {}
+
+    def add(written: Written, how: str) -> None:
+        made.setdefault((written.name, written.campus), _Form(number, written.name, written.campus, how))
+        if how != "former":
+            for other in written.also:
+                made.setdefault((other, ""), _Form(number, other, "", "alias"))
+        for old in written.former:
+            made.setdefault((old, ""), _Form(number, old, "", "former"))
+
+    add(read(known.name), "name")
+    for alias in known.aliases:
+        add(read(alias), "alias")
+    for old in known.former:
+        add(read(old), "former")
+    return list(made.values())
+
+
+@lru_cache(maxsize=131072)
+def _parsed(name: str, campus: str) -> tuple[Parts, ...]:
+    return readings(name, campus)
+
+
+@lru_cache(maxsize=16384)
+def _region(text: str) -> tuple[str, ...]:
+    return region(text) if text.strip() else ()
+
+
+def _fits(official: str, at: tuple[str, ...]) -> bool:
+    """Whether a well-known hospital can be in the region: 鼓楼医院 in 福州 is not 南京鼓楼医院."""
+    if not at:
+        return True
+    place = Side(_parsed(official, "")[0]).place
+    return not place or any(a.startswith(b) or b.startswith(a) for a in place for b in at)
