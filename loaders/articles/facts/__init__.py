@@ -29,7 +29,7 @@ from .discourse import analyse
 from .emit import Relations
 from .founding import read_founding
 from .mentors import read_mentors
-from .partners import read_partners
+from .partners import confirm_planned, read_partners
 from .posts import read_posts
 from .stations import read_stations
 from .structure import read_structure
@@ -53,6 +53,7 @@ def find_facts(
     read_partners(scene, relations)
     read_alliances(scene, relations)
     read_founding(scene, relations)
+    confirm_planned(relations)
     close(scene, relations)
     activities = read_counts(scene, relations)
     return tuple(sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))), activities

@@ -19,6 +19,7 @@ _COUNTED_IN = ("成员", "分院", "项目医院", "试点", "会员", "盟员",
 def read_alliances(scene: Scene, relations: Relations) -> None:
     """MEMBER_OF, PARTICIPATES_IN and LEADS of bodies, clause by clause; an alliance once named is meant until another is."""
     latest: FoundEntity | None = None
+    heading = -1
     programme: FoundEntity | None = None
     for clause in scene.clauses:
         here = [e for g in clause.groups for e in g.entities if _is_alliance(e)]
@@ -28,6 +29,11 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         _joining(clause, relations, alliance, programme)
         _composition(clause, relations)
         _leading(clause, relations, alliance)
+        if heading == clause.sentence and alliance is not None:
+            _add_heads(clause, relations, alliance, [e for g in clause.groups if g.role == "subj" and g.code == "H" for e in g.entities][:1])
+            heading = -1
+        if clause.tokens[0].text == "作为" and any(t.text in _HEAD_WORDS for t in clause.tokens):
+            heading = clause.sentence
         latest = alliance
         if (team := next((e for g in clause.groups for e in g.entities if is_team(e)), None)) is not None:
             _named_members(clause, relations, team)
@@ -39,8 +45,8 @@ def _is_alliance(entity: FoundEntity) -> bool:
 
 def _members(clause: Clause, before: int) -> list[FoundEntity]:
     """The bodies that become members: those named before the word, else the subject."""
-    named = roles.entities([g for g in clause.groups if g.code in "HUGQO" and g.last < before and g.role in ("subj", "")])
-    return named or roles.subjects(clause, _BODY | {"P"})
+    named = roles.entities([g for g in clause.groups if g.code in "HUGQOP" and g.last < before and g.role in ("subj", "")])
+    return named or roles.subjects(clause, _BODY)
 
 
 def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
@@ -51,7 +57,7 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
             for member in roles.subjects(clause, "H"):
                 relations.add("MEMBER_OF", member, whole[0], clause, "hung-name", 0.8, mode="分院")
     word = next((i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has("memberword")), -1)
-    if word < 0:
+    if word < 0 or word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部")):
         return
     mode = clause.tokens[word].text
     linked = roles.verb(clause, "become", "join", "host", "sign") >= 0 or roles.says(clause, "是", "为", "系", "均为", "作为", "获颁", "获")
@@ -87,7 +93,7 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
             for whole in group.entities:
                 _joins(clause, relations, subject, whole, clause.tokens[joined].text)
         own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
-        if not objects and own is not None and not roles.find(clause, ("obj", "at"), "HLP", after=joined):
+        if not objects and own is not None and joined >= len(clause.tokens) - 3 and not roles.find(clause, ("obj", "at"), "HLP", after=joined):
             prior = clause.prior if clause.prior is not None and clause.prior.code in "RA" else None
             if clause.follows is not None and clause.follows.subject is not None and clause.follows.subject.code in "RA":
                 prior = clause.follows.subject
@@ -179,6 +185,8 @@ def _leading(clause: Clause, relations: Relations, alliance: FoundEntity | None)
             led = list(clause.prior.entities)
     for agent in agents:
         for body in led[-1:]:
+            if "发起" in word and len(agents) > 1 and body.kind == "AllianceCenter" and agent.kind == "Hospital":
+                relations.add("MEMBER_OF", agent, body, clause, "founders-are-members", 0.7, inferred=True)
             if agent.id != body.id and not (agent.kind == "Person" and body.kind == "AllianceCenter" and "牵头" not in word):
                 relations.add("LAUNCHED" if "发起" in word else "LEADS", agent, body, clause, "lead-frame", 0.85)
 
@@ -192,6 +200,8 @@ def _head_copula(clause: Clause, relations: Relations, alliance: FoundEntity | N
 
 def _head_word(clause: Clause, relations: Relations, alliance: FoundEntity | None, index: int) -> None:
     """由A任理事长单位; 以A为牵头单位; 作为牵头单位，A…."""
+    if clause.tokens[0].text == "作为" and not any(g.code == "H" for g in clause.groups):
+        return
     heads = roles.entities([g for g in clause.groups if g.code == "H" and g.last < index][-1:]) or roles.entities(
         [g for g in clause.groups if g.code == "H" and g.first > index][:1]) or roles.subjects(clause, "H")
     if alliance is not None:

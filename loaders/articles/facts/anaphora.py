@@ -29,6 +29,8 @@ class Memory:
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
     hero: FoundEntity | None = None
+    narrator: FoundEntity | None = None
+    spoken: tuple[FoundEntity, ...] = ()
     near: list[FoundEntity] = field(default_factory=list)
     subject: Group | None = None
     body: FoundEntity | None = None
@@ -44,7 +46,8 @@ class Memory:
 
     @classmethod
     def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
-        return cls(topic=_topic(document, entities), own=_own(document, entities), hero=_hero(entities), homes=homes)
+        return cls(topic=_topic(document, entities), own=_own(document, entities), hero=_hero(entities),
+                   narrator=_narrator(document, entities), homes=homes)
 
 
 def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
@@ -92,6 +95,22 @@ def _hero(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
     return max(people, key=lambda e: len(e.mentions), default=None)
 
 
+def _narrator(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """我, where one person tells the article: the name on a line of its own (with a body, or 口述) near its head."""
+    text = document.text
+    if len(re.findall(r"我(?![院国省市县区旗州们校局委科盟])", text)) < 4:
+        return None
+    for line in list(re.finditer(r"[^\n]+", text))[:6]:
+        said = line.group()
+        if len(said) > 44 or re.search(r"[，。！？：]", said) or "记者" in said or "整理" in said:
+            continue
+        for e in entities:
+            if e.kind == "Person" and any(line.start() <= m.start and m.end <= line.end() for m in e.mentions):
+                if re.search(r"口述|自述|讲述", said) or re.search(r"(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$", said):
+                    return e
+    return None
+
+
 def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clause]) -> Token:
     """The token itself, or, for an anaphor, an entity token standing for what it means."""
     token = tokens[index]
@@ -103,6 +122,8 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if token.text in _NEEDS_OPENING and not _opens(tokens, index) and not (
             token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at")):
         return token
+    if token.text in _PERSONS and index and tokens[index - 1].code == "P":
+        return token  # 金善玉、李勋两人
     means = _meaning(token.text, memory, clauses, tokens, index)
     if not means:
         return token
@@ -118,15 +139,21 @@ def _opens(tokens: list[Token], index: int) -> bool:
 def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int) -> tuple[FoundEntity, ...]:
     if word in _OWN:
         return (memory.own,) if memory.own is not None else ()
+    if word == "我":
+        quoted = sum(t.text == "“" for t in tokens[:index]) - sum(t.text == "”" for t in tokens[:index])
+        return (memory.narrator,) if memory.narrator is not None and quoted <= 0 else ()
     if word == "其":
         return _object(memory) if index and tokens[index - 1].has("flexible", "invite", "recruit", "appoint", "dispatch") else ()
     if word in ("医院", "院方", "院内") and memory.speaker is None:
-        near = memory.near[0] if len(memory.near) == 1 else memory.topic
+        near = memory.near[-1] if memory.near and memory.topic not in memory.near else memory.topic
         return (near,) if near is not None else ()
     if word in ("先生", "老先生", "老人"):
         return (memory.hero,) if memory.hero is not None else ()
     if word in _HOSPITAL:
-        home = _hospital(memory, clauses, word) or memory.topic
+        home = _hospital(memory, clauses, word)
+        if not _opens(tokens, index) and home is not None and memory.speaker is None:
+            home = _another(memory, clauses, tokens, index, home) or home
+        home = home or memory.topic
         return (home,) if home is not None else ()
     if word in _TEAM:
         return (memory.team,) if memory.team is not None else ()
@@ -139,6 +166,8 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
         placed = [g for c in memory.clauses[-2:] for g in c.groups if g.role in ("with", "obj", "for", "at")]
         return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
+        if index and tokens[index - 1].has("flexible", "recruit", "appoint", "dispatch") and len(memory.spoken) > 1:
+            return memory.spoken[-2:-1]
         return memory.persons[-1:]
     if word in ("他们", "她们"):
         return memory.persons
@@ -193,6 +222,21 @@ def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity |
             return placed[-1].entities[0]
     if memory.persons:
         return memory.place_of.get(memory.persons[-1].id)
+    return None
+
+
+def _another(memory: Memory, clauses: list[Clause], tokens: list[Token], index: int, home: FoundEntity) -> FoundEntity | None:
+    """A向B派驻…，接收该院进修人员: inside A's own sentence 该院 is the other hospital of it."""
+    own = [t for t in tokens[:index] if t.code == "H"]
+    subject = own[0].entities[0] if own and tokens[0] is own[0] else (
+        clauses[-1].subject.entities[0] if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "H" else None)
+    if subject is None or subject.id != home.id:
+        return None
+    others = [e for c in clauses for g in c.groups if g.code == "H" and g.role in ("for", "at", "with", "obj") for e in g.entities if e.id != home.id]
+    if others:
+        return others[-1]
+    if own and tokens[0] is own[0]:
+        return next((e for c in reversed(memory.clauses[-6:]) for g in c.groups if g.role == "subj" and g.code == "H" for e in g.entities if e.id != home.id), None)
     return None
 
 

@@ -160,7 +160,7 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
     past = not now and (ended or _SPENT.match(text) is not None or text.startswith(_UNTIL)
                         or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) for t in clause.tokens[:index]))
     for place, person in ((b, p) for b in places for p in persons):
-        if aiding(clause) and place.kind == "Hospital" and not relations.employs(person.id, place.id):
+        if aiding(clause) and not (ended and past) and place.kind == "Hospital" and not relations.employs(person.id, place.id):
             relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
         else:
             relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)

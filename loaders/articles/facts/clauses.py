@@ -152,6 +152,8 @@ def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
         if token.has("coord") and not (token.has("with") and token.text != "和"):
             place = number
             break
+        if is_verb(token) and any(t.has("staff") for t in between[number : number + 2]):
+            continue  # 某医院对口支援医疗队、某某医院
         if is_preposition(token) or is_verb(token) or (token.code == "n" and left.code != "P" and number > 0):
             break
     if place is None:
@@ -198,6 +200,10 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
     for index in range(group.first - 1, -1, -1):
         token = tokens[index]
         if token.code in _ENTITY:
+            near = before is not None and before.last >= index
+            if near and before is not None and before.code in "LR" and (size == 0 or linked and size <= 1):
+                before.role = "mod"
+                return _role_left(tokens, before, seen_verb)
             if linked:
                 continue
             if before is not None and before.last >= index:

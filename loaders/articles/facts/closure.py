@@ -16,6 +16,7 @@ def close(scene: Scene, relations: Relations) -> None:
     _contextual(relations)
     _teams(scene, relations, known)
     _secondments(relations)
+    _missions(scene, relations, known)
     _pupils(scene, relations, known)
     _senders(scene, relations, known)
     _wards(relations, known)
@@ -66,6 +67,15 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
         for host in scene.hosts.get(relation.target, [])[:1]:
             relations.add("STATIONED_AT", person, host, first.get(relation.target) or _clause(scene, relation), "team-stationed", 0.75,
                           since="", inferred=True, mode="支援", status=relation.status)
+
+
+def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """Persons of a mission's paragraph, given to the sender by context, are stationed at its host."""
+    for relation in relations.of("WORKS_AT"):
+        clause = _clause(scene, relation)
+        mission = scene.missions.get(clause.paragraph)
+        if mission is not None and relation.mechanism == CONTEXT and relation.target == mission[0].id:
+            relations.add("STATIONED_AT", known[relation.source], mission[1], clause, "mission", 0.7, since="", inferred=True, mode="派驻")
 
 
 def _secondments(relations: Relations) -> None:

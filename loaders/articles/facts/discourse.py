@@ -1,5 +1,6 @@
 """What carries over from clause to clause: dropped subjects, the team spoken of, the time spoken of."""
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.articles.reading import Document, FoundEntity
@@ -7,11 +8,14 @@ from loaders.articles.reading import Document, FoundEntity
 from .anaphora import Memory, resolved
 from .clauses import clause_of, is_verb, split
 from .model import BODIES, Clause, Group, Token
-from .names import Prefixes, dissolve, homes_of, same_persons
+from .names import Prefixes, dissolve, homes_of, is_team, same_persons
 from .status import spread
 from .titles import is_apposition
 from .timeline import spread_times
 from .tokens import Span, outer_spans, tokenise
+
+
+_UNNAMED = re.compile(r"各[\u4e00-\u9fa5]{0,10}(?:单位|机构|部门|卫生院|医院|企业|科室)(?:也|都|均|则|纷纷|已|还|先后)")
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class Scene:
     homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
+    team_of: dict[int, FoundEntity] = field(default_factory=dict)  # paragraph -> the team it is about
+    missions: dict[int, tuple[FoundEntity, FoundEntity]] = field(default_factory=dict)  # paragraph -> (sender, host)
 
     def named_alone(self, entity: FoundEntity) -> bool:
         """Is the entity named anywhere but inside longer names?"""
@@ -58,6 +64,7 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
         tokens, memory.time = tokenise(document.text, sentence, spans, document.published, memory.time)
         _sentence(scene, memory, dissolve(tokens, prefixes), number)
     scene.team = memory.team
+    find_missions(scene)
     spread_times(scene.clauses, document)
     return scene
 
@@ -109,6 +116,8 @@ def _anchored(previous: Clause | None, anchor: Token, after: int) -> Group | Non
 
 def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
     own = next((g for g in clause.groups if g.role == "subj"), None)
+    if own is None and _UNNAMED.match("".join(t.text for t in clause.tokens[:3])):
+        return
     carried = previous.subject if previous is not None else None
     if own is not None and own.code in BODIES and carried is not None and carried.code == "P" and _post_only(clause, own):
         own.role = "post"
@@ -138,6 +147,7 @@ def _remember(clause: Clause, memory: Memory) -> None:
             memory.body = subject.entities[0]
         if subject.code == "P":
             memory.persons = subject.entities
+            memory.spoken = (*[e for e in memory.spoken if e not in subject.entities][-6:], *subject.entities)
     elif not memory.persons or (memory.subject is not None and memory.subject.code != "P"):
         named = next((g for g in clause.groups if g.code == "P" and g.role == "obj"), None)
         if named is not None:
@@ -152,3 +162,27 @@ def _remember(clause: Clause, memory: Memory) -> None:
     if says and clause.subject is not None and clause.subject.code == "P":
         memory.speaker = memory.place_of.get(clause.subject.entities[0].id)
     memory.clauses.append(clause)
+
+
+def find_missions(scene: Scene) -> None:
+    """Per paragraph, the team it is about, and who sent staff where (由A选派的4名医师抵达B): whose the unnamed persons are."""
+    team: FoundEntity | None = None
+    paragraph = -1
+    for clause in scene.clauses:
+        if clause.aside or clause.role == "title":
+            continue
+        opening = next((g for g in clause.groups if g.role == "subj"), None)
+        if clause.paragraph != paragraph and (opening is not None or clause.verbs):
+            paragraph = clause.paragraph
+            if opening is not None and opening.code in "HUG":
+                team = None
+        if opening is not None and is_team(opening.entities[0]):
+            team = opening.entities[0]
+        elif opening is not None and opening.code in "HU":
+            team = None
+        if team is not None:
+            scene.team_of.setdefault(clause.paragraph, team)
+        hosts = [e for g in clause.groups if g.role == "at" and g.code == "H" for e in g.entities]
+        senders = [e for g in clause.groups if g.role == "by" and g.code == "H" for e in g.entities]
+        if hosts and senders and any(t.has("dispatch") for t in clause.tokens):
+            scene.missions.setdefault(clause.paragraph, (senders[0], hosts[0]))

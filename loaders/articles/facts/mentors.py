@@ -76,6 +76,9 @@ def _kin(clause: Clause, index: int, token: Token) -> Pairs:
     """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
     left, right = _near(clause, index, 10)
     subject = roles.subjects(clause, "P") or carried_person(clause)
+    if right is not None and subject and all(p in right.entities for p in subject):
+        before = clause.follows.subject if clause.follows is not None else clause.prior
+        subject = list(before.entities) if before is not None and before.code == "P" else subject
     belongs = left is not None and any(t.has("link") or t.text == "其" for t in clause.tokens[left.last + 1 : index])
     if token.text in _PUPILS:
         if left is not None and right is not None and (belongs or clause.tokens[index].start - left.end <= 2):

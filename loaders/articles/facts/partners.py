@@ -22,7 +22,6 @@ def read_partners(scene: Scene, relations: Relations) -> None:
         _travel(scene, clause, relations)
         if not supported:
             _cooperation(scene, clause, relations)
-    _confirm(relations)
 
 
 def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
@@ -59,12 +58,32 @@ def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
                 giver, receiver = supporter_first(a, b)
                 relations.add("SUPPORTS", giver, receiver, clause, "support-unit", 0.75, mode=word)
         return True
-    if not strong and (not subject or not receivers or not _close(clause, index)):
+    if not receivers and subject and clause.subject is not None and clause.subject.code == "H":
+        receivers = _helped(clause, subject, index)
+    if not strong and (not subject or not receivers or not (_close(clause, index) or roles.says(clause, "给予"))):
         return False
     actors = _acting(scene, subject)
     if not actors and clause.subject is not None and clause.subject.code == "P":
-        actors = [e for e in clause.subject.under if e.kind == "Hospital"][:1]
+        actors = [e for e in clause.subject.under if e.kind == "Hospital"][:1] or _employers(scene, relations, clause.subject.entities)
     return _add(scene, relations, clause, actors, receivers, word, "support-frame")
+
+
+def _employers(scene: Scene, relations: Relations, persons: tuple[FoundEntity, ...]) -> list[FoundEntity]:
+    ids = {p.id for p in persons}
+    return [e for e in scene.entities if e.kind == "Hospital" and any(r.source in ids and r.target == e.id for r in relations.of("WORKS_AT"))][:1]
+
+
+def _helped(clause: Clause, givers: list[FoundEntity], index: int) -> list[FoundEntity]:
+    """其中A、B每年选派骨干驻点帮扶: the partner they were named with; C也给予支持: the hospital spoken of."""
+    before = clause.follows
+    ids = {g.id for g in givers}
+    if before is not None and before.subject is not None and before.subject.code == "H":
+        partners = {e.id for g in roles.find(before, ("with",), "H") for e in g.entities}
+        if ids <= partners:
+            return list(before.subject.entities)
+    if roles.says(clause, "给予", "提供") and clause.body is not None and clause.body.id not in ids:
+        return [clause.body]
+    return []
 
 
 def _unit_noun(clause: Clause, index: int) -> bool:
@@ -146,11 +165,16 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     word = clause.tokens[index].text
     subject = roles.subjects(clause, _BODY)
     with_ = roles.entities(roles.find(clause, ("with",), _BODY))
+    partner = roles.verb(clause, "with")
+    if any(t.code == "n" for t in clause.tokens[partner + 1 : partner + 3] if partner >= 0) and not with_:
+        return  # 与4家单位牵手: the partners are not named
+    if clause.inherited and with_ and any(t.code == "n" and t.number is not None and t.number.unit in ("名", "人", "位") for t in clause.tokens[: max(partner, 0)]):
+        return  # 已有7名毕业生与医院签约: persons, not bodies
     total = next((g.total for g in clause.groups if g.total is not None), None)
     stated = str(int(total.value)) if total else ""
     if with_ and subject:
         pairs = roles.aligned(subject, with_, clause)
-    elif len(subject) >= 2 and clause.subject is not None and not roles.find(clause, ("obj",), _BODY):
+    elif len(subject) >= 2 and clause.subject is not None and (not clause.inherited or clause.subject.anaphor) and not roles.find(clause, ("obj",), _BODY):
         pairs = [(subject[0], b) for b in subject[1:]]
     elif subject and clause.tokens[index].text in ("牵手", "携手", "签约", "托管", "全面托管", "整体托管", "结对", "联姻", "共建", "联合共建"):
         pairs = roles.aligned(subject, roles.entities(roles.find(clause, ("obj",), "HUQ", after=index)), clause)
@@ -181,10 +205,11 @@ def _by_persons(scene: Scene, clause: Clause, relations: Relations) -> list[tupl
     return [(bodies[left[0].id], bodies[right[0].id])]
 
 
-def _confirm(relations: Relations) -> None:
+def confirm_planned(relations: Relations) -> None:
     """Support announced for the future (将通过…支持) by one that already supports or has an agreement with the other is in force."""
     partners = {(r.source, r.target) for kind in ("SUPPORTS", "COOPERATES_WITH", "SENT_FOR_TRAINING", "MEMBER_OF") for r in relations.of(kind) if r.status == "stated"}
+    aided = {r.source for r in relations.of("PARTICIPATES_IN") if r.mechanism == "beneficiary-of-programme"}
     for key, relation in list(relations.found.items()):
         if relation.kind == "SUPPORTS" and relation.status == "planned" and (
-                (relation.source, relation.target) in partners or (relation.target, relation.source) in partners):
+                relation.target in aided or (relation.source, relation.target) in partners or (relation.target, relation.source) in partners):
             relations.confirm(key)

@@ -23,6 +23,7 @@ _OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委
 _WINDOW = 40
 _IS = frozenset("是 系 为 现为 就是".split())
 CONTEXT = "apposition-context"
+_CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
@@ -132,8 +133,14 @@ def _pure_enumeration(tokens: list[Token], index: int) -> bool:
 
 def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
-    if all(p.rank == "rank" for p in posts):
+    if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
         return None
+    team = scene.team_of.get(clause.paragraph)
+    if team is not None and not any(p.rank == "head" for p in posts):
+        return team
+    mission = scene.missions.get(clause.paragraph)
+    if mission is not None and not any(p.rank == "head" for p in posts):
+        return mission[0]
     if gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士") and scene.own is not None:
         if not gap.startswith("院长") or "我院" in scene.document.text:
             return scene.own
@@ -148,6 +155,11 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
         elif code == "T" or code in "HUGOAQ":
             return entity
     return None
+
+
+def _taught_by(clause: Clause, index: int) -> bool:
+    """指导老师：谷临川主任医师; 跟玉罕娇主任学习: a teacher is not of the pupil's house for being named there."""
+    return any(t.has("apprentice_to") or t.text.endswith(("导师", "老师", "师父", "师傅")) for t in clause.tokens[max(0, index - 3) : index])
 
 
 def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
@@ -219,6 +231,13 @@ def state_posts(
         relations.add("WORKS_AT", who, body, clause, "apposition-bare", 0.7, span=span, since="")
         return
     status = clause.status if clause.status in ("reported", "denied") else "stated"
+    if body.kind == "Government" and body.name.endswith("委") and any(_civil(p) for p in posts):
+        office = next((e for e in scene.entities if e.kind == "Government" and any(m.text.endswith("政府") for m in e.mentions)), None)
+        for post in [p for p in posts if _civil(p)] if office is not None else []:
+            relations.add("WORKS_AT" if post.deputy else "LEADS", who, office, clause, "civil-office", 0.8, span=span, since="", status=status, title=post.title)
+        posts = [p for p in posts if not _civil(p)]
+        if not posts:
+            return
     if body.kind == "University" and all(p.title.endswith(_LEARNER) for p in posts):
         relations.add("TRAINED_AT", who, body, clause, "apposition-degree", 0.8, span=span, since="", status=status, mode=posts[0].title)
         return
@@ -242,6 +261,11 @@ def state_posts(
     if past and not leading and not works:
         relations.add("WORKED_AT", who, body, clause, "apposition-past", 0.85, span=span, since="", status=status, title=past[0].title,
                       department=past[0].department)
+
+
+def _civil(post: Post) -> bool:
+    """县长 and the like head the government, not the party committee that their other post names."""
+    return post.title.endswith(_CIVIL)
 
 
 def _team_post(scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, team: FoundEntity, posts: list[Post]) -> None:
