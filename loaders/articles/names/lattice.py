@@ -13,11 +13,11 @@ from graph.gazetteer.people import HARDLY_GIVEN, HARDLY_LAST, NEVER_GIVEN, like_
 from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
-_UNKNOWN_PAIR = 3.2
+_UNKNOWN_PAIR = 3.6
 _NAME = 2.9
 _JOINING = frozenset("任向和于从由与及")
 _BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
-_AFTER_NAMES = frozenset("说在从任带率将与和的向已曾现是作为来把被给")
+_AFTER_NAMES = frozenset("于为说在从任带率将与和的向已曾现是作为来把被给")
 _RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
 
 
@@ -36,14 +36,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for run in _RUN.finditer(text, start, end):
         if run.group(1):
-            _han(run.group(1), run.start(), found)
+            _han(run.group(1), run.start(), found, run.end() == end or not text[run.end()].isalnum())
         else:
             kind = "#" if run.group(2) else "_" if run.group(3) else "-"
             found.append(Token(run.start(), run.end(), run.group(), kind))
     return found
 
 
-def _han(text: str, offset: int, found: list[Token]) -> None:
+def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
+    """Tokens of one run of Chinese characters; `ended` where a sign or a blank and no digit follows it."""
     known = lexicon()
     entries, lengths, titles, heads = known.entries, known.lengths, known.titles, known.title_heads
     surnames = surname_costs()
@@ -87,10 +88,11 @@ def _han(text: str, offset: int, found: list[Token]) -> None:
                     if stop > size or (penalty := _given(text[stop - 1])) > 5:
                         break
                     given += penalty
-                    total = base + given + (0.35 if n == 1 else 0.0) + (1.0 if text[stop - 1] in HARDLY_LAST else 0.0)
+                    hardly = text[stop - 1] in HARDLY_LAST
+                    total = base + given + (0.35 if n == 1 else 0.0) + (1.5 if hardly else 0.0)
                     if stop == size:
-                        total -= 0.7
-                    elif text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
+                        total -= 0.7 if ended else 0.2
+                    elif not hardly and text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
                         total -= 1.4
                     elif text[stop] in _AFTER_NAMES:
                         total -= 0.5

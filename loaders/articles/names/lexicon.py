@@ -80,7 +80,7 @@ def lexicon() -> Lexicon:
         put((w for w in words(name) if len(w) > 1), "W", 1.0)
     put(words("words_language"), "W", 1.6)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
-    put((e for e in people().elements if len(e) > 1), "Y", 1.3)
+    put((e for e in people().elements if len(e) > 1), "Y", 1.05)
     lengths: dict[str, set[int]] = {}
     for word in entries:
         lengths.setdefault(word[0], set()).add(len(word))

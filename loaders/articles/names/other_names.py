@@ -83,7 +83,7 @@ def _part(tokens: list[Token], dot: int, step: int) -> int:
         token = tokens[at + step]
         size += len(token.text)
         known = _spelt(token) or (
-            at == dot and token.kind in "XHYW" and len(token.text) < 5 and token.text[0] in people().spelling
+            at == dot and token.kind in "XHYWP" and len(token.text) < 5 and token.text[0] in people().spelling
         )
         if not known or size > _LONGEST_PART:
             break
@@ -112,7 +112,9 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     """The name around an element: its neighbours spelt with the same characters, if there is a second element, a long
     one, or something that names are told by beside it."""
     tokens = line.tokens
-    if tokens[i].kind != "Y":
+    if tokens[i].kind != "Y" and not (
+        tokens[i].kind == "P" and _spelt(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].kind in "YP" and _spelt(tokens[i + 1])
+    ):
         return None
     surnames = people().surnames
     first = last = i
@@ -139,7 +141,7 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     left, right = near(tokens, first, -1), near(tokens, last, 1)
     if line.covered(*span) or (right is not None and right.kind in "SsLVBA"):
         return None
-    elements = sum(t.kind == "Y" for t in tokens[first : last + 1])
+    elements = sum(t.kind in "YP" for t in tokens[first : last + 1])
     size = span[1] - span[0]
     called = (left is not None and (left.kind in "TD" or left.text in _CALLS)) or (
         right is not None and (right.kind == "T" or right.text in _SAYS)
@@ -158,7 +160,7 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     """A run of unknown characters between a title and a sign or a verb of saying: a name whoever bears it."""
     tokens = line.tokens
     before = near(tokens, i, -1)
-    if tokens[i].kind not in "XH" or before is None or before.kind != "T":
+    if (tokens[i].kind not in "XH" and len(tokens[i].text) > 1) or tokens[i].kind == "-" or before is None or before.kind != "T":
         return None
     last = i - 1
     while last + 1 < len(tokens) and (
@@ -172,5 +174,7 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     bounded = after is None or after.kind in "-_T" or after.text in _SAYS
     spelt = all(c in people().spelling for c in text)
     alone = tokens[i].kind == "X" and (len(text) in (2, 3) or (len(text) == 4 and spelt))
+    if not alone and len(text) == 3 and text[0] in people().surnames and tokens[i].kind in "WP" and len(tokens[i].text) == 1:
+        alone = tokens[last].kind in "XP"
     run = 4 <= len(text) <= 8 and spelt and last > i
     return (start, end) if bounded and (run or alone) and not line.covered(start, end) else None

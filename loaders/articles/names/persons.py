@@ -16,9 +16,9 @@ from loaders.articles.names.lexicon import lexicon
 from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
-ACCEPTED = 2.4
+ACCEPTED = 2.3
 # A word of the language beside a possible name: it ends there, for the lattice found no better reading.
-_KNOWN_NEIGHBOUR = 0.4
+_KNOWN_NEIGHBOUR = 0.3
 _SAYS = words("words_says")
 _DOES = words("words_does")
 _CALLS = words("words_calls")
@@ -39,6 +39,7 @@ class Proposal:
     score: float
     line: int
     at: int
+    closed: bool = False
 
 
 def persons(text: str, lines: list[Line]) -> list[Found]:
@@ -56,22 +57,29 @@ def persons(text: str, lines: list[Line]) -> list[Found]:
     for p in proposals:
         more = min(counts[p.text] - 1, 3) * (0.7 if len(p.text) > 2 else 0.45)
         best[p.text] = max(best.get(p.text, 0.0), p.score + more)
-    accepted = {name for name, score in best.items() if score >= ACCEPTED and not _longer_is_better(name, best, counts)}
+    closed = {p.text for p in proposals if p.closed}
+    accepted = {n for n, score in best.items() if score >= ACCEPTED and not _misread(n, best, counts, closed)}
     accepted = _enumerated(lines, proposals, accepted, best)
     taken = {(f.start, f.end) for f in found}
+    longer = {p.text: [n for n in accepted if n.startswith(p.text) and n != p.text] for p in proposals}
     for p in proposals:
-        if p.text in accepted and (p.start, p.end) not in taken:
-            found.append(Found(p.start, p.end, p.text, "Person", "person evidence"))
-            taken.add((p.start, p.end))
+        name = next((n for n in longer[p.text] if text.startswith(n, p.start)), p.text)
+        span = p.start, p.start + len(name)
+        if name in accepted and span not in taken:
+            found.append(Found(*span, name, "Person", "person evidence"))
+            taken.add(span)
+    accepted = {f.text for f in found if f.text in accepted}
     found += _again(text, lines, accepted | set(sure), taken)
     return found
 
 
-def _longer_is_better(name: str, best: dict[str, float], counts: Counter[str]) -> bool:
-    """Whether this is a three-character name cut short, or run on into the next word."""
+def _misread(name: str, best: dict[str, float], counts: Counter[str], closed: set[str]) -> bool:
+    """Whether this is a name cut short, or run on into the next word, as its other mentions tell; a name that a sign or a
+    title ends (`closed`) is read right."""
     for other, score in best.items():
         if (
             other != name
+            and name not in closed
             and other.startswith(name)
             and len(other) == len(name) + 1
             and score >= ACCEPTED
@@ -80,6 +88,7 @@ def _longer_is_better(name: str, best: dict[str, float], counts: Counter[str]) -
             return True
         if (
             other != name
+            and name not in closed
             and name.startswith(other)
             and len(other) > 1
             and len(name) == len(other) + 1
@@ -97,7 +106,9 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
             score = _quality(token.text) + _left(line, i) + _right(line, i)
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):
                 score += 2.0
-            yield Proposal(token.start, token.end, token.text, score, n, i)
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            closed = after is None or after.kind in "-T"
+            yield Proposal(token.start, token.end, token.text, score, n, i, closed)
 
 
 def _in_institution(line: Line, token: Token) -> bool:
@@ -175,7 +186,9 @@ def _right(line: Line, i: int) -> float:
     if token.kind == "-":
         listed = token.text == "、" and i + 2 < len(line.tokens) and line.tokens[i + 2].kind == "H"
         return (0.7 if token.text in "、，,。）)（(：:；;" else 0.3) + (0.4 if listed else 0.0)
-    if token.kind == "#" or token.kind == "D":
+    if token.kind == "#":
+        return 0.6
+    if token.kind == "D":
         return 0.3
     if token.kind in "XP":
         return -0.6
