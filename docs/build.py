@@ -14,10 +14,15 @@ HEAD = "<!-- Written by `python -m docs.build` from the code; do not edit. -->\n
 def model() -> str:
     """docs/model.md: kinds, relations, properties and choices, from graph/ontology.yaml."""
     known = ontology()
-    out = [HEAD + "# 数据模型 / The model\n", "本页由 `graph/ontology.yaml` 生成。 Derived from `graph/ontology.yaml`.\n"]
+    out = [
+        HEAD + "# 数据模型 / The model\n",
+        "本页由 `graph/ontology.yaml` 生成。 Derived from `graph/ontology.yaml`.\n",
+    ]
     out.append("## 实体 / Kinds\n\n| kind | 中文 | English | properties |\n|---|---|---|---|")
     out += [f"| {k.name} | {k.label.zh} | {k.label.en} | {', '.join(k.properties)} |" for k in known.kinds.values()]
-    out.append("\n## 关系 / Relations\n\n| relation | 中文 | English | from | to | attributes |\n|---|---|---|---|---|---|")
+    out.append(
+        "\n## 关系 / Relations\n\n| relation | 中文 | English | from | to | attributes |\n|---|---|---|---|---|---|"
+    )
     out += [
         f"| {r.name}{' ↔' if r.symmetric else ''} | {r.label.zh} | {r.label.en} | {', '.join(r.sources)} | {', '.join(r.targets)} | "
         f"{', '.join(r.attributes)} |"
@@ -41,7 +46,10 @@ def questions() -> str:
             out.append(f"{question.description.zh}\n\n{question.description.en}\n")
         out.append(f"```\nxinglin ask {question.id} {example}".rstrip() + "\n```\n")
         out.append("| parameter | 中文 | English | type |\n|---|---|---|---|")
-        out += [f"| {n}{' *' if p.required else ''} | {p.zh} | {p.en} | {p.type} |" for n, p in parameters_of(question).items()]
+        out += [
+            f"| {n}{' *' if p.required else ''} | {p.zh} | {p.en} | {p.type} |"
+            for n, p in parameters_of(question).items()
+        ]
         out.append("\n列 / Columns: " + "; ".join(f"{c.key} ({c.zh}, {c.en})" for c in question.columns) + "\n")
     return "\n".join(out)
 

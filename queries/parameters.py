@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.dates import parse_date
-from graph.engines.contract import Engine, Parameter as QueryParameter
+from graph.engines.contract import Engine
+from graph.engines.contract import Parameter as QueryParameter
 from graph.errors import UsageError
 from graph.records import STATUSES, Scalar
 from graph.text import Text

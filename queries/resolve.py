@@ -12,13 +12,15 @@ from graph.privacy import mask
 from graph.records import Node
 from graph.text import Text
 
-_ANY: LiteralString = (
-    "Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place"
-)
+_NAMED: LiteralString = "|".join(kind.name for kind in ontology().kinds.values() if not kind.anonymous)
+_ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
 # Not any(x IN n.aliases WHERE x = $name): a parameter inside a lambda ends the embedded engine's parser.
-_EXACT: LiteralString = f"MATCH (n:{_ANY}) WHERE n.name = $name OR n.name = $official OR $name IN n.aliases OR $official IN n.aliases RETURN n"
-_INSIDE: LiteralString = f"MATCH (n:{_ANY}) WHERE n.name CONTAINS $name RETURN n ORDER BY size(n.name), n.id LIMIT 20"
-_BY_ID: LiteralString = f"MATCH (n:{_ANY}|Activity|`Group`) WHERE n.id = $id RETURN n"
+_EXACT: LiteralString = (
+    f"MATCH (n:{_NAMED}) WHERE n.name = $name OR n.name = $official "
+    "OR $name IN n.aliases OR $official IN n.aliases RETURN n"
+)
+_INSIDE: LiteralString = f"MATCH (n:{_NAMED}) WHERE n.name CONTAINS $name RETURN n ORDER BY size(n.name), n.id LIMIT 20"
+_BY_ID: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
 
 
 def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str) -> Node:

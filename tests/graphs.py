@@ -23,7 +23,9 @@ def article(source: str, text: str, entities: Mapping[str, tuple[str, str] | tup
     return Bundle(Source(source, **about), made, tuple(_statement(text, *fact) for fact in facts), text=text)  # type: ignore[arg-type]
 
 
-def _statement(text: str, subject: str, predicate: str, target: Any, quote: str, more: Mapping[str, Any] | None = None) -> Statement:
+def _statement(
+    text: str, subject: str, predicate: str, target: Any, quote: str, more: Mapping[str, Any] | None = None
+) -> Statement:
     start = text.index(quote)
     relation = predicate in ontology().relations
     ends = {"object": target} if relation else {"value": target}

@@ -93,13 +93,22 @@ def test_a_name_that_several_bear_is_asked_back(filled: Store) -> None:
         ask(filled.engine, "supported-by", {"hospital": "县"})
 
 
-@pytest.mark.parametrize("bad", [{"since": "2023-02-30"}, {"confidence": "2"}, {"limit": "0"}, {"also": "sure"}, {"who": "x"}])
+@pytest.mark.parametrize(
+    "bad", [{"since": "2023-02-30"}, {"confidence": "2"}, {"limit": "0"}, {"also": "sure"}, {"who": "x"}]
+)
 def test_a_wrong_parameter_is_named(filled: Store, bad: dict[str, str]) -> None:
     with pytest.raises((UsageError, InputError)):
         ask(filled.engine, "studios", bad)
 
 
-HOSTILE = ["' OR 1=1 //", "x'}) DETACH DELETE n //", "$hospital", "\u202e\u0000", "`Hospital`", "}) RETURN n UNION MATCH (n) DELETE n"]
+HOSTILE = [
+    "' OR 1=1 //",
+    "x'}) DETACH DELETE n //",
+    "$hospital",
+    "\u202e\u0000",
+    "`Hospital`",
+    "}) RETURN n UNION MATCH (n) DELETE n",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -11,7 +11,10 @@ from tests.graphs import article
 
 def bundle(number: int) -> Bundle:
     """A source of its own with a shared hospital, so that every load touches what others have made."""
-    names = [f"{'赵钱孙李周吴郑王'[i % 8]}{'一二三四五六七八九十'[number % 10]}{'甲乙丙丁戊己庚辛壬癸'[i % 10]}" for i in range(40)]
+    names = [
+        f"{'赵钱孙李周吴郑王'[i % 8]}{'一二三四五六七八九十'[number % 10]}{'甲乙丙丁戊己庚辛壬癸'[i % 10]}"
+        for i in range(40)
+    ]
     text = "北岭县人民医院：" + "、".join(names)
     entities: dict[str, tuple[str, str]] = {f"p{i}": ("Person", name) for i, name in enumerate(names)}
     entities["h"] = ("Hospital", "北岭县人民医院")

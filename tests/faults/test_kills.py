@@ -23,7 +23,10 @@ SOURCES = 30
 def environment(settings: Settings) -> dict[str, str]:
     kept = {**os.environ, "XINGLIN_BUNDLES": str(settings.folder)}
     if settings.credentials:
-        kept |= {"XINGLIN_NEO4J_USER": settings.credentials.user, "XINGLIN_NEO4J_PASSWORD": settings.credentials.password}
+        kept |= {
+            "XINGLIN_NEO4J_USER": settings.credentials.user,
+            "XINGLIN_NEO4J_PASSWORD": settings.credentials.password,
+        }
     return kept
 
 

@@ -37,7 +37,9 @@ def test_a_killed_server_loses_no_source_and_halves_none(tmp_path: Path) -> None
     except ServerUnavailable as problem:
         unavailable(str(problem))
     with server:
-        settings = from_environment({"XINGLIN_BUNDLES": str(tmp_path / "bundles"), "XINGLIN_TIMEOUT": "5"}, database=server.uri)
+        settings = from_environment(
+            {"XINGLIN_BUNDLES": str(tmp_path / "bundles"), "XINGLIN_TIMEOUT": "5"}, database=server.uri
+        )
         settings = dataclasses.replace(settings, credentials=Credentials(USER, server.password))
         chance = random.Random(11)
         for turn in range(KILLS):

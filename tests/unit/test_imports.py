@@ -58,5 +58,7 @@ def test_cypher_lives_where_it_may() -> None:
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.JoinedStr):
-                    text = "".join(v.value for v in node.values if isinstance(v, ast.Constant) and isinstance(v.value, str))
+                    text = "".join(
+                        v.value for v in node.values if isinstance(v, ast.Constant) and isinstance(v.value, str)
+                    )
                     assert "MATCH (" not in text, place
