@@ -174,8 +174,8 @@ class Grid:
         return True
 
     def _is_header_again(self, row: GridRow) -> bool:
-        filled = [(name, column_name(c)) for name, c in zip(self.columns, row.cells, strict=False) if not is_blank(c)]
-        return len(filled) > 1 and all(name == cell for name, cell in filled)
+        filled = [(name, cell) for name, cell in zip(self.columns, row.cells, strict=False) if not is_blank(cell)]
+        return len(filled) > 1 and all(name == column_name(cell) for name, cell in filled)
 
     def _watch(self, row: GridRow, dropped: set[int]) -> None:
         """People's numbers in a column that the mapping does not read."""

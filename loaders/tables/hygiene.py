@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import normalize
 
-from graph.privacy import mask
+from graph.privacy import MASK, mask
 from graph.text import Text
 
 Role = Literal["name", "institution", "text"]
@@ -84,8 +84,8 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.match(text.strip()[:20]))
 
 
-def clean(text: str, role: Role, warn: Warn) -> str:
-    """The text as it is stored; `warn(code, reason)` is called for all that was changed or looks odd.
+def clean(text: str, role: Role, warn: Warn) -> str | None:
+    """The text as it is stored, None where it says nothing; `warn` is told all that was changed or looks odd.
 
     Linear in the length of the text, which the caller has checked against `LIMITS`.
     """
@@ -96,7 +96,9 @@ def clean(text: str, role: Role, warn: Warn) -> str:
 
 
 @lru_cache(maxsize=8192)  # departments, titles and institutions come back row after row
-def _cleaned(text: str, role: Role) -> tuple[str, tuple[tuple[str, Text], ...]]:
+def _cleaned(text: str, role: Role) -> tuple[str | None, tuple[tuple[str, Text], ...]]:
+    if is_missing(normalize("NFKC", text)):  # ⽅⼤⼒ are symbols until normalised
+        return None, ()
     found: list[tuple[str, Text]] = []
 
     def warn(code: str, reason: Text) -> None:
@@ -107,6 +109,9 @@ def _cleaned(text: str, role: Role) -> tuple[str, tuple[tuple[str, Text], ...]]:
         _point_out_mojibake(text, warn)
     elif not _PLAIN_FIGURE.fullmatch(text):
         text = _scrubbed(text, role, warn)
+        # A name that was wholly a number is told as no name, not as missing.
+        if is_missing(text) and not (role == "name" and MASK in text):
+            return None, tuple(found)
     return text, tuple(found)
 
 

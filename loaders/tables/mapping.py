@@ -14,6 +14,7 @@ split: true, map: {…}}` say more. docs/mapping.md has it all.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 import yaml
@@ -73,7 +74,7 @@ class Value(BaseModel):
             raise ValueError("one of column, constant and template is expected")
         return self
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         if self.template is not None:
             return tuple(column_name(found) for found in _PLACEHOLDER.findall(self.template))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -336,6 +337,11 @@ def _silent(code: str, reason: Text) -> None:
     """The same cell was complained of when its value was read."""
 
 
+@lru_cache(maxsize=8192)
+def _key(name: str) -> str:
+    return normalize("NFKC", name).casefold().replace(" ", "")
+
+
 def _local_id(kind: str, parts: list[str]) -> str:
-    key = "|".join(normalize("NFKC", part).casefold().replace(" ", "") for part in parts)
+    key = "|".join(map(_key, parts))
     return f"{kind}:{key}" if len(key) <= _ID_LENGTH else f"{kind}:{key[: _ID_LENGTH // 2]}~{digest(key)}"

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from unicodedata import normalize
 
 from graph.dates import parse_date, parse_period, serial_date
 from graph.errors import InputError
 from graph.identifiers import is_credit_code, is_orcid
 from graph.levels import level
 from graph.ontology import Choice, Property
-from graph.privacy import MASK
 from graph.records import Scalar
 from graph.text import Text
 from loaders.tables.hygiene import LIMITS, Role, Warn, clean, is_missing
@@ -88,11 +86,7 @@ def text_of(cell: Cell, role: Role = "text") -> str | None:
         return _written(raw) if not isinstance(raw, list) else "、".join(raw)
     if len(raw) > LIMITS[role]:
         raise Unfit("VALUE_TOO_LONG", Text(f"超过 {LIMITS[role]} 字", f"more than {LIMITS[role]} characters"))
-    if is_missing(normalize("NFKC", raw)):  # ⽅⼤⼒ are symbols until normalised
-        return None
-    text = clean(raw, role, cell.warn)
-    # A name that was wholly a number is told as no name, not as missing.
-    return None if is_missing(text) and not (role == "name" and MASK in text) else text
+    return clean(raw, role, cell.warn)
 
 
 def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> Scalar | None:
