@@ -1,13 +1,15 @@
 """The frozen values that cross the seams between packages and engines.
 
 Two families. *What a source says* (Source, Entity, Statement, Reject, Bundle) is written by the loaders. *What the graph
-holds* (Node, Edge, Evidence, Answer) is a projection of it and is what questions return. Shapes are checked against
-the ontology when a bundle is sealed (`graph.bundles`), not here.
+holds* (Node, Edge, Evidence, Answer) is a projection of it and is what questions return. Beside them, Highlight is what a
+reading shows of its text. Shapes are checked against the ontology when a bundle is sealed (`graph.bundles`), not here.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from graph.text import Text
 
 Scalar = str | int | float | bool
 Value = Scalar | tuple[str, ...]
@@ -94,6 +96,25 @@ class Bundle:
     statements: tuple[Statement, ...]
     rejects: tuple[Reject, ...] = ()
     text: str = ""
+
+
+Layer = Literal["entity", "relation", "activity", "aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch of a text to be shown marked: code-point offsets, what it is, and a note in one line that says more.
+
+    `kind` is the ontology's word for an entity, relation or activity; for an aside (a byline, a menu) it is the role of
+    that part of the text.
+    """
+
+    start: int
+    end: int
+    layer: Layer
+    kind: str
+    note: Text
+    status: Status = "stated"
 
 
 # --- what the graph holds -------------------------------------------------------------------------------------------

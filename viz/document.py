@@ -4,8 +4,6 @@ The data stands in an inert JSON element with `<` escaped, so no label can end i
 through `textContent`. The policy allows no request to anywhere.
 """
 
-import base64
-import hashlib
 import html
 import json
 import re
@@ -15,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from graph.text import Language
+from viz.policy import content_hash
 from viz.pyvis_base import vis_script
 
 STYLES = ("page.css", "widgets.css", "print.css")
@@ -33,7 +32,7 @@ def page_html(data: Mapping[str, Any], language: Language) -> str:
     scripts = [shell_script()] if data["engine"] == "canvas" else [vis_script(), shell_script()]
     encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
     policy = (
-        "default-src 'none'; script-src " + " ".join(map(_hash, scripts)) + f"; style-src {_hash(shell_style())}; "
+        "default-src 'none'; script-src " + " ".join(map(content_hash, scripts)) + f"; style-src {content_hash(shell_style())}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     title = data["title"][language] or "Xinglin"
@@ -52,10 +51,6 @@ def page_html(data: Mapping[str, Any], language: Language) -> str:
     except UnicodeEncodeError:
         page = page.encode("utf-8", "replace").decode("utf-8")
     return page
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 @cache
