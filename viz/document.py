@@ -32,7 +32,9 @@ def page_html(data: Mapping[str, Any], language: Language) -> str:
     scripts = [shell_script()] if data["engine"] == "canvas" else [vis_script(), shell_script()]
     encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
     policy = (
-        "default-src 'none'; script-src " + " ".join(map(content_hash, scripts)) + f"; style-src {content_hash(shell_style())}; "
+        "default-src 'none'; script-src "
+        + " ".join(map(content_hash, scripts))
+        + f"; style-src {content_hash(shell_style())}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     title = data["title"][language] or "Xinglin"
