@@ -15,6 +15,8 @@ from loaders.articles.reading import FoundActivity, FoundEntity, FoundRelation, 
 
 # A statement less sure than this is kept as doubtful: left out of answers, listed for review.
 DOUBT = 0.5
+# A fact about an institution whose name was completed by the article's own place (旗人民医院) is that much less sure.
+COMPLETED = 0.9
 _GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社区")
 # 向基层派驻…，开展手术带教22例: what follows in the sentence is done there too.
 _TO_GRASSROOTS = re.compile(r"(?:向|到|下|赴|为|深入|面向)(?:各|全[县旗市区])?(?:基层|乡镇|乡村|村卫生|卫生院|社区)")
@@ -100,8 +102,15 @@ class _Builder:
 
     # --- facts ---
 
-    def _status(self, status: Status, confidence: float) -> Status:
-        return "doubtful" if status == "stated" and confidence < DOUBT else status
+    def _sureness(self, mechanism: str, confidence: float, status: Status, *ends: str | None) -> dict[str, Any]:
+        """Method, confidence and status of a fact, given the entities it is about."""
+        completed = [e for e in ends if e and self._found[e].completed]
+        sure = round(confidence * (COMPLETED if completed else 1.0), 3)
+        return {
+            "method": f"rules:{mechanism}" + ("+place" if completed else ""),
+            "confidence": sure,
+            "status": "doubtful" if status == "stated" and sure < DOUBT else status,
+        }
 
     def _add_relation(self, r: FoundRelation) -> None:
         kinds = (self._found[r.source].kind, self._found[r.target].kind)
@@ -145,7 +154,6 @@ class _Builder:
         properties |= {k: v for k, v in (("since", a.since), ("until", a.until)) if v}
         for key, value in properties.items():
             say(key, value=value)
-        givers, beneficiary = self._sides(a)
         for giver in givers:
             if self._joins("GIVEN_BY", giver):
                 say("GIVEN_BY", self._use(giver), inferred=a.inferred_by)
