@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from graph.ontology import ontology
 from graph.records import Answer, Column, Evidence, Row
 from graph.text import Language, Text
 from queries.ask import find, shown
-from service.cli.console import cell_width, clean
+from service.cli.console import cell_width, clean, wrapped
 from service.plain import note_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_TABLES = 8
 _NARROWEST = 12  # columns of a terminal below which a column of Chinese text is no longer read at a glance
 _NONE = "—"
+_EVIDENCE = Text("出处", "Evidence")
 # A cell that begins so is a formula to a spreadsheet, whoever wrote it (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@")
 
@@ -34,7 +36,7 @@ class _Part:
     rows: tuple[Row, ...]
 
 
-def print_answer(console: "Console", answer: Answer, language: Language, *, evidence: bool = True) -> None:
+def print_answer(console: "Console", answer: Answer, language: Language) -> None:
     """The answer's title, parameters, tables, evidence and notes."""
     console.print(Text(answer.title_zh, answer.title_en).say(language), style="bold")
     asked = {k: v for k, v in answer.parameters.items() if v is not None and k != "limit"}
@@ -48,54 +50,65 @@ def print_answer(console: "Console", answer: Answer, language: Language, *, evid
     references = _References(answer, language)
     for part in _parts(answer, language):
         _print_part(console, answer, part, references, language)
-    if evidence and references.lines:
-        console.print()
-        console.print(Text("出处", "Evidence").say(language), style="bold")
-        for number, line in enumerate(references.lines, 1):
-            console.print(_hanging(f"[{number}] ", line))
+    references.print(console)
     for note in answer.notes:
         console.print(note_text(note, len(answer.rows)).say(language), style="yellow")
 
 
 class _References:
-    """The evidence of an answer, each quote once, numbered in the order in which the rows first rest on it."""
+    """The evidence of an answer, each quote once and numbered, under the source that says it."""
 
     def __init__(self, answer: Answer, language: Language) -> None:
-        self.lines: list[str] = []
         self._language = language
-        self._numbers: dict[tuple[object, ...], int] = {}
-        for row in answer.rows:
-            for item in row.evidence:
-                self._number(item)
+        self._sources: dict[str, list[Evidence]] = {}
+        seen: set[tuple[object, ...]] = set()
+        for item in (e for row in answer.rows for e in row.evidence):
+            if _key(item) not in seen:
+                seen.add(_key(item))
+                self._sources.setdefault(item.source, []).append(item)
+        ordered = [item for items in self._sources.values() for item in items]
+        self._numbers = {_key(item): number for number, item in enumerate(ordered, 1)}
 
     def of(self, row: Row) -> str:
-        numbers = sorted({self._number(item) for item in row.evidence})
-        return "".join(f"[{n}]" for n in numbers) or _NONE
+        """`[1] [4-6]`: the numbers of what a row rests on."""
+        runs: list[list[int]] = []
+        for number in sorted({self._numbers[_key(item)] for item in row.evidence}):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return " ".join(f"[{run[0]}]" if len(run) == 1 else f"[{run[0]}-{run[-1]}]" for run in runs) or _NONE
 
-    def _number(self, item: Evidence) -> int:
-        key = (item.source, item.start, item.end, item.row, item.quote)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
-            self.lines.append(evidence_line(item, self._language))
-        return self._numbers[key]
+    def print(self, console: "Console") -> None:
+        if not self._numbers:
+            return
+        console.print("\n" + _EVIDENCE.say(self._language), style="bold")
+        for items in self._sources.values():
+            _print_hanging(console, "", source_line(items[0], self._language))
+            for item in items:
+                _print_hanging(console, f"  [{self._numbers[_key(item)]}] ", quote_line(item, self._language))
 
 
-def evidence_line(item: Evidence, language: Language) -> str:
-    """`title (source, published, row 3): “quote”`, and what makes it less than plainly said."""
-    row = Text(f"第{item.row}行", f"row {item.row}").say(language) if item.row is not None else ""
-    source = item.source if item.title else ""
-    where = [part for part in (source, item.publisher, item.published, row) if part]
-    colon, comma, opening, closing = ("：", "，", "（", "）") if language == "zh" else (": ", ", ", " (", ")")
-    doubts = []
-    if item.inferred:
-        doubts.append(Text("推断", "inferred").say(language))
+def _key(item: Evidence) -> tuple[object, ...]:
+    return (item.source, item.start, item.end, item.row, item.quote)
+
+
+def source_line(item: Evidence, language: Language) -> str:
+    """`title (id, publisher, published)`."""
+    where = [part for part in (item.source if item.title else "", item.publisher, item.published) if part]
+    comma, opening, closing = ("，", "（", "）") if language == "zh" else (", ", " (", ")")
+    return clean((item.title or item.source) + (opening + comma.join(where) + closing if where else ""))
+
+
+def quote_line(item: Evidence, language: Language) -> str:
+    """`row 3: “quote”`, and what makes it less than plainly said."""
+    row = Text(f"第{item.row}行：", f"row {item.row}: ").say(language) if item.row is not None else ""
+    doubts = [Text("推断", "inferred").say(language)] if item.inferred else []
     if item.status != "stated":
-        doubts.append(item.status)
+        doubts.append(ontology().choice(item.status).say(language))
     if item.confidence < 1:
         doubts.append(Text(f"可信度 {item.confidence:.2f}", f"confidence {item.confidence:.2f}").say(language))
-    text = (item.title or item.source) + (opening + comma.join(where) + closing if where else "")
-    text += f"{colon}“{item.quote}”" if item.quote else ""
-    return clean(text + (f" [{comma.join(doubts)}]" if doubts else ""))
+    return clean(row + (f"“{item.quote}”" if item.quote else _NONE) + (f" [{', '.join(doubts)}]" if doubts else ""))
 
 
 def _parts(answer: Answer, language: Language) -> list[_Part]:
@@ -120,7 +133,7 @@ def _part(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> _Pa
 
 def _print_part(console: "Console", answer: Answer, part: _Part, references: _References, language: Language) -> None:
     heads = [Text(c.zh, c.en).say(language) for c in part.columns]
-    evidence = Text("出处", "Evidence").say(language)
+    evidence = _EVIDENCE.say(language)
     cells = [[clean(_shown(answer, row, c, language)) for c in part.columns] for row in part.rows]
     console.print()
     if part.title:
@@ -138,7 +151,7 @@ def _print_part(console: "Console", answer: Answer, part: _Part, references: _Re
     colon = "：" if language == "zh" else ": "
     for number, (line, mark) in enumerate(zip(cells, marks, strict=True), 1):
         said = [f"{head}{colon}{cell}" for head, cell in zip(heads, line, strict=True) if cell != _NONE]
-        console.print(_hanging(f"{number}. ", " · ".join(said) + f" {mark}"))
+        _print_hanging(console, f"{number}. ", " · ".join(said) + f" {mark}")
 
 
 def _print_table(console: "Console", heads: Sequence[str], lines: Sequence[Sequence[str]], part: _Part) -> None:
@@ -155,15 +168,10 @@ def _print_table(console: "Console", heads: Sequence[str], lines: Sequence[Seque
     console.print(table)
 
 
-def _hanging(mark: str, text: str) -> object:
-    from rich.table import Table
-    from rich.text import Text as Styled
-
-    grid = Table.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Styled(mark), Styled(text))
-    return grid
+def _print_hanging(console: "Console", mark: str, text: str) -> None:
+    """A paragraph whose later lines stand under its first word."""
+    lines = wrapped(text, max(console.width - cell_width(mark), 10)) or [""]
+    console.print(mark + ("\n" + " " * cell_width(mark)).join(lines), soft_wrap=True)
 
 
 def _shown(answer: Answer, row: Row, column: Column, language: Language) -> str:
@@ -180,7 +188,7 @@ def write_csv(answer: Answer, stream: TextIO, language: Language) -> None:
     for column in answer.columns:
         head = Text(column.zh, column.en).say(language)
         heads += [head, f"{head} id"] if column.type == "entity" else [head]
-    writer.writerow([*heads, Text("出处", "Evidence").say(language)])
+    writer.writerow([*heads, _EVIDENCE.say(language)])
     for row in answer.rows:
         cells: list[str] = []
         for column in answer.columns:
@@ -188,8 +196,12 @@ def write_csv(answer: Answer, stream: TextIO, language: Language) -> None:
             cells.append("" if value in (None, ()) else _shown(answer, row, column, language))
             if column.type == "entity":
                 cells.append(str(value or ""))
-        cells.append(" | ".join(dict.fromkeys(evidence_line(item, language) for item in row.evidence)))
+        cells.append(" | ".join(dict.fromkeys(_cited(item, language) for item in row.evidence)))
         writer.writerow([_inert(clean(cell)) for cell in cells])
+
+
+def _cited(item: Evidence, language: Language) -> str:
+    return f"{source_line(item, language)} {quote_line(item, language)}"
 
 
 def _inert(cell: str) -> str:

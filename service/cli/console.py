@@ -39,7 +39,7 @@ def cell_width(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns: broken at blanks, or beside a wide character."""
+    """The text in lines of at most `width` columns: broken at blanks or beside wide characters, else where it must."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
@@ -47,7 +47,21 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += piece if line or piece.strip() else ""
+        while cell_width(line.rstrip()) > width:
+            cut = _fitting(line, width)
+            lines.append(line[:cut])
+            line = line[cut:]
     return lines + ([line.rstrip()] if line.strip() else [])
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters fit, at least one."""
+    used = 0
+    for i, character in enumerate(text):
+        used += cell_width(character)
+        if used > width:
+            return max(i, 1)
+    return len(text)
 
 
 _NOT_FIRST = "，。；：、！？）》」』”’…"

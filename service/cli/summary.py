@@ -100,7 +100,7 @@ def _word(result: Result) -> str:
     return "unchanged" if result.outcome.unchanged else "loaded"
 
 
-def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped: bool) -> None:
+def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped: bool, warnings: bool = True) -> None:
     """A line a source, then errors and rejects with file, row, column and reason."""
     from rich import box
     from rich.table import Table
@@ -122,7 +122,7 @@ def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped
             place = "" if result.error.place else result.name + say(Text("：", ": "))
             console.print(clean(place + result.error.say(say.language)), style="red")
         if result.bundle:
-            _print_rejects(result.name, result.bundle, say)
+            _print_rejects(result.name, result.bundle, say, warnings=warnings)
             if preview:
                 _print_preview(result.bundle, say)
     if stopped:
@@ -131,10 +131,10 @@ def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped
         )
 
 
-def _print_rejects(name: str, bundle: Bundle, say: Say) -> None:
+def _print_rejects(name: str, bundle: Bundle, say: Say, *, warnings: bool) -> None:
     console = rich_console()
     for severity, style in (("reject", "red"), ("warning", "yellow")):
-        found = _of(bundle, severity)
+        found = _of(bundle, severity) if severity == "reject" or warnings else []
         for r in found[:_REJECTS]:
             where = Place(file=name, row=r.row, column=r.column).say(say.language)
             console.print(clean(where + say(Text("：", ": ")) + say(Text(r.reason_zh, r.reason_en))), style=style)

@@ -260,8 +260,10 @@ def test_a_second_process_is_told_who_owns_the_graph(database: str) -> None:
 # --- consoles ---
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252", "utf-8"])
-@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+@pytest.mark.parametrize(
+    ("encoding", "form"),
+    [("ascii", []), ("ascii", ["--json"]), ("ascii", ["--csv"]), ("cp1252", []), ("gbk", []), ("gbk", ["--json"])],
+)
 def test_no_console_is_too_poor_for_an_answer(database: str, encoding: str, form: list[str]) -> None:
     ran = outside(
         "ask", "supports-whom", "hospital=北山市第一医院", *form, XINGLIN_DATABASE=database, PYTHONIOENCODING=encoding
@@ -270,7 +272,7 @@ def test_no_console_is_too_poor_for_an_answer(database: str, encoding: str, form
     out = ran.stdout.decode(encoding)
     if form == ["--json"]:  # a program gets every character whatever the console
         assert json.loads(out)["rows"][0]["supported"]["name"] == "乌审旗人民医院"
-    elif encoding in ("gbk", "utf-8"):
+    elif encoding == "gbk":
         assert "乌审旗人民医院" in out
 
 

@@ -45,7 +45,7 @@ def build(say: Say, short: Text) -> Command:
             chosen = from_environment(database=str(place / "graph"), language=say.language)
         loading = Loading(Options(), say=say)
         results = loading.run(inputs(examples.folders()), chosen)
-        print_summary(results, say, preview=False, stopped=loading.stopped)
+        print_summary(results, say, preview=False, stopped=loading.stopped, warnings=False)
         if code := loading.exit_code(results):
             return code
         with open_store(chosen) as store:

@@ -62,7 +62,6 @@ def _print(say: Say, reading: "Reading") -> None:
     from rich.text import Text as Styled
 
     from graph.ontology import ontology
-    from graph.ontology import ontology
 
     console = rich_console()
     document, names = reading.document, {e.id: e.canonical or e.name for e in reading.entities}

@@ -64,7 +64,6 @@ def _print_sources(say: Say, sources: list[Source], as_json: bool) -> None:
 
 def _print_entity(say: Say, entity: Node, answer: Answer) -> None:
     from graph.ontology import ontology
-    from graph.ontology import ontology
     from service.cli.answers import print_answer
 
     console = rich_console()
@@ -74,7 +73,7 @@ def _print_entity(say: Say, entity: Node, answer: Answer) -> None:
         property_ = known.properties.get(key)
         text = "、".join(value) if isinstance(value, tuple) else str(value)
         if property_ and property_.type == "choice":
-            text = say(ontology().choice(text))
+            text = say(known.choice(text))
         console.print(clean(f"{say(known.label(key))}{say(Text('：', ': '))}{text}"))
     console.print()
     print_answer(console, answer, say.language)
