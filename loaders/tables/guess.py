@@ -14,26 +14,16 @@ from graph.gazetteer.people import people
 from graph.identifiers import is_credit_code
 from graph.levels import Level, level
 from loaders.tables.hygiene import is_missing
-from loaders.tables.names import person_name
+from loaders.tables.names import institution_kind, person_name
 from loaders.tables.personal import is_personal_header, is_personal_value
 from loaders.tables.records import Day, Raw
 
-_KINDS = (
-    (
-        "Hospital",
-        re.compile(
-            r"(?:医院|卫生院|保健院|卫生服务中心|服务站|卫生室|诊所|门诊部|防治[院所站]|疗养院|急救中心|院区|疾病预防控制中心|血站)$"
-        ),
-    ),
-    ("University", re.compile(r"(?:大学|学院|学校)$")),
-    ("Government", re.compile(r"(?:委员会|卫健委|局|厅|政府|办公室)$")),
-    ("Organization", re.compile(r"(?:公司|协会|学会|基金会|研究院|研究所|中心|集团)$")),
-)
 _TITLE = re.compile(
     r"(?:主任|主治|主管|住院|副)?(?:[医药护技]师|[医药护技]士)|(?:副?教授|讲师|助教|副?研究员|正高|副高|中级|初级)"
 )
 _DEPARTMENT = re.compile(r"(?:科|室|部|中心|病区|门诊)$")
 _ENOUGH = 0.6
+_NEARLY_ALL = 0.95
 # What the values must look like for a header to be believed; other roles are believed by their header.
 _INSTITUTION_ROLES = frozenset(
     {
@@ -114,16 +104,12 @@ def _by_values(column: str, texts: list[str], kind: str) -> Guess:
 
 
 def _kind(texts: list[str]) -> str:
-    """The kind that most institution names are of, where most values are such names."""
-    votes = [next((kind for kind, pattern in _KINDS if pattern.search(_bare(text))), "") for text in texts]
-    named = [kind for kind in votes if kind]
+    """The kind of institution that most values name; `Institution` where they are of several, `""` where they name none."""
+    named = [kind for text in texts if (kind := institution_kind(re.split(r"[、；;，,]", text)[0]))]
     if not named or len(named) < _ENOUGH * len(texts):
         return ""
-    return max((kind for kind, _ in _KINDS), key=named.count)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[(（][^()（）]*[)）]", "", re.split(r"[、；;，,]", text)[0]).strip()
+    most = max(sorted(set(named)), key=named.count)
+    return most if named.count(most) >= _NEARLY_ALL * len(named) else "Institution"
 
 
 def _text(cell: Raw) -> str:

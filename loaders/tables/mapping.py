@@ -43,6 +43,7 @@ Transform = Literal[
     "credit_code",
     "orcid",
 ]
+BY_NAME = "Institution"  # the family of the ontology whose members a name's ending tells apart
 DEFAULT_SEPARATORS = "、；;，,\n"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _STRICT = ConfigDict(extra="forbid", frozen=True)
@@ -86,7 +87,10 @@ class Value(BaseModel):
 
 
 class EntityMapping(BaseModel):
-    """What a row says of one entity. Rows whose `key` columns agree speak of the same one; `when` columns must be filled."""
+    """What a row says of one entity. Rows whose `key` columns agree speak of the same one; `when` columns must be filled.
+
+    `kind: Institution` is a hospital, university, office or organisation as each name tells.
+    """
 
     model_config = _STRICT
 
@@ -235,6 +239,17 @@ class _NoAliases(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+def kinds_of(kind: str) -> tuple[str, ...]:
+    """The kinds that entities of a mapping's kind may be."""
+    return ontology().families[BY_NAME] if kind == BY_NAME else (kind,)
+
+
+def joinable(relation: str, source: str, target: str) -> bool:
+    """Whether a relation can join some of the kinds on either side."""
+    declared = ontology().relations[relation]
+    return any(declared.joins(a, b) for a in kinds_of(source) for b in kinds_of(target))
+
+
 def _value_columns(at: str, value: Value | None) -> Iterator[tuple[str, str]]:
     for column in value.columns if value else ():
         yield at, column
@@ -244,8 +259,8 @@ def _check(mapping: Mapping, known: Ontology, name: str) -> None:
     """What the ontology has to say: kinds, properties, relations and the kinds they join, attributes, transforms."""
     for label, entity in mapping.entities.items():
         at = f"entities.{label}"
-        _require(entity.kind in known.kinds, f"{at}.kind", entity.kind, known.kinds, name)
-        own = known.kinds[entity.kind].properties
+        _require(entity.kind in (*known.kinds, BY_NAME), f"{at}.kind", entity.kind, (*known.kinds, BY_NAME), name)
+        own = list(dict.fromkeys(p for kind in kinds_of(entity.kind) for p in known.kinds[kind].properties))
         for key in entity.properties:
             _require(key in own, f"{at}.properties", key, own, name)
     for i, relation in enumerate(mapping.relations):
@@ -279,7 +294,7 @@ def _check_joins(
     mapping: Mapping, known: Ontology, at: str, relation: str, source: str, target: str, name: str
 ) -> None:
     kinds = mapping.entities[source].kind, mapping.entities[target].kind
-    if not known.relations[relation].joins(*kinds):
+    if not joinable(relation, *kinds):
         joins = known.relations[relation]
         allowed = f"{'/'.join(joins.sources)} → {'/'.join(joins.targets)}"
         raise _wrong(

@@ -14,6 +14,17 @@ _NOTE = re.compile(
 _CHINESE_NAME = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff·]{2,20}")
 _SEVERAL = re.compile(r"[、，,;；/和及]|\s{2,}")
 _ORGANISATION = re.compile(r"(?:编辑部|出版社|委员会|医院|大学|学院|中心|研究所|卫生院|公司|协会|学会|课题组|办公室)$")
+_KINDS = (
+    (
+        "Hospital",
+        re.compile(
+            r"(?:医院|卫生院|保健院|卫生服务中心|服务站|卫生室|诊所|门诊部|防治[院所站]|疗养院|急救中心|院区|疾病预防控制中心|血站)$"
+        ),
+    ),
+    ("University", re.compile(r"(?:大学|学院|学校)$")),
+    ("Government", re.compile(r"(?:委员会|卫健委|局|厅|政府|办公室)$")),
+    ("Organization", re.compile(r"(?:公司|协会|学会|基金会|研究院|研究所|中心|集团)$")),
+)
 _FORMER = re.compile(r"^(?:原名?|曾用名|前身[为是]?)[:：]?\s*")
 _ALSO = re.compile(r"^(?:又名|又称|简称|别名|亦称|即|加挂|挂牌)[:：]?\s*")
 _INSTITUTION = re.compile(
@@ -73,6 +84,12 @@ def institution_name(text: str) -> Name:
 
     bare = _BRACKETS.sub(harvest, text).strip()
     return Name(bare, tuple(known), tuple(former)) if bare else Name(text)
+
+
+def institution_kind(name: str) -> str:
+    """Hospital, University, Government or Organization by how a name ends; "" where it does not tell."""
+    bare = _BRACKETS.sub("", name).strip()
+    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
 
 
 def _parts(text: str) -> list[str]:

@@ -12,8 +12,16 @@ from graph.ontology import Ontology
 from graph.records import STATUSES, Entity, Scalar, Statement, Status
 from graph.text import Text
 from loaders.tables.hygiene import Role, Warn
-from loaders.tables.mapping import DEFAULT_SEPARATORS, EntityMapping, Mapping, RelationMapping, Value
-from loaders.tables.names import Name, institution_name, person_name
+from loaders.tables.mapping import (
+    BY_NAME,
+    DEFAULT_SEPARATORS,
+    EntityMapping,
+    Mapping,
+    RelationMapping,
+    Value,
+    kinds_of,
+)
+from loaders.tables.names import Name, institution_kind, institution_name, person_name
 from loaders.tables.notes import Notes, shown
 from loaders.tables.records import Raw, Record, is_blank
 from loaders.tables.split import split_list
@@ -93,22 +101,23 @@ class RecordReader:
                 return
             column = missing[0] if missing else entity.name.column
             raise Rejected("VALUE_MISSING", Text("缺少必填的值", "a needed value is missing"), column)
-        anonymous_kind = self._known.kinds[entity.kind].anonymous
         for text in names:
             name = self._name(entity, text)
+            kind = (institution_kind(name.name) or "Hospital") if entity.kind == BY_NAME else entity.kind
+            anonymous_kind = self._known.kinds[kind].anonymous
             parts = [name.name if column == entity.name.column else value or "" for column, value in keys.items()]
-            local = _local_id(entity.kind, parts)
+            local = _local_id(kind, parts)
             local = self._context.claim(local) if anonymous_kind else local
             also = {*name.known_as, *(str(v) for value in entity.known_as for v in self._values(value))} - {name.name}
             anonymous = entity.anonymous or name.anonymous or anonymous_kind
-            self._said.entities[local] = Entity(local, entity.kind, name.name, tuple(sorted(also)), anonymous)
+            self._said.entities[local] = Entity(local, kind, name.name, tuple(sorted(also)), anonymous)
             self._properties(local, entity, name)
             yield local
 
     def _name_texts(self, entity: EntityMapping, role: Role) -> list[str]:
         column = entity.name.column
         if column is None:
-            return [str(value) for value in self._values(entity.name)][:1] or [self._known.kinds[entity.kind].label.zh]
+            return [str(value) for value in self._values(entity.name)][:1] or [self._known.label(entity.kind).zh]
         if entity.name.separators:
             return self._parts(column, role, entity.name.separators)
         text = self._text(column, role)
@@ -123,7 +132,7 @@ class RecordReader:
                     "VALUE_NOT_A_NAME", Text(f"“{shown(text)}”不是人名", f"“{shown(text)}” is no person's name"), column
                 )
             return found
-        return institution_name(text) if entity.kind in _INSTITUTIONS else Name(text)
+        return institution_name(text) if kinds_of(entity.kind)[0] in _INSTITUTIONS else Name(text)
 
     def _properties(self, subject: str, entity: EntityMapping, name: Name) -> None:
         status, confidence = self._status(entity.status), self._confidence(entity.confidence)
@@ -145,12 +154,18 @@ class RecordReader:
 
         for former in name.former:
             say("former_names", former, entity.name.columns)
+        own = self._known.kinds[self._said.entities[subject].kind].properties
         for key, value in entity.properties.items():
-            found = self._values(value, key)
+            found = self._values(value, key) if key in own else []
             column = value.column
             if column and found:
                 self._said.values[subject, key] = (frozenset(found), column)
-            elif column and self._known.properties[key].type in ("integer", "number") and is_blank(self._raw(column)):
+            elif (
+                column
+                and key in own
+                and self._known.properties[key].type in ("integer", "number")
+                and is_blank(self._raw(column))
+            ):
                 self._warner(column)("VALUE_MISSING", Text("没有数值", "no number is given"))
             for each in found:
                 say(key, each, value.columns)
@@ -175,10 +190,8 @@ class RecordReader:
         status, confidence = self._status(relation.status), self._confidence(relation.confidence)
         for source in sources:
             for target in targets:
-                if source == target:
-                    self._warner(named[-1])(
-                        "EDGE_SELF", Text("关系的两端相同，未计入", "both ends are the same; left out")
-                    )
+                if reason := self._unfit(relation.relation, source, target):
+                    self._warner(named[-1])(*reason)
                     continue
                 self._said.statements.append(
                     Statement(
@@ -195,6 +208,17 @@ class RecordReader:
                         method=METHOD,
                     )
                 )
+
+    def _unfit(self, relation: str, source: str, target: str) -> tuple[str, Text] | None:
+        """Why two entities of this record cannot be joined; None if they can."""
+        if source == target:
+            return "EDGE_SELF", Text("关系的两端相同，未计入", "both ends are the same; left out")
+        kinds = (self._said.entities[source].kind, self._said.entities[target].kind)
+        if not self._known.relations[relation].joins(*kinds):
+            labels = [self._known.label(kind) for kind in (kinds[0], relation, kinds[1])]
+            zh, en = " ".join(label.zh for label in labels), " ".join(label.en for label in labels)
+            return "RELATION_UNFIT", Text(f"“{zh}”不合本体，未计入", f"“{en}” is not in the ontology; left out")
+        return None
 
     def _period(self, relation: RelationMapping) -> tuple[str, str, tuple[str, ...]]:
         """Since, until and the columns that say so. What began lies in the past unless it is planned."""

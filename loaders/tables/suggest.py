@@ -15,7 +15,7 @@ from loaders.tables.documents import Document
 from loaders.tables.grid import column_name
 from loaders.tables.guess import Guess, guess
 from loaders.tables.load import format_of, opened_table
-from loaders.tables.mapping import Format, parse_mapping
+from loaders.tables.mapping import Format, joinable, parse_mapping
 from loaders.tables.notes import Notes, shown
 from loaders.tables.records import GridRow, Raw, Wanted, is_blank
 
@@ -27,6 +27,7 @@ _YAML_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y",
 _INSTITUTION_COLUMNS = {"Hospital": ("hospital_type", "ownership", "address", "specialty", "credit_code", "licence"),
                         "University": ("address", "credit_code"), "Government": ("credit_code",),
                         "Organization": ("credit_code",)}  # fmt: skip
+_INSTITUTION_COLUMNS["Institution"] = _INSTITUTION_COLUMNS["Hospital"]
 _PROPERTY = {"specialty": "specialties", "credit_code": "uscc", "licence": "licence_number"}
 
 
@@ -188,10 +189,10 @@ class _Draft:
                 self._institution(role, found, None)
                 ends = ("employer", role) if forward else (role, "employer")
                 self._relation(ends[0], relation, ends[1], {}, self._dates())
-        if (alliance := self._first("alliance")) and ontology().relations["MEMBER_OF"].joins(kind, "AllianceCenter"):
+        if (alliance := self._first("alliance")) and joinable("MEMBER_OF", kind, "AllianceCenter"):
             self._entity("alliance", "AllianceCenter", [alliance.column], alliance.column)
             self._relation("employer", "MEMBER_OF", "alliance")
-        if kind == "Hospital" and (university := self._first("parent_university")):
+        if kind in ("Hospital", "Institution") and (university := self._first("parent_university")):
             self._entity("university", "University", [university.column], university.column)
             self._relation("employer", "AFFILIATED_WITH", "university")
 
@@ -199,7 +200,7 @@ class _Draft:
         kind = found.kind or "Hospital"
         properties: dict[str, str] = {}
         if label == "employer":
-            if level_column and kind == "Hospital":
+            if level_column and kind in ("Hospital", "Institution"):
                 self.used.add(level_column.column)
                 properties |= {"tier": level_column.column, "grade": level_column.column}
             for role in _INSTITUTION_COLUMNS[kind]:
@@ -246,9 +247,9 @@ class _Draft:
         dates: dict[str, str] | None = None,
         mode: str = "",
     ) -> None:
-        declared = ontology().relations[relation]
-        if source not in self._kinds or not declared.joins(self._kinds[source], self._kinds[target]):
+        if source not in self._kinds or not joinable(relation, self._kinds[source], self._kinds[target]):
             return
+        declared = ontology().relations[relation]
         said = {k: _word(v) for k, v in (attributes or {}).items() if v and k in declared.attributes}
         if mode:
             said["mode"] = f"{{constant: {mode}}}"

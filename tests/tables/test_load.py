@@ -174,6 +174,24 @@ def test_other_names_in_brackets_are_kept_as_names() -> None:
     assert "NAME_ANNOTATED" in codes(bundle, "warning")
 
 
+def test_a_mixed_column_of_institutions_is_told_apart_by_name() -> None:
+    mapping = MAPPING.replace("hospital: {kind: Hospital", "hospital: {kind: Institution")
+    mapping += "  - {from: hospital, relation: AFFILIATED_WITH, to: school}\n"
+    mapping = mapping.replace("relations:", "  school: {kind: University, key: [医院等级], name: 医院等级}\nrelations:")
+    rows = [
+        ("张伟", "甲市第一人民医院", "丙大学", "", "", "", "1"),
+        ("李娜", "甲市卫生健康委员会", "丙大学", "", "", "", "1"),
+    ]
+    bundle = seal(load_table(as_csv(rows), mapping, today=TODAY))
+    assert {(e.name, e.kind) for e in bundle.entities} >= {
+        ("甲市第一人民医院", "Hospital"),
+        ("甲市卫生健康委员会", "Government"),
+    }
+    assert len(said(bundle, "WORKS_AT")) == 2
+    assert [s.subject for s in said(bundle, "AFFILIATED_WITH")] == ["Hospital:甲市第一人民医院"]
+    assert "RELATION_UNFIT" in codes(bundle, "warning")
+
+
 def test_an_identifier_that_fails_its_check_joins_nothing() -> None:
     mapping = "entities: {h: {kind: Hospital, key: [医院], name: 医院, properties: {uscc: 代码}}}"
     rows = [("甲医院", "12330000470051726F"), ("乙医院", "12330000470051726E")]

@@ -116,6 +116,14 @@ def test_a_workbook_with_odd_headers_is_quoted_rightly() -> None:
     assert len(said(bundle, "WORKS_AT")) == 2
 
 
+def test_hospitals_and_offices_in_one_column() -> None:
+    rows = [("张伟", "甲市第一人民医院"), ("李娜", "甲市卫生健康委员会"), ("王芳", "丙医科大学")]
+    draft, bundle = drafted(as_csv(rows, ("姓名", "工作单位")))
+    assert "kind: Institution" in draft
+    assert {e.kind for e in bundle.entities} == {"Person", "Hospital", "Government", "University"}
+    assert len(said(bundle, "WORKS_AT")) == 3
+
+
 def test_a_table_of_neither_people_nor_institutions_is_told() -> None:
     with pytest.raises(InputError) as caught:
         suggest(as_csv([("1", "2"), ("3", "4")], ("a", "b")), name="a.csv")
