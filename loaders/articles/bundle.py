@@ -107,7 +107,7 @@ class _Builder:
         completed = [e for e in ends if e and self._found[e].completed]
         sure = round(confidence * (COMPLETED if completed else 1.0), 3)
         return {
-            "method": f"rules:{mechanism}" + ("+place" if completed else ""),
+            "method": method_of(mechanism) + ("+place" if completed else ""),
             "confidence": sure,
             "status": "doubtful" if status == "stated" and sure < DOUBT else status,
         }
@@ -124,8 +124,9 @@ class _Builder:
         attributes = tuple(sorted((k, v) for k, v in r.attributes if k in relation.attributes and v))
         self._statements.append(Statement(
             subject=self._use(r.source), predicate=r.kind, object=self._use(r.target), since=r.since, until=r.until,
-            status=self._status(r.status, r.confidence), quote=self._text[r.start : r.end], start=r.start, end=r.end,
-            method=method_of(r.mechanism), inferred=r.inferred, confidence=round(r.confidence, 3), attributes=attributes,
+            quote=self._text[r.start : r.end], start=r.start, end=r.end,
+            inferred=r.inferred, attributes=attributes,
+            **self._sureness(r.mechanism, r.confidence, r.status, r.source, r.target),
         ))  # fmt: skip
 
     def _add_activity(self, a: FoundActivity) -> None:
@@ -135,14 +136,14 @@ class _Builder:
         local = self._free(f"Activity:{a.kind}:{count}{a.unit}:{quote}")
         name = f"{label} {'约' if a.approximate else ''}{count} {a.unit}"
         self._entities[local] = Entity(local, "Activity", name, anonymous=True)
-        status = self._status(a.status, a.confidence)
+        givers, beneficiary = self._sides(a)
+        sureness = self._sureness(a.mechanism, a.confidence, a.status, *givers, beneficiary)
 
         def say(predicate: str, target: str | None = None, value: Scalar | None = None, inferred: bool = False) -> None:
             self._statements.append(Statement(
                 subject=local, predicate=predicate, object=target, value=value,
-                since=a.since if target else "", until=a.until if target else "", status=status, quote=quote,
-                start=a.start, end=a.end, method=method_of(a.mechanism), inferred=inferred,
-                confidence=round(a.confidence, 3),
+                since=a.since if target else "", until=a.until if target else "", quote=quote, start=a.start,
+                end=a.end, inferred=inferred, **sureness,
             ))  # fmt: skip
 
         properties: dict[str, Scalar] = {
