@@ -15,7 +15,7 @@ from loaders.articles.names.spans import Found, Line
 _PLACE = frozenset("PL")
 # Nouns and modifiers that the name of an organisation or alliance may hold between its beginning and its ending.
 _NOUNS = words("words_body_nouns")
-_INNER = frozenset("PLOFKUuNMDXHRc")
+_INNER = frozenset("PLOFKUuNMDXHRcYw")
 _TEAM_BEFORE = re.compile(
     r"(?:(?:中国|国家|中央|全国)?(?:帮扶[\u4e00-\u9fa5]{2,4}?|第[一二三四五六七八九十百\d]+(?:轮|批次|批|期|届)(?:次)?|[“\"]\s?组团式\s?[”\"]|组团式|援[\u4e00-\u9fa5]{1,5}?|支援[\u4e00-\u9fa5]{1,3}?|赴[\u4e00-\u9fa5]{2,4}?|对口支援|对口帮扶|柔性|帮扶|医疗人才|医疗|人才|专家|巡回|巡诊|国家|教育|紧急医学|紧急|应急|专科|干部|抗疫|防疫|救治|党员|青年|志愿|健康|名医|博士|驻[\u4e00-\u9fa5]{1,4}?))+$"
 )
@@ -168,13 +168,15 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
                 None,
             )
             start = partner.start if partner else start
-    if not any(k in "PUuOSXHRF" for k in kinds):
+    if not kinds and tokens[last].text.startswith("远程"):
+        return Found(start, end, text[start:end], "AllianceCenter", "alliance", True, "A")
+    if not any(k in "PUuOSXHRFc" for k in kinds):
         return None
     if tokens[last].text in ("培训中心", "培训基地", "技术中心", "实训基地") and not any(k in "PS" for k in kinds):
         return None
     if tokens[first].kind == "H" and first + 1 < last and tokens[first + 1].kind == "T":
         return Found(start, end, text[start:end], "Studio", "studio", False, kinds + "I")
-    weak = not any(k in "PUuOSRF" for k in kinds) and sum(k in "XcH" for k in kinds) < 2 and "XL" not in kinds
+    weak = not any(k in "PUuOSRF" for k in kinds) and tokens[last].start - tokens[first].start < 3 and "XL" not in kinds
     return Found(
         start,
         end,
@@ -207,7 +209,7 @@ def _walk(line: Line, last: int) -> int:
             if (
                 token.text not in _NOUNS
                 and not nameable
-                and not (len(token.text) == 1 and token.text in "大新" and i and tokens[i - 1].kind in "PX")
+                and not (len(token.text) == 1 and token.text in "大新东南西北中" and i and tokens[i - 1].kind in "PXc")
             ):
                 break
         elif token.kind == "L":
@@ -218,7 +220,11 @@ def _walk(line: Line, last: int) -> int:
         first = i
         i -= 1
     while first < last and (
-        (tokens[first].kind in "W-LN" and tokens[first].text not in ("中国", "中华", "国家"))
+        (
+            tokens[first].kind in "W-LN"
+            and tokens[first].text not in ("中国", "中华", "国家")
+            and (len(tokens[first].text) > 1 or tokens[first].text in JOINING or tokens[first + 1].kind != "X")
+        )
         or tokens[first].text in words("words_generic")
     ):
         if tokens[first].kind == "N" and tokens[first].text.startswith("第"):

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from graph.gazetteer import words
 from loaders.articles.names.lattice import Token, town_before
+from loaders.articles.names.lexicon import JOINING_SURNAMES
 from loaders.articles.names.spans import Found, Line
 
 _OPENERS = frozenset("PUuOF")
-_INNER = frozenset("XMNDcY")
+_INNER = frozenset("XMNDcYw")
 _UNKNOWN_MOST = 6
 _BRACKETS = {")": "(", "）": "（"}
 
@@ -39,7 +40,7 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
             token.text == "妇幼"
             and i
             and tokens[i - 1].kind in "PL"
-            and not (i + 1 < len(tokens) and tokens[i + 1].kind in "MSWX")
+            and not (i + 1 < len(tokens) and (tokens[i + 1].kind in "MSX" or tokens[i + 1].text in _OF_WOMEN))
         ):
             first = i - 1
             while first and tokens[first - 1].kind in "P":
@@ -52,6 +53,10 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
         elif token.kind == "U" and not _inside_hospital(tokens, i):
             last = i + 1 if i + 1 < len(tokens) and tokens[i + 1].kind == "V" else i
             yield _found(text, tokens, i, last, "University", "school list")
+
+
+# 市妇幼健康, 县妇幼卫生: the adjective, not the hospital.
+_OF_WOMEN = frozenset(("健康", "卫生", "工作", "保健", "事业", "群体", "人群"))
 
 
 def _campus(text: str, tokens: list[Token], name: Found, last: int) -> Iterator[Found]:
@@ -87,6 +92,8 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
     opened = False
     unknown = 0
     i = last - 1
+    if _two_characters(tokens, last):
+        first, i, unknown = last - 2, last - 3, 2
     while i >= 0:
         token = tokens[i]
         kind = token.kind
@@ -109,7 +116,7 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         elif opened:
             break
         elif kind in _INNER:
-            unknown += len(token.text) if kind == "X" else 0
+            unknown += len(token.text) if kind in "Xw" else 0
             if unknown > _UNKNOWN_MOST:
                 break
         elif kind == "V":
@@ -121,6 +128,10 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
         elif kind == "#":
             if not token.text.isdigit() or len(token.text) != 3:
                 break
+        elif token.text == "第" and _DIGITS.issuperset(tokens[i + 1].text):
+            pass
+        elif token.text in _OWNED and i and tokens[i - 1].kind in "XPHcw":
+            unknown = 0
         elif (
             kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in JOINING
         ) or (
@@ -152,7 +163,34 @@ def walk(text: str, tokens: list[Token], last: int) -> int:
     return first
 
 
-_IN_NAMES = frozenset("新大中长和同明常正通老小")
+def _two_characters(tokens: list[Token], last: int) -> bool:
+    """Whether two single characters before 医院 are its name (安北医院, 附属康和医院): they join nothing to it, and what is
+    before them is a school, a place, a longer word or a sign."""
+    if (
+        last < 2
+        or tokens[last].text != "医院"
+        or any(len(t.text) != 1 or t.kind not in "WX" for t in tokens[last - 2 : last])
+    ):
+        return False
+    before = tokens[last - 3] if last > 2 else None
+    if tokens[last - 2].text in JOINING:
+        return False
+    if before is not None and before.kind in "UuVNPO":
+        return True
+    free = before is None or before.kind == "-" or len(before.text) > 1 or before.text in JOINING
+    return (
+        free
+        and tokens[last - 1].text not in JOINING
+        and "".join(t.text for t in tokens[last - 2 : last]) not in words("words_generic")
+    )
+
+
+_DIGITS = frozenset("〇零一二三四五六七八九0123456789")
+# What turns a place or an unknown word into an owner: 西电集团总医院, 中铁三局医院.
+_OWNED = frozenset(
+    ("集团", "公司", "油田", "矿业", "钢铁", "局", "厂", "煤业", "煤电", "农场", "林业局", "建工", "铁路局", "矿务局")
+)
+_IN_NAMES = frozenset("新大中长同明常正通老小")
 # Characters that join a name to what stands before it: never inside one.
 JOINING = frozenset(
     "的了着过在到赴向由与和及从对为是给将被把等以其该我你他她它这那各每并还也又自往让随因于而但或就都已曾未不没有会可要应需用使令叫请聘派带率做作当任获得说讲谈问去"
@@ -166,7 +204,7 @@ def place_before(tokens: list[Token], at: int) -> int:
     first = at
     while (
         first
-        and tokens[first - 1].kind in "PXHcY"
+        and tokens[first - 1].kind in "PXHcYw"
         and tokens[first - 1].end == tokens[first].start
         and tokens[at].start - tokens[first - 1].start < 6
     ):
@@ -219,6 +257,8 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
         start = _with_town(text, tokens, first, last)
         if start < tokens[first].start:
             kinds = "P" + kinds
+    if tokens[first].kind == "H" and tokens[first].text[0] in JOINING_SURNAMES and start == tokens[first].start:
+        start += 1
     before = tokens[first - 1].text if first else ""
     if not kinds and ending.text not in _BARE_WHOLE:
         return None
@@ -313,9 +353,9 @@ def school(text: str, tokens: list[Token], first: int, last: int) -> Found | Non
         return _found(text, tokens, last, last, "University", "boundary", weak=True) if weak else None
     if "人才" in text[tokens[first].start : tokens[last].end]:
         return None
-    if not any(k in "PUuOFV" for k in kinds) and ("X" not in kinds and "H" not in kinds):
+    if not any(k in "PUuOFVXHcYw" for k in kinds):
         return None
-    weak = not any(k in "PUuOFVM" for k in kinds) and (
+    weak = not any(k in "PUuOFVMc" for k in kinds) and (
         tokens[last].text == "学院" or tokens[last].start - tokens[first].start < 2
     )
     return _found(text, tokens, first, last, "University", "boundary", weak=weak)

@@ -39,18 +39,27 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
     names = sorted(_sifted(names), key=lambda f: (f.start, -f.end))
     entities: list[_Entity] = []
     by_form: dict[tuple[str, str], _Entity] = {}
+    left: list[tuple[str, str, list[Found]]] = []
     for form, kind, found in _fullest_first(names):
         entity = by_form.get((kind, form))
         if entity is None:
             entity = _owner(form, kind, found, entities)
             if entity is None:
                 if all(f.weak for f in found):
+                    left.append((form, kind, found))
                     continue
                 entity = _Entity(kind, form, by=found[0].by, weak=False)
                 entities.append(entity)
             by_form[(kind, form)] = entity
         entity.forms.add(form)
         entity.mentions += [Mention(f.start, f.end, f.text) for f in found]
+    for form, kind, found in left:
+        fuller = next((e for e in entities if e.kind == kind and any(short_of(other, form) for other in e.forms)), None)
+        if fuller and kind != "Person":
+            by_form[(kind, form)] = fuller
+            fuller.forms.add(form)
+            fuller.mentions += [Mention(f.start, f.end, f.text) for f in found]
+            fuller.name = form
     _join_aliases(document, names, entities, by_form)
     for entity in entities:
         _complete(document, entity)

@@ -14,6 +14,8 @@ from loaders.articles.names.lexicon import lexicon, surname_costs
 
 UNKNOWN = 2.0
 _UNKNOWN_PAIR = 3.6
+# Two unknown characters before 医院 are its name sooner than the end of a person's.
+_CORE = 2.5
 _NAME = 2.9
 _JOINING = frozenset("任向和于从由与及")
 _BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
@@ -59,9 +61,11 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
         if cost + UNKNOWN < best[at + 1]:
             best[at + 1] = cost + UNKNOWN
             back[at + 1] = (at, "X")
-        if at + 2 <= size and cost + _UNKNOWN_PAIR < best[at + 2]:
-            best[at + 2] = cost + _UNKNOWN_PAIR
-            back[at + 2] = (at, "X")
+        if at + 2 <= size:
+            total = cost + (_CORE if text.startswith("医院", at + 2) else _UNKNOWN_PAIR)
+            if total < best[at + 2]:
+                best[at + 2] = total
+                back[at + 2] = (at, "X")
         for length in lengths.get(char, ()):
             stop = at + length
             if stop <= size and (entry := entries.get(text[at:stop])):
@@ -92,7 +96,11 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
                     total = base + given + (0.35 if n == 1 else 0.0) + (1.5 if hardly else 0.0)
                     if stop == size:
                         total -= 0.7 if ended else 0.2
-                    elif not hardly and text[stop] in heads and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6)):
+                    elif (
+                        text[stop - 1] not in "任为作"
+                        and text[stop] in heads
+                        and any(text[stop : stop + k] in titles for k in (2, 3, 4, 5, 6))
+                    ):
                         total -= 1.4
                     elif text[stop] in _AFTER_NAMES:
                         total -= 0.5

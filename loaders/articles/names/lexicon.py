@@ -2,7 +2,7 @@
 
 Classes, and where they come from:
 
-    W word of the language    c proper core of a hospital's name
+    W word of the language    w word of the general dictionary: may be part of a name   c proper core of a hospital's name
     T title or role     D department        M word inside institution names   N ordinal, 附属
     P division of China       L 市, 县, 旗 …      Y element of an undotted name of other peoples
     F foreign city       K country                        O owner, national body
@@ -78,7 +78,7 @@ def lexicon() -> Lexicon:
             entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
     for name in ("words_says", "words_does", "words_calls"):
         put((w for w in words(name) if len(w) > 1), "W", 1.0)
-    put(words("words_language"), "W", 1.6)
+    put(words("words_language"), "w", 1.6)
     put((f for f in schools.shorts if len(f) > 2 or f in _SHORT_SCHOOLS), "u", 1.1)
     put((e for e in people().elements if len(e) > 1), "Y", 1.05)
     lengths: dict[str, set[int]] = {}
@@ -96,6 +96,10 @@ def lexicon() -> Lexicon:
 _SHORT_SCHOOLS = words("words_short_schools")
 
 
+# Surnames that are first of all words joining a name to what is before it: 任检验科主任, 向付正良, 和刚刚.
+JOINING_SURNAMES = frozenset("任向和于从成连曾由应及与关管支查时有都同原")
+
+
 def ordinals() -> tuple[str, ...]:
     """一 to 二十 and 1 to 20 as ordinals are written in names."""
     tens = [*ORDINALS, *(f"十{n}" for n in ORDINALS[:9]), "二十"]
@@ -108,7 +112,9 @@ def surname_costs() -> dict[str, float]:
     known = lexicon().entries
     costs: dict[str, float] = {}
     for surname, weight in people().surnames.items():
-        costs[surname] = (0.0 if weight >= 0.05 else 0.25 if weight >= 0.005 else 0.45) + (
-            0.5 if weight < 0.05 and known.get(surname, ("", 0.0))[0] in ("W", "L") else 0.0
+        costs[surname] = (
+            (0.4 if surname in JOINING_SURNAMES else 0.0)
+            + (0.0 if weight >= 0.05 else 0.25 if weight >= 0.005 else 0.45)
+            + (0.5 if weight < 0.05 and known.get(surname, ("", 0.0))[0] in ("W", "L") else 0.0)
         )
     return costs

@@ -113,7 +113,11 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     one, or something that names are told by beside it."""
     tokens = line.tokens
     if tokens[i].kind != "Y" and not (
-        tokens[i].kind == "P" and _spelt(tokens[i]) and i + 1 < len(tokens) and tokens[i + 1].kind in "YP" and _spelt(tokens[i + 1])
+        tokens[i].kind == "P"
+        and _spelt(tokens[i])
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind in "YP"
+        and _spelt(tokens[i + 1])
     ):
         return None
     surnames = people().surnames
@@ -160,7 +164,12 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     """A run of unknown characters between a title and a sign or a verb of saying: a name whoever bears it."""
     tokens = line.tokens
     before = near(tokens, i, -1)
-    if (tokens[i].kind not in "XH" and len(tokens[i].text) > 1) or tokens[i].kind == "-" or before is None or before.kind != "T":
+    if (
+        (tokens[i].kind not in "XH" and len(tokens[i].text) > 1)
+        or tokens[i].kind == "-"
+        or before is None
+        or before.kind != "T"
+    ):
         return None
     last = i - 1
     while last + 1 < len(tokens) and (
@@ -174,7 +183,13 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     bounded = after is None or after.kind in "-_T" or after.text in _SAYS
     spelt = all(c in people().spelling for c in text)
     alone = tokens[i].kind == "X" and (len(text) in (2, 3) or (len(text) == 4 and spelt))
-    if not alone and len(text) == 3 and text[0] in people().surnames and tokens[i].kind in "WP" and len(tokens[i].text) == 1:
+    if (
+        not alone
+        and len(text) == 3
+        and text[0] in people().surnames
+        and tokens[i].kind in "WP"
+        and len(tokens[i].text) == 1
+    ):
         alone = tokens[last].kind in "XP"
     run = 4 <= len(text) <= 8 and spelt and last > i
     return (start, end) if bounded and (run or alone) and not line.covered(start, end) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.gazetteer import people, words
 from graph.gazetteer.people import like_a_name
 from loaders.articles.names.lattice import Token
-from loaders.articles.names.lexicon import lexicon
+from loaders.articles.names.lexicon import JOINING_SURNAMES, lexicon
 from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
@@ -25,8 +25,6 @@ _CALLS = words("words_calls")
 _NAMES_NEXT = frozenset(["师从", "师承", "名叫", "名为", "徒弟", "拜"])
 # Roles that any word may describe (高年资医师, 少数学员): weak evidence for what stands before them.
 _ANYONE = words("words_anyone")
-# Surnames that are first of all words joining a name to what is before it: 任检验科主任, 向付正良, 和刚刚.
-_JOINING_SURNAMES = frozenset("任向和于从成连曾由应及与关管支查时有都同原")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def _left(line: Line, i: int) -> float:
         return 1.2
     if token.text == "的" and i > 1 and (owner := near(line.tokens, i, -2)) and owner.kind in "TDSsUVP":
         return 1.3
-    if line.tokens[i].text[0] in _JOINING_SURNAMES and token.text != "、":
+    if line.tokens[i].text[0] in JOINING_SURNAMES and token.text != "、":
         return -0.6
     if token.text in _CALLS:
         return 0.8
@@ -170,7 +168,7 @@ def _right(line: Line, i: int) -> float:
     if token is None:
         return 0.4
     if token.kind == "T":
-        if line.tokens[i].text[0] in _JOINING_SURNAMES:
+        if line.tokens[i].text[0] in JOINING_SURNAMES:
             return 0.5
         return 0.9 if token.text in _ANYONE else 2.2
     if _field_edge(line.tokens, i + 1):
