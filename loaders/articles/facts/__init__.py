@@ -14,6 +14,7 @@ Stages, each in a module of its own and testable alone:
     mentors      MENTORED
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
+    tables       rows under a header, lists under a heading
     founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
     closure      what follows from the relations found together (a team's members are stationed where it is)
     counts       counted activities
@@ -33,6 +34,7 @@ from .partners import confirm_planned, read_partners
 from .posts import read_posts
 from .stations import read_stations
 from .structure import read_structure
+from .tables import read_tables
 from .training import read_training
 
 __all__ = ["find_facts"]
@@ -53,6 +55,7 @@ def find_facts(
     read_partners(scene, relations)
     read_alliances(scene, relations)
     read_founding(scene, relations)
+    read_tables(scene, relations)
     confirm_planned(relations)
     close(scene, relations)
     activities = read_counts(scene, relations)

@@ -7,10 +7,11 @@ from .discourse import Scene
 from .emit import Relations
 from .model import Clause, Group
 from .names import is_team
+from .persons import listed
 
 _BODY = frozenset("HUGOADQ")
 _ALLIANCE_WORDS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "总医院", "共同体", "联合体", "学会", "协会", "委员会", "中心", "专委会")
-_HEAD_WORDS = frozenset("牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
+_HEAD_WORDS = frozenset("为龙头 为核心 牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
 _PROJECT_HEADS = frozenset("负责人 主持人".split())
 _ON_TEAM = frozenset("带领 率领 率队 带队".split())
 _COUNTED_IN = ("成员", "分院", "项目医院", "试点", "会员", "盟员", "单位", "基地")
@@ -20,6 +21,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
     """MEMBER_OF, PARTICIPATES_IN and LEADS of bodies, clause by clause; an alliance once named is meant until another is."""
     latest: FoundEntity | None = None
     heading = -1
+    waiting: Clause | None = None
     programme: FoundEntity | None = None
     for clause in scene.clauses:
         here = [e for g in clause.groups for e in g.entities if _is_alliance(e)]
@@ -32,9 +34,18 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         if heading == clause.sentence and alliance is not None:
             _add_heads(clause, relations, alliance, [e for g in clause.groups if g.role == "subj" and g.code == "H" for e in g.entities][:1])
             heading = -1
+        if here and clause.follows is not None and clause.follows.pending_head is not None:
+            _add_heads(clause, relations, here[-1], [clause.follows.pending_head])
         if clause.tokens[0].text == "作为" and any(t.text in _HEAD_WORDS for t in clause.tokens):
             heading = clause.sentence
         latest = alliance
+        own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
+        if waiting is not None and waiting.sentence == clause.sentence and own:
+            _on_team(waiting, relations, own)
+            waiting = None
+        carried = own or (roles.subjects(clause, "P") if clause.follows is not None else [])
+        if _on_team(clause, relations, carried):
+            waiting = clause
         if (team := next((e for g in clause.groups for e in g.entities if is_team(e)), None)) is not None:
             _named_members(clause, relations, team)
 
@@ -87,8 +98,10 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
     """加入, 参与 + what; without an object, the alliance or programme spoken of."""
     joined = roles.verb(clause, "join")
     subject = roles.subjects(clause, _BODY | {"P"})
+    if joined >= 0 and listed(clause) and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined])):
+        subject = after  # 首批加入联盟的有A、B
     if joined >= 0 and not clause.tokens[joined].has("at"):
-        objects = [g for g in clause.groups if g.code in "AOSRJ" and g.first > joined and g.role in ("obj", "at", "mod", "subj", "by")][-1:]
+        objects = [g for g in clause.groups if g.code in "AOSRJ" and g.first > joined and not set(g.entities) & set(subject) and g.role in ("obj", "at", "mod", "subj", "by")][-1:]
         for group in objects:
             for whole in group.entities:
                 _joins(clause, relations, subject, whole, clause.tokens[joined].text)
@@ -142,6 +155,14 @@ def _composition(clause: Clause, relations: Relations) -> None:
     whole = next((e for e in subject.entities if is_team(e) or e.kind in ("AllianceCenter", "Organization", "Studio")), None)
     if whole is None:
         return
+    said = clause.tokens if clause.follows is None else [*clause.follows.tokens, *clause.tokens]
+    about = any(t.text in ("队员", "成员", "成员单位", "会员") or "成员" in t.text for t in said) or subject.anaphor.startswith("队员")
+    opens = any(t.text.startswith(("包括", "涵盖", "覆盖", "吸纳", "有", "分别是", "分别为", "为", "是")) for t in clause.tokens[:3])
+    if index < 0 and clause.inherited and opens and (about or _is_alliance(whole)):
+        kinds = "P" if is_team(whole) or whole.kind == "Studio" else "H"
+        for member in roles.entities([g for g in clause.groups if g.code in kinds]):
+            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.8, mode="队员" if kinds == "P" else "成员")
+        return
     if index >= 0:
         for member in roles.entities(roles.find(clause, ("by", "obj", ""), "PH", before=index + 1)):
             if not (is_team(whole) and member.kind == "Hospital"):
@@ -150,6 +171,23 @@ def _composition(clause: Clause, relations: Relations) -> None:
         listed = any(t.text in ("有", "是", "为", "还有", "包括") or t.text.endswith(("还有", "包括", "分别是", "分别为")) for t in clause.tokens)
         for member in roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []:
             relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.85, mode="队员")
+
+
+def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> bool:
+    """作为某队队员; 是某工作室的一员; 随某队出征: the subject, if a person, is a member."""
+    tokens = clause.tokens
+    for group in clause.groups:
+        whole = group.entities[0]
+        if not (is_team(whole) or whole.kind == "Studio"):
+            continue
+        after = "".join(t.text for t in tokens[group.last + 1 : group.last + 4])
+        before = tokens[group.first - 1].text if group.first else ""
+        named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first])
+        if named or before in ("随", "跟随", "随同", "加入"):
+            for person in persons:
+                relations.add("MEMBER_OF", person, whole, clause, "member-frame", 0.8, mode="队员")
+            return not persons
+    return False
 
 
 def _named_members(clause: Clause, relations: Relations, team: FoundEntity) -> None:
@@ -206,6 +244,8 @@ def _head_word(clause: Clause, relations: Relations, alliance: FoundEntity | Non
         [g for g in clause.groups if g.code == "H" and g.first > index][:1]) or roles.subjects(clause, "H")
     if alliance is not None:
         _add_heads(clause, relations, alliance, heads)
+    elif heads:
+        clause.pending_head = heads[0]
 
 
 def _add_heads(clause: Clause, relations: Relations, alliance: FoundEntity, heads: list[FoundEntity]) -> None:

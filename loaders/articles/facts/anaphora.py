@@ -14,7 +14,7 @@ _OWN = frozenset("我院 本院 全院 我中心 本中心 我们 我科 本科�
 _TEAM = frozenset("该队 医疗队 该医疗队 专家团队 团队 队员 队员们 医疗队员 专家组 工作队 该团队 队伍 这支队伍 这支医疗队 本批队员 本批医疗队 帮扶团队 帮扶队".split())
 _ALLIANCE = frozenset("该联盟 联盟 该医联体 医联体 该集团 集团 该医共体 医共体".split())
 _PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家".split())
-_PERSON, _PERSONS = frozenset("他 她".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
+_PERSON, _PERSONS = frozenset("他 她 这位 这名".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
 _KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
          "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
 _END = re.compile(r"[，,。]")
@@ -47,7 +47,7 @@ class Memory:
     @classmethod
     def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
         return cls(topic=_topic(document, entities), own=_own(document, entities), hero=_hero(entities),
-                   narrator=_narrator(document, entities), homes=homes)
+                   team=_only_team(entities), narrator=_narrator(document, entities), homes=homes)
 
 
 def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
@@ -89,6 +89,12 @@ def _byline(text: str, start: int, first: int, last: int, end: int) -> bool:
     return not text[start:first].strip() and end - last <= 18 and not re.search(r"[，,。]", text[last:end])
 
 
+def _only_team(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """医疗队 before the team's full name: the one team of the article."""
+    teams = [e for e in entities if is_team(e)]
+    return teams[0] if len(teams) == 1 else None
+
+
 def _hero(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
     """Whom 先生 means: the person named most, if named thrice."""
     people = [e for e in entities if e.kind == "Person" and len(e.mentions) > 2]
@@ -121,6 +127,8 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
         return token
     if token.text in _NEEDS_OPENING and not _opens(tokens, index) and not (
             token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at")):
+        return token
+    if token.text in ("这位", "这名") and not (index + 1 < len(tokens) and any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])):
         return token
     if token.text in _PERSONS and index and tokens[index - 1].code == "P":
         return token  # 金善玉、李勋两人

@@ -34,7 +34,7 @@ def aiding(clause: Clause) -> bool:
     """Is the clause, or one before it in its sentence, about being sent to help?"""
     walker: Clause | None = clause
     while walker is not None:
-        if any(t.text in _AID or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援")) for t in walker.tokens):
+        if any(t.text in _AID or t.entities and is_team(t.entities[0]) or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援")) for t in walker.tokens):
             return True
         walker = walker.follows
     return False
@@ -113,7 +113,7 @@ def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: l
     verb = clause.tokens[start].text
     text = scene.document.text[clause.tokens[start].end : clause.end]
     posts = posts_in(text.rstrip("。；;，, ").removesuffix("职务").removesuffix("一职"))
-    if not posts or posts[0].rank == "rank" or verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"):
+    if not posts or posts[0].rank == "rank" and "执行" not in posts[0].title or verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"):
         return
     body: FoundEntity | None = None
     walker: Clause | None = clause
@@ -176,6 +176,6 @@ def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
     if any(g.role == "from" and (g.link or g.staffed) for g in clause.groups):
         return
     people = list(subject.entities) if subject is not None else persons
-    for body in roles.entities(roles.find(clause, ("from",), "H")):
-        for person in people:
-            relations.add("WORKS_AT", person, body, clause, "comes-from", 0.8)
+    bodies = roles.entities(roles.find(clause, ("from",), "H"))
+    for person, body in roles.aligned(people, bodies, clause):
+        relations.add("WORKS_AT", person, body, clause, "comes-from", 0.8)

@@ -9,9 +9,9 @@ _BREAKS = frozenset("，,；;：:。！？!?…")
 _OPEN, _CLOSE = frozenset("（([【"), frozenset("）)]】")
 _VERBS = frozenset(
     "support supported cooperate sign become join compose lead launch host affiliate fund locate partof recruit flexible station dispatch invite "
-    "train graduate mentor_of apprentice_to mentor_pair appoint formerly work say attend receive".split()
+    "train graduate mentor_of apprentice_to mentor_pair appoint formerly work say attend receive list".split()
 )
-_PREPOSITIONS = ("for", "at", "with", "by", "from")
+_PREPOSITIONS = ("for", "at", "with", "by", "from", "as")
 _ENTITY = frozenset("PHUGOADSJRLQ")
 
 
@@ -219,7 +219,8 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
             if not linked:
                 return _preposition(tokens, index, group)
         elif is_verb(token):
-            if linked and any(is_verb(t) for t in tokens[group.last + 1 :]):
+            if linked and (group.code == "P" or any(is_verb(t) for t in tokens[group.last + 1 :])):
+                group.relative = True
                 return "subj"
             return "obj"
         elif token.code == "w" and token.has("coord"):
@@ -244,7 +245,7 @@ def _role_left(tokens: list[Token], before: Group, seen_verb: bool) -> str:
 
 def _preposition(tokens: list[Token], index: int, group: Group) -> str:
     token = tokens[index]
-    for role in ("by", "for", "with", "at", "from"):
+    for role in ("as", "by", "for", "with", "at", "from"):
         if token.has(role):
             return role
     return ""

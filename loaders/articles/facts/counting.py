@@ -106,6 +106,11 @@ def body_count(number: Number, right: str) -> bool:
     return number.unit in ("家", "所", "个") and match is not None and not (number.unit == "个" and match.group().endswith("中心"))
 
 
+def alike(a: str, b: str) -> bool:
+    """Do two units count the same sort of thing (人 and 名; 次 and 场)?"""
+    return a == b or any(a in units and b in units for units in _UNIT_CLASSES.values())
+
+
 def unit_of(number: Number, left: str) -> str:
     """诊疗人次315人 is 人次; else the unit as written."""
     if number.unit in ("人", "名", "") and re.search(r"人次(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数|数达)?$", left):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from loaders.articles.reading import FoundActivity, FoundEntity
 
 from . import roles
-from .counting import Counted, Frame, body_count, counts, frame_of, unit_of, windows
+from .counting import Counted, Frame, alike, body_count, counts, frame_of, unit_of, windows
 from .discourse import Scene
 from .emit import Relations
 from .model import BODIES, Clause, Number, Token
@@ -94,7 +94,7 @@ def _kind(
     if number.money:
         return kind if kind in ("donation", "care") else "funding"
     people = unit in _PERSONS or unit == "人次"
-    same = shared.kind and ((unit in _PERSONS) == (shared.unit in _PERSONS) or shared.unit == "批" or unit == shared.unit)
+    same = bool(shared.kind) and (alike(unit, shared.unit) or shared.unit == "批")
     if index and clause.tokens[index - 1].code == "n" and shared.kind and people:
         return shared.kind  # 7批33人次
     among = any(t.text.startswith("其中") for t in clause.tokens[:2]) or clause.aside

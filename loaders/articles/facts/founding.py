@@ -54,7 +54,15 @@ def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
     agents = roles.entities(by)
     if not agents:
         agents = roles.subjects(clause, _BODY | {"L"}) if clause.subject is not None and clause.subject not in objects else []
-    agents = agents + [e for e in roles.entities(roles.find(clause, ("with",), _BODY, before=index)) if e not in agents] if agents else agents
+    partners = [g for g in roles.find(clause, ("with",), "H", before=index)]
+    if partners and not by and word in ("组建", "组成", "成立", "建立", "组建了", "打造") and any(g.code in "AO" for g in objects):
+        for member in roles.entities(partners):
+            for entity in roles.entities(objects):
+                if not any(t.text == "以" for t in clause.tokens[: partners[0].first]):
+                    relations.add("MEMBER_OF", member, entity, clause, "founded-with", 0.7, mode="成员")
+    else:
+        more = roles.entities(roles.find(clause, ("with",), _BODY, before=index))
+        agents = agents + [e for e in more if e not in agents] if agents else agents
     agents = [_government_of(scene, a) for a in agents if not is_team(a) or word in ("共建", "建立")]
     for group in objects:
         for entity in group.entities:

@@ -6,7 +6,7 @@ from . import roles
 from .discourse import Scene
 from .emit import Relations
 from .model import Clause, Group, Token
-from .persons import carried_person
+from .persons import carried_person, subject_persons
 
 Pairs = list[tuple[FoundEntity, FoundEntity]]
 _GENERIC = frozenset("得到 得 跟随 跟着 追随 入门 随 从师".split())
@@ -22,10 +22,15 @@ _SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医
 def read_mentors(scene: Scene, relations: Relations) -> None:
     """MENTORED, mentor to apprentice, clause by clause."""
     pending: list[FoundEntity] = []
+    above: list[FoundEntity] = []  # mentors named before their pupil: 在甲指导下，乙…
     sentence = -1
     for clause in scene.clauses:
         if clause.sentence != sentence:
-            pending, sentence = [], clause.sentence
+            pending, above, sentence = [], [], clause.sentence
+        if above and (own := roles.entities(roles.find(clause, ("subj",), "P"))):
+            for mentor, pupil in _cross(above, [p for p in own if p not in above], clause):
+                relations.add("MENTORED", mentor, pupil, clause, "mentor-named-first", 0.8, mode="指导")
+            above = []
         if pending and any(t.text in ("是", "有", "为") or t.text.endswith(("是", "有", "为", "一个", "一位")) for t in clause.tokens):
             for pupil in [e for g in clause.groups if g.code == "P" for e in g.entities if e not in pending]:
                 for mentor in pending:
@@ -38,6 +43,7 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
                 relations.add("MENTORED", mentor, pupil, clause, mechanism, 0.85, mode=token.text)
             if found:
                 break
+            above = above or _first_named(clause, index, token)
             if token.has("mentor_of") and token.text in ("收", "收徒", "带", "收了", "带徒", "收下") and any(w in t.text for t in clause.tokens for w in ("徒", "弟子", "学生")):
                 pending = roles.subjects(clause, "P")
 
@@ -54,6 +60,16 @@ def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pair
         if found or not token.has("mentor_of"):
             return found, "master-apprentice"
     return _teaching(clause, index, token), "teaching-frame"
+
+
+def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:
+    """在甲的指导下, 作为甲的弟子, at the head of a sentence whose subject is still to come."""
+    if any(g.role == "subj" for g in clause.groups):
+        return []
+    if token.text in _PUPILS and roles.says(clause, "作为", "身为"):
+        return [e for g in clause.groups if g.code == "P" and g.last < index for e in g.entities]
+    under = clause.tokens[0].text == "在" and clause.tokens[-1].text.endswith("下")
+    return _people(clause, "at") if under and token.has("mentor_of") else []
 
 
 def _people(clause: Clause, *names: str) -> list[FoundEntity]:
@@ -76,6 +92,8 @@ def _kin(clause: Clause, index: int, token: Token) -> Pairs:
     """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
     left, right = _near(clause, index, 10)
     subject = roles.subjects(clause, "P") or carried_person(clause)
+    if clause.inherited and clause.follows is not None:
+        subject = subject_persons(clause.follows) or subject
     if right is not None and subject and all(p in right.entities for p in subject):
         before = clause.follows.subject if clause.follows is not None else clause.prior
         subject = list(before.entities) if before is not None and before.code == "P" else subject
@@ -113,7 +131,7 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
     """甲带教乙; 乙由甲带教; 在甲指导下; 甲对乙进行指导."""
     mentors = _people(clause, "by")
     subject = roles.subjects(clause, "P")
-    pupils = [e for g in clause.groups if g.code == "P" and (g.role == "obj" and g.first > index or g.role == "for") for e in g.entities]
+    pupils = [e for g in clause.groups if g.code == "P" and (g.role == "obj" and g.first > index or g.role == "for" or g.relative and g.first > index) for e in g.entities]
     if mentors:
         return _cross(mentors, [p for p in (pupils or subject) if p not in mentors], clause)
     under = _people(clause, "at")
@@ -122,7 +140,8 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
         return _cross(under, [e for g in own for e in g.entities if e not in under], clause)
     if token.text in _LOOSE and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS) and not _direct(clause, index):
         return []
-    return _cross(subject, [p for p in pupils if p not in subject], clause)
+    before = [e for g in clause.groups if g.code == "P" and g.role == "subj" and g.last < index for e in g.entities]
+    return _cross(before or subject, [p for p in pupils if p not in (before or subject)], clause)
 
 
 def _direct(clause: Clause, index: int) -> bool:

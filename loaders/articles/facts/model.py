@@ -76,6 +76,7 @@ class Group:
     under: tuple[FoundEntity, ...] = ()
     anaphor: str = ""
     link: bool = False
+    relative: bool = False  # 带教的甲, 引进的甲: head of a relative clause
 
 
 @dataclass(slots=True)
@@ -100,3 +101,4 @@ class Clause:
     aside: bool = False
     prior: Group | None = None
     body: FoundEntity | None = None
+    pending_head: FoundEntity | None = None

@@ -12,13 +12,17 @@ from .tiers import supporter_first
 _BODY = frozenset("HUGOADQ")
 _WEAK = frozenset("支持 指导 帮助 援助 托举 结对关系 业务指导 驻扎".split())
 _RECEIVED = frozenset("接受 获得 得到 获 受到 受 接受帮扶 接受支援 受助".split())
-_TRAVEL = frozenset("赴 赶赴 奔赴 抵达 前往 到 远赴 开赴 挺进 进驻 来到 到达 驰援 分赴 奔向 抵 直奔 驻".split())
+_TRAVEL = frozenset("赴 赶赴 奔赴 抵达 前往 到 远赴 开赴 挺进 进驻 来到 到达 驰援 分赴 奔向 抵 直奔 驻 下沉 下派 派驻 常驻 入驻 派往 派到 下派到 下沉到 派驻到".split())
 
 
 def read_partners(scene: Scene, relations: Relations) -> None:
     """SUPPORTS and COOPERATES_WITH, clause by clause; a planned support between partners is the support agreed on."""
+    pending: tuple[list[FoundEntity], int] = ([], -1)
     for clause in scene.clauses:
         supported = _support(scene, clause, relations)
+        if pending[1] == clause.sentence:
+            supported = _announced(clause, relations, pending[0]) or supported
+        pending = _announces(scene, clause)
         _travel(scene, clause, relations)
         if not supported:
             _cooperation(scene, clause, relations)
@@ -84,6 +88,29 @@ def _helped(clause: Clause, givers: list[FoundEntity], index: int) -> list[Found
     if roles.says(clause, "给予", "提供") and clause.body is not None and clause.body.id not in ids:
         return [clause.body]
     return []
+
+
+def _announces(scene: Scene, clause: Clause) -> tuple[list[FoundEntity], int]:
+    """在A的帮扶下, or 作为对口支援单位, at the head of a sentence: the supporter (if named), and the sentence's number."""
+    tokens = clause.tokens
+    if roles.verb(clause, "support") < 0 or any(g.role == "subj" for g in clause.groups):
+        return [], -1
+    if tokens[0].text == "在" and tokens[-1].text.endswith("下"):
+        return _acting(scene, roles.entities(roles.find(clause, ("at",), _BODY))), clause.sentence
+    if tokens[0].text == "作为" and tokens[-1].text.endswith(("单位", "医院", "方")):
+        return [], clause.sentence
+    return [], -1
+
+
+def _announced(clause: Clause, relations: Relations, givers: list[FoundEntity]) -> bool:
+    own = roles.entities(roles.find(clause, ("subj",), "H"))
+    if givers:
+        pairs = [(giver, receiver) for giver in givers for receiver in own]
+    else:
+        pairs = [supporter_first(a, b) for a in own[:1] for b in roles.entities(roles.find(clause, ("for", "with", "at"), "H"))[:1]]
+    for giver, receiver in pairs:
+        relations.add("SUPPORTS", giver, receiver, clause, "support-announced", 0.75, mode="帮扶")
+    return bool(pairs)
 
 
 def _unit_noun(clause: Clause, index: int) -> bool:
@@ -160,6 +187,8 @@ def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
 
 def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     index = roles.verb(clause, "cooperate")
+    if index < 0 and roles.verb(clause, "compose") >= 0 and not any(g.code in "AO" for g in clause.groups):
+        index = roles.verb(clause, "compose")
     if index < 0 or roles.verb(clause, "mentor_pair") >= 0 and not roles.find(clause, ("with",), _BODY):
         return
     word = clause.tokens[index].text

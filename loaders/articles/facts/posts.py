@@ -23,6 +23,7 @@ _OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委
 _WINDOW = 40
 _IS = frozenset("是 系 为 现为 就是".split())
 CONTEXT = "apposition-context"
+_SEATS = ("委员", "理事", "会员", "常委", "编委")
 _CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
@@ -54,6 +55,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 body = _context_body(scene, clause, index, posts, gap)
                 context = body is not None
             if body is None:
+                _sent_by(relations, clause, index)
                 held, held_posts = (), []
                 continue
             if not posts and not explicit:
@@ -124,6 +126,15 @@ def _further_bodies(scene: Scene, relations: Relations, clause: Clause, index: i
         elif gap and gap != text[token.end : tokens[nearest].start] and (posts_in(gap) and is_apposition(gap) or gap.strip("的") in ("成员", "队员", "一员")):
             state_posts(scene, relations, clause, tokens[index].entities[0], token.entities[0], posts_in(gap) or [Post("队员", "rank")])
         return
+
+
+def _sent_by(relations: Relations, clause: Clause, index: int) -> None:
+    """某医院选派的甲: of the body that sends."""
+    tokens = clause.tokens
+    for back in range(index - 1, max(-1, index - 6), -1):
+        if tokens[back].has("dispatch") and back and tokens[back - 1].code == "H" and any(t.has("link") for t in tokens[back:index]):
+            relations.add("WORKS_AT", tokens[index].entities[0], tokens[back - 1].entities[0], clause, "sent-by", 0.7, since="", inferred=True)
+            return
 
 
 def _pure_enumeration(tokens: list[Token], index: int) -> bool:
@@ -228,7 +239,8 @@ def state_posts(
     if body.kind == "Studio" or body.kind in ("Place", "Program", "Project"):
         return
     if not posts:
-        relations.add("WORKS_AT", who, body, clause, "apposition-bare", 0.7, span=span, since="")
+        relations.add("WORKS_AT", who, body, clause, "apposition-bare", 0.7, span=span, since="",
+                      status=clause.status if clause.status in ("reported", "denied") else "stated")
         return
     status = clause.status if clause.status in ("reported", "denied") else "stated"
     if body.kind == "Government" and body.name.endswith("委") and any(_civil(p) for p in posts):
@@ -240,6 +252,9 @@ def state_posts(
             return
     if body.kind == "University" and all(p.title.endswith(_LEARNER) for p in posts):
         relations.add("TRAINED_AT", who, body, clause, "apposition-degree", 0.8, span=span, since="", status=status, mode=posts[0].title)
+        return
+    if body.kind == "Organization" and all(p.title.endswith(_SEATS) and not p.title.endswith("主任委员") for p in posts):
+        relations.add("MEMBER_OF", who, body, clause, "society-seat", 0.75, span=span, since="", status=status, title=posts[0].title)
         return
     department = next((p.department for p in posts if p.department), "")
     leading = [p for p in posts if leads(p, body) and not p.past]
@@ -284,7 +299,7 @@ def _team_post(scene: Scene, relations: Relations, clause: Clause, who: FoundEnt
 
 def leads(post: Post, body: FoundEntity) -> bool:
     """Does the post head the whole body? 院长 does; 副院长 and 骨科主任 do not; 主任 does of an office or a centre."""
-    if post.deputy or post.department:
+    if post.deputy or post.department and not (body.kind == "Organization" and post.title.endswith(("主任委员", "会长", "理事长", "主委"))):
         return False
     if post.rank == "head":
         return True

@@ -54,6 +54,10 @@ class Receivers:
             for entity in roles.entities(roles.find(clause, (role,), "HQOA" if role == "for" else "HQ")):
                 if entity.id not in own and not is_team(entity):
                     return entity
+        if kind in _LEARNING and roles.verb(clause, "receive") >= 0:
+            helped = self._helped([*by, *(subject.entities if subject is not None else ())])
+            if spoken is not None or helped is not None:
+                return spoken or helped
         if (kind in _LEARNING or kind in ("recruitment", "staff", "facility")) and not (spoken is not None and spoken.kind == "Organization"):
             return self._owner(clause, kind)
         if spoken is not None and spoken.id not in own:

@@ -9,7 +9,7 @@ from .model import Clause
 from .names import is_team
 from .persons import listed, subject_persons
 
-_PASSING = frozenset("手术 会诊 查房 选派 派出 指导 义诊 主刀 门诊 下沉 现场指导 开展手术 带教查房".split())
+_PASSING = frozenset("手术 会诊 查房 选派 派出 指导 义诊 主刀 门诊 现场指导 开展手术 带教查房".split())
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
 _SELF_EVIDENT = frozenset("入职 到岗 报到 上班 正式上班 正式入职 全职引进 招聘 录用 调入 全职加盟".split())
 _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
@@ -29,6 +29,10 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for place in roles.entities([g for g in clause.groups if g.code == "H"]):
             for person in persons:
                 relations.add("STATIONED_AT", person, place, clause, "stationing-aside", 0.8, mode="驻点")
+        return
+    if not found and persons and _aid_title(clause) and (places := roles.entities(roles.find(clause, ("at",), "H"))):
+        for person in persons:
+            relations.add("STATIONED_AT", person, places[0], clause, "aid-title", 0.75, mode="支援")
         return
     if not found or not persons:
         return
@@ -50,6 +54,11 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for person in persons:
             if not relations.employs(person.id, place.id):
                 relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
+
+
+def _aid_title(clause: Clause) -> bool:
+    """援疆医生甲在…: the title says that the person has been sent."""
+    return any(t.has("title") and t.text.startswith(("援", "帮扶", "支援", "驻点")) for t in clause.tokens)
 
 
 def _regular(clause: Clause) -> bool:
@@ -77,7 +86,7 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
             return
     word = tokens[index].text if index < len(tokens) else ""
     kind = "FLEXIBLY_RECRUITED_BY" if flexible >= 0 or _flexible_context(clause) else "RECRUITED_BY"
-    groups = [g for g in clause.groups if g.code == "P" and g.role in ("obj", "for") and (g.first > index or index >= len(tokens) or "聘书" in word)]
+    groups = [g for g in clause.groups if g.code == "P" and (g.role in ("obj", "for") or g.relative) and (g.first > index or index >= len(tokens) or "聘书" in word)]
     people = roles.entities(groups)
     under = {e.id for g in groups for e in g.under}
     if people:

@@ -16,7 +16,7 @@ def read_structure(scene: Scene, relations: Relations) -> None:
     clauses = scene.clauses
     for entity in scene.entities:
         for mention in entity.mentions:
-            clause = _clause_at(clauses, mention.start)
+            clause = clause_at(clauses, mention.start)
             if clause is None or mention.anaphoric:
                 continue
             found = scene.prefixes.whole_of(mention.text, entity)
@@ -42,7 +42,7 @@ def _whole(scene: Scene, relations: Relations, part: FoundEntity, whole: FoundEn
         relations.add("PART_OF", part, whole, clause, "nested-name", 0.85, since="", span=span, status="stated")
 
 
-def _clause_at(clauses: list[Clause], offset: int) -> Clause | None:
+def clause_at(clauses: list[Clause], offset: int) -> Clause | None:
     low, high = 0, len(clauses)
     while low < high:
         middle = (low + high) // 2

@@ -59,6 +59,8 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
                 relations.add("SENT_FOR_TRAINING", sender, host, clause, "received-trainees", 0.75, mode=word)
         return last
     places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
+    if not places and any(t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]):
+        places = roles.entities(roles.find(clause, ("from",), _TRAINERS))
     if persons and clause.subject is not None and clause.subject.code in BODIES and not places:
         places = []
     weak = word in _WEAK
@@ -69,6 +71,9 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
             if not relations.employs(person.id, place.id):
                 relations.add("TRAINED_AT", person, place, clause, "training-frame" if places else "training-carried",
                               0.85 if places else 0.7, mode=word, inferred=not places)
+        if clause.subject is not None and clause.subject.code == "H" and roles.verb(clause, "dispatch") >= 0:
+            for person in persons:
+                relations.add("WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
         return places or last
     _sent(scene, clause, relations, places, word)
     return places or last
