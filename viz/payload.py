@@ -12,7 +12,7 @@ from graph.text import Language, Text
 from viz.columns import pack, plain
 from viz.content import Content, KindStyle, RelationStyle
 from viz.groups import clusters
-from viz.labels import label_box
+from viz.labels import LINE, label_box
 from viz.layout import READABLE, SPACING, Disc, Pair, clustered, overview, readable
 from viz.packing import separate_discs
 from viz.pinyin import readings
@@ -63,7 +63,7 @@ def payload(
             _edge(edge, pair, relation_of, directed=directed) for edge, pair in zip(edges, ends, strict=True)
         ),
         "groups": groups,
-        "spacing": round(_spacing(given), 1) if given else SPACING if large else READABLE,
+        "spacing": round(_spacing(given), 1) if given else SPACING if large else LINE * 4,
         "sources": list(plain(content.sources)),
         "statements": pack(content.statements),
         "pinyin": readings(_names(nodes)),

@@ -81,7 +81,12 @@
   app.show = (i, origin = "") => {
     X.view.reveal(i);
     X.view.select("node", i, { origin });
-    if (app.scene.at[i] >= 0) app.bring(app.scene.at[i]);
+    if (app.scene.at[i] < 0) return;
+    const camera = app.renderer.camera();
+    if (camera.k * app.scene.spacing > 40) { app.bring(app.scene.at[i]); return; }
+    const near = X.scene.lit(app.scene, X.view.state.selection), [w, h] = app.renderer.size(); // too far away to read
+    fitted = false;
+    app.renderer.moveTo(X.camera.fitted(X.scene.boundsOf(app.scene, near.nodes), w, h, 1), true);
   };
 
   app.showRow = (at) => {

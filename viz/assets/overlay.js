@@ -25,18 +25,14 @@
       const nodes = [...lit.nodes].sort((a, b) => scene.r[b] - scene.r[a] || a - b);
       for (const i of nodes) { if (items.length > budget) break; add(i, nodes.length <= 30); }
     }
-    if (!few && model.groups && camera.k * scene.spacing < CROWD) {
+    if (!few && !lit && model.groups && camera.k * scene.spacing < CROWD) {
       // from afar each cluster has one name, as on the overview
       for (const group of model.groups.list) if (group.leaders) add(scene.at[group.leaders[0]], false);
       for (const i of scene.groupAt.values()) add(i, false);
-    } else for (let o = 0; o < scene.order.length && items.length < budget; o++) add(scene.order[o], false);
-    for (const item of items) if (item.r >= 3) obstacles.push(item);
-    if (scene.n <= 1500) {
-      for (let i = 0; i < scene.n; i++) {
-        const r = X.painter.screenRadius(scene, i, camera.k);
-        if (r >= 3 && !seen.has(i)) obstacles.push({ x: to.x(scene.x[i]), y: to.y(scene.y[i]), r });
-      }
+    } else if (few || !lit) { // where there are many, only what is chosen is named
+      for (let o = 0; o < scene.order.length && items.length < budget; o++) add(scene.order[o], false);
     }
+    for (const item of items) if (item.r >= 3) obstacles.push(item);
     const limit = few ? scene.n : camera.k * scene.spacing > 60 ? OVERVIEW * 2 : OVERVIEW;
     const placed = X.labels.place(items, [2, 2, w - 2, h - 2], limit, obstacles);
     return relations ? placed.concat(relationLabels(scene, camera, w, h, lit, placed, obstacles)) : placed;

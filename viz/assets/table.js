@@ -68,7 +68,7 @@
     input.value = filter;
     input.addEventListener("input", () => { filter = input.value; arrange(); refresh(true); tell(); });
     body = el("tbody", {});
-    scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": say("rows") }, el("table", { "aria-rowcount": count() + 1 }, el("thead", {}, el("tr", {}, ...headers)), body));
+    scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": say("rows") }, el("table", { "aria-rowcount": count() + 1 }, el("thead", {}, el("tr", {}, ...headers)), body));
     scroller.addEventListener("scroll", () => refresh(false));
     pane.replaceChildren(el("div", { class: "pane-head" }, el("h2", { text: say("rows") }), el("span", { class: "count", id: "rowcount" }), input), scroller);
     refresh(true);

@@ -71,7 +71,11 @@
         color: { color: chosen ? colours.accent : plain, highlight: colours.accent, hover: colours.accent, opacity: lit && !chosen ? 0.22 : 1 },
       });
       if (chosen) item.width = Math.max(2.4, Number(own.width) || 0);
-      if (lane) item.smooth = { enabled: true, type: lane > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.9, 0.09 + 0.13 * Math.abs(lane)) };
+      if (lane) {
+        // as far from the straight line as painter.curve draws it, which labels and clicks go by
+        const far = Math.hypot(scene.x[scene.s[k]] - scene.x[scene.t[k]], scene.y[scene.s[k]] - scene.y[scene.t[k]]) || 1;
+        item.smooth = { enabled: true, type: lane > 0 ? "curvedCCW" : "curvedCW", roundness: Math.min(0.6, (54 * Math.abs(lane)) / far) };
+      }
       return item;
     }
 
