@@ -1,4 +1,4 @@
-"""Pages of answers: as text for a browser, or written to a file whole or not at all."""
+"""Pages of answers, and files that are written whole or not at all."""
 
 from pathlib import Path
 
@@ -17,7 +17,11 @@ def page(answer: Answer, language: Language) -> str:
 
 def write(answer: Answer, path: Path, language: Language) -> None:
     """Raises UsageError where the file cannot be written."""
-    text = page(answer, language)
+    write_text(page(answer, language), path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """UTF-8, whole or not at all. Raises UsageError where the file cannot be written."""
     try:
         write_durably(path, text.encode("utf-8"))
     except OSError as problem:

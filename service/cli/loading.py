@@ -2,24 +2,29 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from graph.errors import ConflictError, InputError, Place, UsageError, XinglinError
+from graph.bundles import seal
+from graph.errors import ConflictError, InputError, ModelError, Place, UsageError, XinglinError
 from graph.records import Bundle
 from graph.settings import Settings
 from graph.store import Outcome, Store, open_store
 from graph.text import Text
+from loaders.batch import read_many
 from loaders.load import ARTICLES, TABLES, Options, article, files, read
 from service.cli import failures
 from service.cli.console import rich_console
 from service.cli.frame import Say
 
 STDIN = Path("-")
+# What is wrong with a file or needs a yes is that file's own; anything else would fail the next file too.
+_OF_ONE_FILE = (InputError, UsageError, ConflictError, ModelError)
+_MANY = 16  # files from which on it pays to start reading processes (each takes a second or two to start)
 _LOADABLE = sorted(suffix.removeprefix(".") for suffix in TABLES | ARTICLES)
 
 
@@ -46,7 +51,7 @@ class Result:
 
 
 def inputs(paths: list[Path]) -> list[Input]:
-    """The files of the paths in order, folders walked. A path that is not there is an input with its error.
+    """The files of the paths in order and once each, folders walked. One that is not there is an input with its error.
 
     Raises UsageError where there is nothing to load.
     """
@@ -64,8 +69,11 @@ def inputs(paths: list[Path]) -> list[Input]:
             "NOTHING_TO_LOAD",
             Text("没有可装入的文件", "there is no file to load"),
             hint=Text(f"可装入：{'、'.join(_LOADABLE)}。", f"Loadable: {', '.join(_LOADABLE)}."),
-        )  # fmt: skip
-    return found
+        )
+    once: dict[Path, Input] = {}
+    for item in found:
+        once.setdefault(item.path.absolute(), item)
+    return list(once.values())
 
 
 class Loading:
@@ -81,12 +89,12 @@ class Loading:
 
     def preview(self, found: list[Input]) -> list[Result]:
         """Read everything and write nothing."""
-        return self._each(found, lambda item: Result(item.name, self._bundle(item)))
+        return self._each(found, None, lambda name, bundle: Result(name, seal(bundle)))
 
     def run(self, found: list[Input], settings: Settings) -> list[Result]:
         """Load every input into the database of the settings. Raises the errors of opening it."""
         with open_store(settings) as store:
-            return self._each(found, lambda item: self._load(item, store))
+            return self._each(found, settings.folder / "read", lambda name, bundle: self._apply(name, bundle, store))
 
     def exit_code(self, results: list[Result]) -> int:
         """The worst of the sources', or that of an interrupted process."""
@@ -94,58 +102,69 @@ class Loading:
             return failures.INTERRUPTED
         return max((r.error.exit_code for r in results if r.error), default=0)
 
-    def _each(self, found: list[Input], act: Callable[[Input], Result]) -> list[Result]:
+    def _each(self, found: list[Input], kept: Path | None, act: Callable[[str, Bundle], Result]) -> list[Result]:
         results: list[Result] = []
-        with self._stoppable(), _progress(len(found), quiet=self._quiet) as advance:
-            for item in found:
-                if self.stopped:
-                    break
+        with (
+            self._stoppable(),
+            _progress(len(found), quiet=self._quiet) as advance,
+            closing(self._read(found, kept)) as readings,
+        ):
+            for item, read_ in readings:
                 advance(item.name)
-                result = self._guarded(item, act)
+                result = _guarded(item.name, read_, act)
                 results.append(result)
-                # What is wrong with a file or needs a yes is that file's own; anything else would fail the next too.
-                if result.error and not isinstance(result.error, InputError | UsageError | ConflictError):
+                mine = result.error is None or isinstance(result.error, _OF_ONE_FILE)
+                if self.stopped or not mine:
                     break
+        self.stopped = self.stopped and len(results) < len(found)
         return results
 
-    def _guarded(self, item: Input, act: Callable[[Input], Result]) -> Result:
-        if item.error:
-            return Result(item.name, error=item.error)
-        try:
-            return act(item)
-        except XinglinError as error:
-            return Result(item.name, error=error)
-        except OSError:
-            return Result(
-                item.name,
-                error=InputError("FILE_UNREADABLE", Text("无法读取", "it cannot be read"), place=Place(item.name)),
-            )
-        except Exception as error:  # a defect of ours on one file: said, and the others are still loaded
-            problem = failures.unforeseen(error)
-            return Result(
-                item.name, error=InputError(problem.code, problem.message, hint=problem.hint, place=Place(item.name))
-            )
+    def _read(
+        self, found: list[Input], kept: Path | None
+    ) -> Generator[tuple[Input, Bundle | XinglinError], None, None]:
+        """Every input with its bundle or error, in the order given; many are read ahead over all cores."""
+        if len(found) < _MANY or any(item.path == STDIN for item in found):
+            for item in found:
+                yield item, self._bundle(item)
+            return
+        early: dict[Path, Bundle | XinglinError] = {item.path: item.error for item in found if item.error}
+        paths = list(dict.fromkeys(item.path for item in found if not item.error))
+        with closing(read_many(paths, self._options, kept=kept)) as outcomes:
+            for item in found:
+                while item.path not in early:
+                    outcome = next(outcomes)
+                    early[outcome.path] = outcome.result
+                yield item, early.pop(item.path)
 
-    def _load(self, item: Input, store: Store) -> Result:
-        bundle = self._bundle(item)
+    def _bundle(self, item: Input) -> Bundle | XinglinError:
+        if item.error:
+            return item.error
+        try:
+            return self._from_stdin() if item.path == STDIN else read(item.path, self._options)
+        except XinglinError as error:
+            return error
+        except Exception as error:  # a defect of ours on one file: said, and the others are still loaded
+            return _of_file(item.name, error)
+
+    def _from_stdin(self) -> Bundle:
+        data = sys.stdin.buffer.read()
+        if not data.strip():
+            raise InputError("FILE_EMPTY", Text("标准输入没有内容", "standard input is empty"), place=Place("stdin"))
+        return article(data, "stdin", self._options)
+
+    def _apply(self, name: str, bundle: Bundle, store: Store) -> Result:
         source = bundle.source.id
         if source in self._seen:
             raise UsageError(
                 "SAME_SOURCE",
-                Text(f"{item.name} 与 {self._seen[source]} 的来源编号相同（{source}），未装入",
-                     f"{item.name} has the source id of {self._seen[source]} ({source}) and was not loaded"),
+                Text(
+                    f"{name} 与 {self._seen[source]} 的来源编号相同（{source}），未装入",
+                    f"{name} has the source id of {self._seen[source]} ({source}) and was not loaded",
+                ),
                 hint=Text("请单独装入，并用 --id 另取编号。", "Load it alone and give it an --id of its own."),
-            )  # fmt: skip
-        self._seen[source] = item.name
-        return Result(item.name, bundle, store.apply(bundle, replace=self._replace))
-
-    def _bundle(self, item: Input) -> Bundle:
-        if item.path != STDIN:
-            return read(item.path, self._options)
-        data = sys.stdin.buffer.read()
-        if not data.strip():
-            raise InputError("FILE_EMPTY", Text("标准输入没有内容", "standard input is empty"), place=Place(item.name))
-        return article(data, item.name, replace(self._options, id=self._options.id or self._options.url or item.name))
+            )
+        self._seen[source] = name
+        return Result(name, bundle, store.apply(bundle, replace=self._replace))
 
     @contextmanager
     def _stoppable(self) -> Iterator[None]:
@@ -170,6 +189,22 @@ class Loading:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def _guarded(name: str, read_: Bundle | XinglinError, act: Callable[[str, Bundle], Result]) -> Result:
+    if isinstance(read_, XinglinError):
+        return Result(name, error=read_)
+    try:
+        return act(name, read_)
+    except XinglinError as error:
+        return Result(name, error=error)
+    except Exception as error:
+        return Result(name, error=_of_file(name, error))
+
+
+def _of_file(name: str, error: Exception) -> InputError:
+    problem = failures.unforeseen(error)
+    return InputError(problem.code, problem.message, hint=problem.hint, place=Place(name))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from graph.settings import ModelSettings, model_from_environment
 from graph.text import Text
 from service.cli.frame import Say
 
@@ -32,12 +33,20 @@ def json_output(say: Say) -> Callable[[F], F]:
 
 
 def about_article(say: Say) -> Callable[[F], F]:
-    """--published (partial ISO once parsed), --publisher and --place: what the user says of an article."""
+    """What the user says of an article and its reading: --published (partial ISO once parsed), --publisher, --place, and
+    --no-model (`model` is then false)."""
 
     def decorate(function: F) -> F:
         place = Text("文章所说的本地（旗、县、市）。", "The article's own place (banner, county, city).")
         published = Text(
             "发布日期，可不完整：2025 或 2025-01-14。", "Date of publishing, may be partial: 2025, 2025-01-14."
+        )
+        rules = Text(
+            "只用规则读，不用 XINGLIN_MODEL_URL 所指的模型。",
+            "Read by rules alone, without the model at XINGLIN_MODEL_URL.",
+        )
+        function = click.option("--no-model", "model", is_flag=True, flag_value=False, default=True, help=say(rules))(
+            function
         )
         function = words(say, "--place", place)(function)
         function = words(say, "--publisher", Text("发布者。", "Publisher."))(function)
@@ -46,6 +55,11 @@ def about_article(say: Say) -> Callable[[F], F]:
         )(function)
 
     return decorate
+
+
+def model_settings(wanted: bool) -> ModelSettings | None:
+    """The model to read articles with beside the rules; None where none is set or wanted."""
+    return model_from_environment() if wanted else None
 
 
 def _date(_: click.Context, __: click.Parameter, text: str) -> str:

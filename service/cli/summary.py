@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from graph.bundles import write_durably
 from graph.errors import Place
 from graph.records import Bundle, Reject, Statement
 from graph.text import Language, Text
 from service.cli.console import clean, rich_console
 from service.cli.frame import Say
 from service.cli.loading import Result
-from service.pages import cannot_write
+from service.pages import write_text
 from service.problems import problem
 
 _REJECTS = 20  # a source, on a console; all of them are in --json and --report
@@ -37,10 +36,7 @@ def report_data(results: Sequence[Result], language: Language, *, stopped: bool)
 
 def write_report(data: dict[str, Any], path: Path) -> None:
     """Raises UsageError where the file cannot be written."""
-    try:
-        write_durably(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
-    except OSError as error:
-        raise cannot_write(path) from error
+    write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", path)
 
 
 def _source(result: Result, language: Language) -> dict[str, Any]:

@@ -162,6 +162,34 @@ def test_what_is_read_has_exact_offsets(run: Run, files: Path) -> None:
     assert "306" in run("read", files / "notice.txt")[1]
 
 
+def test_a_reading_is_explained_and_shown(run: Run, files: Path, tmp_path: Path) -> None:
+    code, out, _ = run("read", files / "notice.txt", "--explain")
+    assert code == 0
+    assert "1. 乌审旗人民医院柔性引进北京医院妇产科专家王一楠。" in out
+    assert run("read", files / "notice.txt", "--html", tmp_path / "page.html")[0] == 0
+    assert "王一楠" in (tmp_path / "page.html").read_text("utf-8")
+    assert run("read", files / "notice.txt", "--html", tmp_path / "page.html", "--json")[0] == 2
+
+
+def test_a_file_given_twice_is_one(run: Run, files: Path) -> None:
+    code, out, _ = run("load", files / "notice.txt", files, "--json")
+    assert code == 0
+    assert [s["file"] for s in json.loads(out)["sources"]] == ["notice.txt", "hospitals.csv"]
+
+
+def test_many_files_are_loaded_in_their_order_whoever_read_them(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for i in range(20):
+        (folder / f"{i:02}.txt").write_text(ARTICLE.replace("306", str(i + 2)), "utf-8")
+    (folder / "05.txt").write_bytes(b"")
+    code, out, _ = run("load", folder, "--json")
+    report = json.loads(out)["sources"]
+    assert code == 3
+    assert [s["file"] for s in report] == [f"{i:02}.txt" for i in range(20)]
+    assert [s["file"] for s in report if s["result"] != "loaded"] == ["05.txt"]
+
+
 def test_a_phone_number_never_leaves_the_reader(run: Run, files: Path) -> None:
     (files / "notice.txt").write_text(ARTICLE + "联系电话：13812345678\n", "utf-8")
     for form in ("--text", "--json"):

@@ -8,7 +8,7 @@ from graph.errors import UsageError
 from graph.text import Text
 from service.cli.console import write_json
 from service.cli.frame import Command, Say, command, settings
-from service.cli.options import about_article, file, flag, json_output, words
+from service.cli.options import about_article, file, flag, json_output, model_settings, words
 
 _MORE = Text(
     "\n\n路径 可以是文件或文件夹；“-”从标准输入读一篇文章。表格（CSV、TSV、XLSX、JSON、JSONL）需要映射："
@@ -48,7 +48,7 @@ def build(say: Say, short: Text) -> Command:
     @file(say, "--report", Text("把完整报告写成 JSON 文件。", "Write the full report to a JSON file."))
     @json_output(say)
     def load(
-        paths: tuple[Path, ...], mapping: Path | None, id_: str, published: str, publisher: str, place: str, title: str,
+        paths: tuple[Path, ...], mapping: Path | None, id_: str, published: str, publisher: str, place: str, model: bool, title: str,
         url: str, strict: bool, replace: bool, preview: bool, report: Path | None, as_json: bool,
     ) -> int:  # fmt: skip
         from loaders.load import Options
@@ -57,7 +57,7 @@ def build(say: Say, short: Text) -> Command:
 
         options = Options(
             id=id_, mapping=mapping, published=published, publisher=publisher, place=place, title=title, url=url,
-            strict=strict,
+            strict=strict, model=model_settings(model),
         )  # fmt: skip
         found = inputs(list(paths))
         if len(found) > 1 and (id_ or url):

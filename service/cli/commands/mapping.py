@@ -43,13 +43,9 @@ def _suggest(say: Say) -> Command:
         if output is None:
             sys.stdout.write(text)
             return
-        from graph.bundles import write_durably
-        from service.pages import cannot_write
+        from service.pages import write_text
 
-        try:
-            write_durably(output, text.encode())
-        except OSError as problem:
-            raise cannot_write(output) from problem
+        write_text(text, output)
         click.echo(say(Text(f"已写出 {output}", f"Wrote {output}")))
 
     return suggest

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.errors import UsageError
 from graph.text import Text
 from service.cli.console import clean, rich_console, write_json
 from service.cli.frame import Command, Say, command
-from service.cli.options import about_article, flag, json_output
+from service.cli.options import about_article, flag, json_output, model_settings
+from service.cli.options import file as file_option
 
 if TYPE_CHECKING:
     from loaders.articles.reading import Reading
@@ -23,29 +25,61 @@ def build(say: Say, short: Text) -> Command:
     @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=say(Text("文件", "FILE")))
     @about_article(say)
     @flag(
+        say, "--explain", Text("逐句说明读出了什么、凭什么。", "Tell sentence by sentence what was found, and by what.")
+    )
+    @file_option(
+        say, "--html", Text("写成网页，标出名称、关系与计数。", "Write a page with names, relations and counts marked.")
+    )
+    @flag(
         say, "--text", Text("只输出文字，偏移量即指向它。", "Print the text alone: what offsets point into."), "as_text"
     )
     @json_output(say)
-    def read(file: Path, published: str, publisher: str, place: str, as_text: bool, as_json: bool) -> None:
-        from loaders.articles.document import read_document
-        from loaders.articles.reader import read as read_article
+    def read(
+        file: Path, published: str, publisher: str, place: str, model: bool, explain: bool, html: Path | None,
+        as_text: bool, as_json: bool,
+    ) -> None:  # fmt: skip
+        if explain + as_text + as_json + (html is not None) > 1:
+            raise UsageError(
+                "ONE_FORM",
+                Text(
+                    "--explain、--html、--text、--json 只能选一", "choose one of --explain, --html, --text and --json"
+                ),
+            )
+        from loaders.load import Options, article_reading
 
-        document = read_document(
-            _bytes(file), name="stdin" if file == Path("-") else file.name,
-            published=published or None, publisher=publisher or None, place=place or None,
-        )  # fmt: skip
+        options = Options(
+            published=published, publisher=publisher, place=place, model=model_settings(model and not as_text)
+        )
+        reading = article_reading(_bytes(file), "stdin" if file == Path("-") else file.name, options)
         if as_text:
-            sys.stdout.write(document.text)
-            return
-        reading = read_article(document)
-        if as_json:
+            sys.stdout.write(reading.document.text)
+        elif as_json:
             from loaders.articles.scored import as_scored
 
             write_json(as_scored(reading))
+        elif explain:
+            from loaders.articles.explain import explain as explained
+
+            for line in explained(reading):
+                click.echo(clean(say(line)))
+        elif html is not None:
+            _write_page(say, reading, html)
         else:
             _print(say, reading)
 
     return read
+
+
+def _write_page(say: Say, reading: "Reading", path: Path) -> None:
+    from loaders.articles.explain import spans
+    from service.pages import write_text
+    from viz.article import render_article
+
+    document = reading.document
+    about = "  ".join(part for part in (document.publisher, document.published, document.place) if part)
+    page = render_article(document.text, spans(reading), title=document.title, about=about, language=say.language)
+    write_text(page, path)
+    click.echo(say(Text(f"已写出 {path}", f"Wrote {path}")))
 
 
 def _bytes(file: Path) -> bytes:
