@@ -70,9 +70,9 @@ def _lines(figures: dict[str, object], names_only: bool) -> list[str]:
             shown.append(
                 f"{part:10} {kind:24} f1 {value['f1']:.3f}  p {value['p']:.3f}  r {value['r']:.3f}  {value.get('gold', '')}"
             )
-    rest = ("mentions_joined", "bad_offsets", "missing", "characters_per_second") if names_only else (
-        "activities", "activities_core", "numbers", "mentions_joined", "beneficiary_right", "year_right", "bad_offsets", "missing", "characters_per_second",
-    )  # fmt: skip
+    rest = ["mentions_joined", "bad_offsets", "missing", "characters_per_second"]
+    if not names_only:
+        rest = ["activities", "activities_core", "numbers", "beneficiary_right", "year_right", *rest]
     return shown + [f"{key:22} {figures[key]}" for key in rest]
 
 

@@ -55,7 +55,7 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
         first += 1
     opening = tokens[first]
     named = first
-    if opening.kind == "L" or opening.text[0] in _LEVELS and opening.kind == "B":
+    if opening.kind == "L" or (opening.text[0] in _LEVELS and opening.kind == "B"):
         named = place_before(tokens, first)
         if named == first and first and tokens[first - 1].text in _NOT_ONE:
             return None

@@ -124,5 +124,4 @@ def _begins_part(short: str, long: str) -> bool:
 def _same_health(short: str, long: str) -> bool:
     """The health authority under two names: 市卫健委 and 临汾市卫生健康委员会."""
     a, b = _HEALTH.sub("", short, count=1), _HEALTH.sub("", long, count=1)
-    kind = lambda name: "局" if "局" in name else "委"  # noqa: E731
-    return kind(short) == kind(long) and (not a or b.endswith(a) or in_order(a, b))
+    return ("局" in short) == ("局" in long) and (not a or b.endswith(a) or in_order(a, b))

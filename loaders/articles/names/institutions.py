@@ -27,7 +27,7 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         if token.kind == "S" or token.kind == "s":
-            first = walk(text, tokens, i)
+            first = walk(tokens, i)
             name = hospital(text, tokens, first, i)
             if name:
                 yield name
@@ -47,7 +47,7 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
                 first -= 1
             yield _found(text, tokens, first, i, "Hospital", "short form", weak=True)
         elif token.kind == "V":
-            name = school(text, tokens, walk(text, tokens, i), i)
+            name = school(text, tokens, walk(tokens, i), i)
             if name:
                 yield name
         elif token.kind == "U" and not _inside_hospital(tokens, i):
@@ -86,7 +86,7 @@ def _bare_campus(text: str, tokens: list[Token], last: int) -> Found | None:
     return _found(text, tokens, first, last, "Hospital", "campus", weak=not opened)
 
 
-def walk(text: str, tokens: list[Token], last: int) -> int:
+def walk(tokens: list[Token], last: int) -> int:
     """Index of the first token of the name that ends with token `last`."""
     first = last
     opened = False
@@ -215,7 +215,9 @@ def place_before(tokens: list[Token], at: int) -> int:
 def _unit_opens(tokens: list[Token], at: int) -> bool:
     """Whether 市, 县, 旗 … opens a name (市第一医院) and is not the end of 全市, 我县, 各区."""
     before = tokens[at - 1] if at else None
-    return before is None or (before.kind not in "XLH" and before.text not in _NOT_ONE)
+    return before is None or (
+        before.kind not in "XLH" and before.text not in _NOT_ONE and before.text[-1] not in "个家所各全"
+    )
 
 
 _NOT_ONE = frozenset(
@@ -261,6 +263,8 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
         start += 1
     before = tokens[first - 1].text if first else ""
     if not kinds and ending.text not in _BARE_WHOLE:
+        return None
+    if kinds.endswith("X") and ending.text == "医院" and tokens[last - 1].text[-1] in JOINING:
         return None
     name = text[start : ending.end]
     opened = any(k in "PUuOFV" for k in kinds) or (len(kinds) > 1 and kinds[1] == "L")

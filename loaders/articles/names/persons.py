@@ -245,13 +245,14 @@ def _again(text: str, lines: list[Line], names: set[str], taken: set[tuple[int, 
     if not names:
         return
     pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
-    ends = sorted(taken)
+    used = bytearray(len(text))
+    for start, end in taken:
+        used[start:end] = b"\x01" * (end - start)
     for line in lines:
+        for f in line.found:
+            if f.kind in ("Hospital", "University", "Government"):
+                used[f.start : f.end] = b"\x01" * (f.end - f.start)
         for hit in pattern.finditer(text, line.start, line.end):
-            span = hit.span()
-            if span not in taken and not any(a <= span[0] < b or a < span[1] <= b for a, b in ends):
-                if not any(
-                    f.start <= span[0] and span[1] <= f.end and f.kind in ("Hospital", "University", "Government")
-                    for f in line.found
-                ):
-                    yield Found(*span, hit.group(), "Person", "same name")
+            start, end = hit.span()
+            if not any(used[start:end]):
+                yield Found(start, end, hit.group(), "Person", "same name")

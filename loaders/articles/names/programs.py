@@ -8,12 +8,8 @@ from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n。！？]{2,24})[”\"]|《([^《》\n]{3,40})》")
-_ENDING = r"(?:计划|工程|行动|行动计划|政策|项目|活动|模式|培养工程|人才计划|培养计划|引才行动|引才计划|培养项目|人才工程|大赛|论坛|品牌|机制|人才项目|引才工程|提升工程|专项|人才|人才政策|服务|培训班)"
 _AFTER_QUOTE = re.compile(
     r"\s?(?!等)(?:[\u4e00-\u9fa5]{0,4}?)(?:行动计划|计划|工程|行动|引才政策|人才政策|引才计划|培养项目|人才项目|专项行动)(?![\u4e00-\u9fa5]{0,2}?书)"
-)
-_ACTS = re.compile(
-    r"(?:推出|实施|启动|加入|发起|出台|印发|开展|打造|推行|创建|依托|纳入|入选|荣获|获评|作为|参加|通过|按照|落实|深入实施|组织实施|列入|制定|设立|举办|借助|在)\s?(?:了|的)?(?:[\u4e00-\u9fa5]{0,12}?)?$"
 )
 _DOCUMENT = re.compile(
     r"(?:计划|工程|行动|政策|办法|方案|意见|措施|规划|条例|十条|若干|细则|规定|通知|制度|行动计划|二十条|八条|条)(?:[（(][^）)]*[)）])?$"
@@ -43,11 +39,9 @@ def programs(text: str, line: Line) -> Iterator[Found]:
             inner = text[start : after.end()]
             yield Found(start, after.end(), inner, "Program", "quoted programme", False, "G")
             continue
-        if start in listed or _STARTS.search(text, max(line.start, start - 12), start):
-            if len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end):
-                yield _inside(text, start + 1, end - 1, "Program", "quoted name")
-                continue
-        if re.search(_PLAIN, name.strip()):
+        launched = start in listed or _STARTS.search(text, max(line.start, start - 12), start)
+        named = len(name.strip()) < 15 and not re.search(r"[，,。！？]", name) and not line.covered(start, end)
+        if (launched and named) or _PLAIN.search(name.strip()):
             yield _inside(text, start + 1, end - 1, "Program", "quoted name")
     for i, token in enumerate(line.tokens):
         if token.text in (
@@ -63,7 +57,7 @@ def programs(text: str, line: Line) -> Iterator[Found]:
             "支持计划",
             "基金",
         ):
-            found = _plain(text, line, line.tokens, i)
+            found = _plain(text, line.tokens, i)
             if found and not line.covered(found.start, found.end):
                 yield found
 
@@ -92,7 +86,7 @@ def _listed(text: str, line: Line) -> set[int]:
     return found
 
 
-def _plain(text: str, line: Line, tokens: list[Token], last: int) -> Found | None:
+def _plain(text: str, tokens: list[Token], last: int) -> Found | None:
     """A programme without quotation marks: 819 计划, 万人计划, 天山英才计划."""
     i = last - 1
     first = last
@@ -124,7 +118,7 @@ def studios(text: str, line: Line) -> Iterator[Found]:
             i + 1 < len(tokens) and tokens[i + 1].kind == "I" and tokens[i + 1].start == token.end
         ):
             continue
-        first = _studio_start(line, tokens, i)
+        first = _studio_start(tokens, i)
         start = tokens[first].start
         kinds = "".join(t.kind for t in tokens[first:i])
         if "H" not in kinds and "S" not in kinds and not ("X" in kinds and "T" in kinds):
@@ -139,7 +133,7 @@ def studios(text: str, line: Line) -> Iterator[Found]:
             yield Found(quote.start(1), quote.end(1), name, "Studio", "quoted studio", False, "I")
 
 
-def _studio_start(line: Line, tokens: list[Token], last: int) -> int:
+def _studio_start(tokens: list[Token], last: int) -> int:
     """Back from the ending to the person who gives the studio its name."""
     first = last
     i = last - 1
