@@ -62,7 +62,9 @@ _TABLE |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九幺", "0001234567891")
 _SHORTEST = 5  # a@b.c
-_WORTH_A_LOOK = re.compile(r"[@＠\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?:[\d零〇○一二三四五六七八九幺][^\d零〇○一二三四五六七八九幺]{0,3}){7}")
+_WORTH_A_LOOK = re.compile(
+    r"[@＠\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?:[\d零〇○一二三四五六七八九幺][^\d零〇○一二三四五六七八九幺]{0,3}){7}"
+)
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -193,10 +195,11 @@ def _number_at(text: str, groups: list[tuple[int, int]], index: int, public: boo
     if end - start > _WINDOW:
         return _inside_long_run(text[start:end], start)
     before = text[max(0, start - 12) : start]
-    if not public and (alone := _alone(text, start, end, before, listed)):
-        return alone
     shape: tuple[int, ...] = ()
     digits = ""
+    alone = None if public else _alone(text, start, end, before, listed)
+    if alone:
+        return alone
     plus = text[max(0, start - 1) : start] == "+"
     fraction = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()  # 112.1824528, a coordinate
     for last in range(index, min(index + _WINDOW, len(groups))):
@@ -216,7 +219,20 @@ def _number_at(text: str, groups: list[tuple[int, int]], index: int, public: boo
             return Span(start, b, "id")
         if last > index and not public and _dialled(digits, shape, plus, before, fraction):
             return Span(start, b, "phone")
-    return None
+    return None if public else _by_its_word(text, groups, index, before)
+
+
+def _by_its_word(text: str, groups: list[tuple[int, int]], index: int, before: str) -> Span | None:
+    """What is called an ID number is one, damaged or parted by a line's end as it may be."""
+    if not _ID_WORD.search(before):
+        return None
+    start, end = groups[index]
+    for a, b in groups[index + 1 : index + 4]:
+        if not _GAP.fullmatch(text, end, a) or (b - a) + (end - start) > _WINDOW + 2:
+            break
+        end = b
+    x = _X.match(text, end)
+    return Span(start, x.end() if x else end, "id") if end - start >= 7 else None
 
 
 def _alone(text: str, start: int, end: int, before: str, listed: bool) -> Span | None:
@@ -230,9 +246,6 @@ def _alone(text: str, start: int, end: int, before: str, listed: bool) -> Span |
         return Span(start, end, "phone")
     if len(run) == 15 and run[:2] in _PROVINCES and _is_day("19" + run[6:12]):
         return Span(start, end, "id")
-    if len(run) >= 7 and _ID_WORD.search(before):
-        x = _X.match(text, end)
-        return Span(start, x.end() if x else end, "id")
     if (listed or _PHONE_WORD.search(before)) and (_LOCAL_NUMBER.fullmatch(run) or _SERVICE.fullmatch(run)):
         return Span(start, end, "phone")
     return None

@@ -22,6 +22,7 @@ _TITLE = re.compile(
     r"(?:主任|主治|主管|住院|副)?(?:[医药护技]师|[医药护技]士)|(?:副?教授|讲师|助教|副?研究员|正高|副高|中级|初级)"
 )
 _DEPARTMENT = re.compile(r"(?:科|室|部|中心|病区|门诊)$")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z'-]*(?:[ ,.]+[A-Z][A-Za-z'-]*)+")
 _ENOUGH = 0.6
 _NEARLY_ALL = 0.95
 # What the values must look like for a header to be believed; other roles are believed by their header.
@@ -128,12 +129,9 @@ def _is_person(text: str) -> bool:
     name = person_name(text, lambda *_: None)
     if name is None or any(c.isdigit() for c in name.name):
         return False
-    return (
-        name.anonymous
-        or "·" in text
-        or name.name.isascii()
-        or (2 <= len(name.name) <= 4 and bool(people().surname_of(name.name)))
-    )
+    if name.name.isascii():
+        return bool(_LATIN_NAME.fullmatch(name.name))
+    return name.anonymous or "·" in text or (2 <= len(name.name) <= 4 and bool(people().surname_of(name.name)))
 
 
 def _is_level(text: str) -> bool:

@@ -150,10 +150,8 @@ class _Draft:
             self._people(person, employer)
         elif employer:
             self._around_institution()
-        place = self._first("place")
-        if place and employer:
-            self._entity("place", "Place", [place.column], place.column)
-            self._relation("employer", "LOCATED_IN", "place")
+        if employer:
+            self._places()
 
     def _people(self, person: Guess, employer: Guess | None) -> None:
         site = self._first("training_site")
@@ -196,6 +194,24 @@ class _Draft:
             self._entity("university", "University", [university.column], university.column)
             self._relation("employer", "AFFILIATED_WITH", "university")
 
+    def _places(self) -> None:
+        """The employer lies in the smallest place that its row names, and places in each other."""
+        found = {role: g for role in ("county", "city", "province", "place") if (g := self._first(role))}
+        if "place" in found and len(found) > 1:
+            del found["place"]
+        smaller: list[tuple[str, str]] = []
+        parts = []
+        columns = [g.column for g in found.values()]
+        for at, (role, g) in enumerate(found.items()):
+            levels = {"county": "county", "city": "prefecture", "province": "province"}
+            said = {"division_level": f"{{constant: {levels[role]}}}"} if role in levels else {}
+            self._entity(role, "Place", columns[at:], g.column, said)  # there is a 朝阳区 in several cities
+            self._relation("employer", "LOCATED_IN", role, unless=[column for _, column in smaller])
+            parts += [(label, role, [c for _, c in smaller[n + 1 :]]) for n, (label, _) in enumerate(smaller)]
+            smaller.append((role, g.column))
+        for label, role, unless in parts:
+            self._relation(label, "PART_OF", role, unless=unless)
+
     def _institution(self, label: str, found: Guess, level_column: Guess | None) -> None:
         kind = found.kind or "Hospital"
         properties: dict[str, str] = {}
@@ -226,6 +242,7 @@ class _Draft:
     def _entity(
         self, label: str, kind: str, key: list[str], name: str, properties: dict[str, str] | None = None
     ) -> None:
+        """`properties` are columns, or values written out in braces."""
         self.used.update(key)
         self._kinds[label] = kind
         optional = (
@@ -233,7 +250,7 @@ class _Draft:
             if label in ("person", "employer") and (label == "person" or not self._first("person"))
             else ", optional: true"
         )
-        said = ", ".join(f"{k}: {_word(v)}" for k, v in (properties or {}).items())
+        said = ", ".join(f"{k}: {v if v.startswith('{') else _word(v)}" for k, v in (properties or {}).items())
         listed = ", ".join(map(_word, key))
         tail = f", properties: {{{said}}}" if said else ""
         self.entities[label] = f"{{kind: {kind}, key: [{listed}], name: {_word(name)}{optional}{tail}}}"
@@ -246,6 +263,7 @@ class _Draft:
         attributes: dict[str, str] | None = None,
         dates: dict[str, str] | None = None,
         mode: str = "",
+        unless: list[str] | None = None,
     ) -> None:
         if source not in self._kinds or not joinable(relation, self._kinds[source], self._kinds[target]):
             return
@@ -255,6 +273,8 @@ class _Draft:
             said["mode"] = f"{{constant: {mode}}}"
         parts = [f"from: {source}, relation: {relation}, to: {target}"]
         parts += [f"{key}: {_word(column)}" for key, column in (dates or {}).items()]
+        if unless:
+            parts.append(f"unless: [{', '.join(map(_word, unless))}]")
         if said:
             parts.append("attributes: {" + ", ".join(f"{k}: {v}" for k, v in said.items()) + "}")
         self.relations.append(f"  - {{{', '.join(parts)}}}")

@@ -259,7 +259,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(HOSTILE, min_size=7, max_size=7), max_size=4), st.booleans())
 def test_whatever_the_cells_hold_a_bundle_is_sound_or_the_file_refused(rows: list[list[str]], strict: bool) -> None:
     out = io.StringIO()

@@ -85,6 +85,22 @@ def test_a_list_of_hospitals() -> None:
     assert {s.value for s in said(bundle, "grade")} == {"a"}
 
 
+def test_districts_of_one_name_in_two_cities_stay_two() -> None:
+    rows = [
+        ("甲医院", "北京市", "", "朝阳区"),
+        ("乙医院", "吉林省", "长春市", "朝阳区"),
+        ("丙医院", "吉林省", "长春市", ""),
+    ]
+    _, bundle = drafted(as_csv(rows, ("机构名称", "省份", "所属市", "所属区")))
+    assert len([e for e in bundle.entities if e.name == "朝阳区"]) == 2
+    names = {e.id: e.name for e in bundle.entities}
+    located = {(names[s.subject], names[s.object or ""]) for s in said(bundle, "LOCATED_IN")}
+    assert located == {("甲医院", "朝阳区"), ("乙医院", "朝阳区"), ("丙医院", "长春市")}
+    assert {(names[s.subject], names[s.object or ""]) for s in said(bundle, "PART_OF")} == {
+        ("朝阳区", "北京市"), ("朝阳区", "长春市"), ("长春市", "吉林省")
+    }  # fmt: skip
+
+
 def test_headers_in_english_and_another_delimiter() -> None:
     draft, bundle = drafted(
         "Name;Hospital;Title;Start date\n张伟;甲市第一人民医院;主任医师;2019-01-02\n李娜;乙县中医院;护师;2020年3月\n".encode()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.dates import Holds, Window, bounds, overlaps, parse_date, parse_period, serial_date, within
@@ -103,6 +103,7 @@ def test_serial_numbers_of_both_systems() -> None:
             serial_date(impossible)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), TODAY), st.sampled_from(["{0}-{1:02}-{2:02}", "{0}年{1}月{2}日", "{0}/{1}/{2}", "{0}.{1}.{2}",
                                                             "{0}{1:02}{2:02}", "{0} {1} {2}"]))  # fmt: skip
 def test_every_day_in_every_spelling(day: date, form: str) -> None:
@@ -117,6 +118,7 @@ partial = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(partial, partial, partial, partial, st.randoms(use_true_random=False))
 def test_must_and_may_agree_with_every_completion(since: str, until: str, w1: str, w2: str, random: object) -> None:
     window = Window(w1, w2)

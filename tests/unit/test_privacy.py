@@ -4,7 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.identifiers import is_credit_code, is_orcid, is_organisation_code, is_resident_number
@@ -53,6 +53,8 @@ def full_width(text: str) -> str:
         (full_width(ID_X), ""),
         ("340524800101001", ""),
         ("身份证 34052419800101001", "身份证 "),
+        (f"身份证号{ID[:9]}\n{ID[9:]}。", "身份证号。"),
+        ("证件号：3405241980\n01010011", "证件号："),
         (f"编号{ID}{ID}", "编号"),
         ("邮箱 zhang.san@example.org。", "邮箱 。"),
         ("ｚｈａｎｇ＠example.org", ""),
@@ -101,6 +103,7 @@ around = st.text(alphabet="医院主任，。（）的年\n 、：", max_size=8)
 born = st.dates(date(1930, 1, 1), date(2010, 1, 1))
 
 
+@settings(deadline=None)
 @given(
     around,
     st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
@@ -117,6 +120,7 @@ def test_any_mobile_number_in_any_dress_is_masked(before: str, number: str, gap:
         assert not any(c.isdigit() for c in masked.text)
 
 
+@settings(deadline=None)
 @given(
     around,
     st.integers(110000, 999999),
@@ -134,16 +138,16 @@ def test_any_id_number_in_any_dress_is_masked(
         assert not any(c.isdigit() for c in masked)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789Xx-－ .@a一三八零＊（）+医/电话：", max_size=60))
 def test_masking_is_of_equal_length_and_leaves_nothing_to_mask(text: str) -> None:
     masked = mask(text)
     assert len(masked.text) == len(text)
-    assert [c for c, m in zip(text, masked.text, strict=True) if m != MASK] == [
-        c for c in masked.text if c != MASK
-    ]
+    assert [c for c, m in zip(text, masked.text, strict=True) if m != MASK] == [c for c in masked.text if c != MASK]
     assert all(a.end <= b.start for a, b in zip(masked.spans, masked.spans[1:], strict=False))
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[1-9][1-9]\d{6}[0-9A-HJ-NP-RTUWXY]{8}", fullmatch=True).filter(str.isascii))
 def test_no_valid_credit_code_is_masked(start: str) -> None:
     organisation = next(c for c in "0123456789X" if is_organisation_code(start[8:] + c))
@@ -154,6 +158,7 @@ def test_no_valid_credit_code_is_masked(start: str) -> None:
     assert mask(f"代码：{full}。").text == f"代码：{full}。"
 
 
+@settings(deadline=None)
 @given(st.dates(date(1949, 1, 1), date(2035, 1, 1)), st.integers(0, 999_999), st.sampled_from("年./-"))
 def test_dates_and_counts_are_never_masked(day: date, count: int, dot: str) -> None:
     later = day + timedelta(days=400)
@@ -161,14 +166,16 @@ def test_dates_and_counts_are_never_masked(day: date, count: int, dot: str) -> N
     assert mask(text).text == text
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", "1 ", "1-", "一", "@", "a@", "a.", "138-0013-", "电话：", "10.1234/", "(", "0 "]
-)
+@pytest.mark.parametrize("unit", ["1", "1 ", "1-", "一", "@", "a@", "a.", "138-0013-", "电话：", "10.1234/", "(", "0 "])
 def test_time_is_linear(unit: str) -> None:
-    """A hostile text must not hang a load: 60,000 units take well under three seconds."""
-    began = time.perf_counter()
-    mask(unit * 60_000)
-    assert time.perf_counter() - began < 3
+    """A hostile text must not hang a load: four times the text, about four times the (processor's) time."""
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        mask(unit * times)
+        return time.process_time() - began
+
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.5
 
 
 def test_check_digits() -> None:
