@@ -12,7 +12,9 @@ from graph.gazetteer.universities import shortened
 
 Transformation = Callable[[str, "Place", random.Random], str | None]
 _CHINESE = "零一二三四五六七八九"
-_TRADITIONAL = str.maketrans("医院中国华东县区乡镇妇产儿肿总学卫广济复龙门", "醫院中國華東縣區鄉鎮婦產兒腫總學衛廣濟復龍門")
+_TRADITIONAL = str.maketrans(
+    "医院中国华东县区乡镇妇产儿肿总学卫广济复龙门", "醫院中國華東縣區鄉鎮婦產兒腫總學衛廣濟復龍門"
+)
 
 
 class Place:
@@ -30,11 +32,19 @@ def drop_outer(name: str, place: Place, _: random.Random) -> str | None:
 
 
 def add_province(name: str, place: Place, _: random.Random) -> str | None:
-    return None if name.startswith(place.province[:2]) or re.search("大学|解放军|中国|武警", name) else place.province + name
+    return (
+        None
+        if name.startswith(place.province[:2]) or re.search("大学|解放军|中国|武警", name)
+        else place.province + name
+    )
 
 
 def add_city(name: str, place: Place, _: random.Random) -> str | None:
-    if not place.city or name.startswith((place.city[:2], place.province[:2])) or re.search("大学|解放军|中国|武警", name):
+    if (
+        not place.city
+        or name.startswith((place.city[:2], place.province[:2]))
+        or re.search("大学|解放军|中国|武警", name)
+    ):
         return None
     return place.city + name
 
@@ -59,10 +69,11 @@ def drop_place_of_proper(name: str, place: Place, _: random.Random) -> str | Non
                 rest = rest[len(form) :].lstrip("市县区")
     generic = re.fullmatch(
         r"(?:第.{1,2}|人民|中心|中医|中医药|中西医结合|妇幼|保健|妇产|儿童|肿瘤|口腔|眼科|骨科|骨伤|精神病?|卫生|传染病|总|综合|专科|康复|"
-        r"老年病?|附属|立|市|县|区|红十字会?|职工|医|胸科|皮肤病?|心血管病?|结核病?|肛肠|社区|服务|计划生育)*(?:医院|院|中心|站|所|门诊)",
+        r"老年病?|附属|立|传染病?|防治|肺科|荣军|工人|铁路|耳鼻喉|儿科|疗养|妇女|省|骨伤科|市|县|区|红十字会?|职工|医|胸科|皮肤病?|心血管病?|结核病?|肛肠|社区|服务|计划生育)*(?:医院|院|中心|站|所|门诊)",
         rest,
     )
-    return rest if rest != name and len(rest) >= 4 and not generic else None
+    broken = re.match(r"大学|医科|中医药|工业|师范|.{0,6}学院|文理|医专|..?.?.?族自治|自治|.区|[一-龥]县", rest)
+    return rest if rest != name and len(rest) >= 4 and not generic and not broken else None
 
 
 def short_ordinal(name: str, _: Place, __: random.Random) -> str | None:
@@ -86,10 +97,12 @@ def military(name: str, _: Place, chance: random.Random) -> str | None:
     if not found or len(found[1]) < 3:
         return None
     number = "".join(str(_CHINESE.index("零" if c == "〇" else c)) if not c.isdigit() else c for c in found[1])
-    return chance.choice([f"{number}医院", f"解放军{number}医院", f"解放军第{number}医院", f"中国人民解放军第{number}医院"])
+    return chance.choice(
+        [f"{number}医院", f"解放军{number}医院", f"解放军第{number}医院", f"中国人民解放军第{number}医院"]
+    )
 
 
-def university_short(name: str, _: Place, chance: random.Random) -> str | None:
+def university_short(name: str, _: Place, __: random.Random) -> str | None:
     """西安交通大学第一附属医院 -> 西安交大一附院."""
     found = re.match(r"(.{2,8}(?:大学|医学院))(.+)$", name)
     if not found:
@@ -97,7 +110,11 @@ def university_short(name: str, _: Place, chance: random.Random) -> str | None:
     forms = [form for form in shortened(found[1]) if len(form) > 2]
     if not forms:
         return None
-    rest = re.sub(r"^附属第?([一二三四五六七八九])医院$|^第([一二三四五六七八九])附属医院$", lambda m: f"{m[1] or m[2]}附院", found[2])
+    rest = re.sub(
+        r"^附属第?([一二三四五六七八九])医院$|^第([一二三四五六七八九])附属医院$",
+        lambda m: f"{m[1] or m[2]}附院",
+        found[2],
+    )
     return forms[0] + re.sub(r"^附属医院$", "附院", rest)
 
 
@@ -115,7 +132,11 @@ def tcm(name: str, _: Place, __: random.Random) -> str | None:
 
 
 def maternal(name: str, _: Place, chance: random.Random) -> str | None:
-    return name.replace("妇幼保健院", chance.choice(["妇幼保健医院", "妇保院", "妇幼保健所"])) if name.endswith("妇幼保健院") else None
+    return (
+        name.replace("妇幼保健院", chance.choice(["妇幼保健医院", "妇保院", "妇幼保健所"]))
+        if name.endswith("妇幼保健院")
+        else None
+    )
 
 
 def people(name: str, _: Place, __: random.Random) -> str | None:
@@ -130,7 +151,9 @@ def centre(name: str, _: Place, __: random.Random) -> str | None:
 def widths(name: str, _: Place, chance: random.Random) -> str | None:
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
     at = chance.randrange(1, len(wide))
-    return wide[:at] + chance.choice([" ", "\u3000", "\u00a0", "\u200b"]) + wide[at:] + chance.choice(["", "  ", "\u3000"])
+    return (
+        wide[:at] + chance.choice([" ", "\u3000", "\u00a0", "\u200b"]) + wide[at:] + chance.choice(["", "  ", "\u3000"])
+    )
 
 
 def traditional(name: str, _: Place, __: random.Random) -> str | None:

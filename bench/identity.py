@@ -65,23 +65,31 @@ def hospitals(corpus: Path) -> list[tuple[Known, Place]]:
     return list(seen.values())
 
 
-def fillers(taken: set[str], wanted: int, chance: random.Random) -> list[Known]:
-    """Institutions of the usual names in counties and towns whose like the list does not have."""
-    made: list[Known] = []
+_UNITS = re.compile(r"[省市县区旗镇乡州盟]|街道|自治|..族|地区|中心(?=卫生院)|公立|人民")
+
+
+def _bare(name: str) -> str:
+    """A name without the words that name a division's level, so that a filler is known for one of the list's own."""
+    return _UNITS.sub("", re.sub("妇幼.*", "妇幼", key(read(name).name))).replace("中医医", "中医")
+
+
+def fillers(listed: Iterable[str], wanted: int, chance: random.Random) -> list[Known]:
+    """Institutions of the usual names in every county and town, but those that the list itself has."""
+    endings = {bare[i:] for bare in map(_bare, listed) for i in range(len(bare) - 2)}
     full = divisions()
-    counties = [d for d in full.by_code.values() if d.level == "county"]
-    for county in counties:
+    usual: list[Known] = []
+    towns: list[Known] = []
+    for county in (d for d in full.by_code.values() if d.level == "county"):
         for word in ("人民医院", "中医医院", "妇幼保健院", "第二人民医院", "精神病医院"):
-            if key(county.name + word)[:3] not in taken and county.name[:2] not in taken:
-                made.append(Known(f"F{len(made)}", county.name + word, region=full.full_name(county)))
+            if not {_bare(county.name + word), _bare(county.short + word)} & endings:
+                usual.append(Known(f"F{len(usual)}", county.name + word, region=full.full_name(county)))
     for name, found in townships().items():
         upper = full.by_code.get(found[0].code.rstrip("-"))
-        if upper is None or name[:2] in taken:
-            continue
         kind = "社区卫生服务中心" if name.endswith("街道") else "卫生院"
-        made.append(Known(f"F{len(made)}", upper.name + name + kind, region=full.full_name(upper)))
-    chance.shuffle(made)
-    return made[:wanted]
+        if upper is not None and _bare(name + kind) not in endings:
+            towns.append(Known(f"T{len(towns)}", upper.name + name + kind, region=full.full_name(upper)))
+    chance.shuffle(towns)
+    return [*usual, *towns][: max(0, wanted)]
 
 
 def cases(listed: Sequence[tuple[Known, Place]]) -> list[Case]:
@@ -112,7 +120,9 @@ def harvested(listed: Sequence[tuple[Known, Place]]) -> tuple[list[Known], list[
     return known, asked
 
 
-def figures(registry: Registry, asked: Iterable[Case], by: str, pools: dict[str, tuple[list[str], list[str]]] | None) -> None:
+def figures(
+    registry: Registry, asked: Iterable[Case], by: str, pools: dict[str, tuple[list[str], list[str]]] | None
+) -> None:
     """Print, for tuned and held names: right first, WRatio's right first, precision and recall of `same`, new or undecided."""
     table: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0] * 6)
     for case in asked:
@@ -150,7 +160,13 @@ def curated(corpus: Path, registry: Registry) -> None:
             good = found.entity is not None and key(found.entity.name) == key(row["canonical_name"])
             right += good
             if not good:
-                print("   curated:", row["alias"], row["canonical_name"], found.decision, found.entity and found.entity.name)
+                print(
+                    "   curated:",
+                    row["alias"],
+                    row["canonical_name"],
+                    found.decision,
+                    found.entity and found.entity.name,
+                )
     print(f"curated: {right}/{total} found; {asks}/{ambiguous} ambiguous ones ask")
 
 
@@ -165,9 +181,8 @@ def main() -> None:
         sys.exit("XINGLIN_CORPUS is not set: nothing to measure on")
     listed = hospitals(Path(corpus))
     present = [(k, p) for k, p in listed if not absent(k.id)]
-    taken = {k.name[:2] for k, _ in listed} | {p.county[:2] for _, p in listed}
-    more = fillers(taken, given.size - len(present), random.Random(_SEED))
-    famous = _famous(Path(corpus), {key(k.name) for k, _ in listed})
+    more = fillers([k.name for k, _ in listed], given.size - len(present), random.Random(_SEED))
+    famous = _famous(Path(corpus), {key(k.name) for k, _ in present})
     began = time.perf_counter()
     registry = Registry([*(k for k, _ in present), *more, *famous])
     print(f"registry of {len(registry)} built in {time.perf_counter() - began:.1f} s")
@@ -178,10 +193,14 @@ def main() -> None:
         return
     figures(registry, asked, "all aliases", pools)
     figures(registry, asked, "kind", None)
-    here = {key(k.name) for k, _ in present} | {key(n) for k, _ in present for n in (*read(k.name).also, *read(k.name).former)}
+    here = {key(k.name) for k, _ in present} | {
+        key(n) for k, _ in present for n in (*read(k.name).also, *read(k.name).former)
+    }
     gone = [(k, p) for k, p in listed if absent(k.id) and key(k.name) not in here]
     figures(registry, [Case(k.name, p.province, "", "absent names", held(k.id)) for k, p in gone], "kind", None)
-    figures(registry, [Case(c.alias, c.province, "", "absent aliases", c.held) for c in cases(gone)], "absent aliases", None)
+    figures(
+        registry, [Case(c.alias, c.province, "", "absent aliases", c.held) for c in cases(gone)], "absent aliases", None
+    )
     outer = [Known(k.id, read(k.name).name, region=k.region) for k, _ in present]
     _, inner = harvested(present)
     figures(Registry([*(k for k, _ in present), *more]), inner, "bracketed, harvested", None)
@@ -224,7 +243,7 @@ def _show(registry: Registry, asked: Sequence[Case], kind: str) -> None:
 
 
 def _speed(registry: Registry, asked: Sequence[Case]) -> None:
-    sample = [c for c in asked][:20000]
+    sample = list(asked)[:20000]
     began = time.perf_counter()
     for case in sample:
         registry.resolve(case.alias, case.province)

@@ -28,6 +28,8 @@ def keys(side: Side) -> Iterator[str]:
     if not p.proper:
         for code in place:
             yield f"g:{code}:{ordinals}"
+        if not p.place and not p.schools:
+            yield f"w:{ordinals}:{'+'.join(sorted(p.special))}"
         return
     for code in p.proper_place:
         yield f"g:{code}:{ordinals}"

@@ -5,15 +5,18 @@ of care (中医院, 人民医院), another type, university or place; a campus a
 The costs were set on names of one third of a public list and measured on the rest (bench/identity.py).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
-from rapidfuzz.distance import Indel, OSA
+from rapidfuzz.distance import OSA, Indel
 
+from graph.gazetteer import divisions
+from graph.gazetteer.divisions import townships
 from graph.identity.lexicon import school_provinces
-from graph.identity.parts import Parts
+from graph.identity.parts import TOWN, TOWN_TYPES, Parts
 from graph.identity.reasons import Reason
 
 Codes = tuple[str, ...]
@@ -38,13 +41,16 @@ class Side:
         if self.parts.bare == "province":
             return tuple({r[:2] for r in self.region})
         if self.parts.bare == "city":  # 市一院 is a prefecture's or a county-level city's
-            cities = {r[:4] for r in self.region if len(r) >= 4} | {r for r in self.region if len(r) == 6 or r in _MUNICIPAL}
+            cities = {r[:4] for r in self.region if len(r) >= 4} | {
+                r for r in self.region if len(r) == 6 or r in _MUNICIPAL
+            }
             return tuple(cities)
         if self.parts.bare:
             return tuple(r for r in self.region if len(r) == 6)
         return self.region or school_provinces(self.parts.schools)
 
 
+_NATIONAL = frozenset({"医科院", "中医科学院"})
 _MUNICIPAL = frozenset({"11", "12", "31", "50"})
 
 
@@ -141,7 +147,7 @@ def _words(p: Parts, q: Parts, tally: _Tally) -> None:
     if p.special != q.special:
         both = bool(p.special and q.special)
         overlap = both and bool(p.special & q.special)
-        cost = 0.1 if overlap else 0.2 if both else 0.35 if plain else 0.12
+        cost = 0.1 if overlap else 0.2 if both else 0.35 if plain else 0.2
         tally.cost(cost, "special_missing", "、".join(sorted(p.special ^ q.special)))
     if p.affiliated != q.affiliated and not p.schools and not q.schools and plain:
         tally.cost(0.3, "affiliated")
@@ -191,12 +197,15 @@ def _core(a: Side, b: Side, tally: _Tally) -> bool | None:
         named, other = (p, b) if p.proper else (q, a)
         # 香河医院 may be 香河县医院.
         if named.proper_place and any(code in other.place for code in named.proper_place):
-            tally.cost(0.06, "place_as_name", named.proper)
+            tally.cost(0.09, "place_as_name", named.proper)
             return True
         tally.cost(0.5, "proper_missing", named.proper)
         return True
-    # A number above 80 is a military hospital's own; so is a branch of an owner's (解放军总医院海南医院).
-    return bool(p.ordinals and q.ordinals and p.ordinals[0] > 80) or bool(p.owner and p.owner == q.owner and p.campus)
+    # A number above 80 is a military hospital's own; so is a branch of an owner's (解放军总医院海南医院), or a national
+    # body's one hospital of a field.
+    if p.owner and p.owner == q.owner and (p.campus or (p.owner in _NATIONAL and p.special == q.special)):
+        return True
+    return bool(p.ordinals and q.ordinals and p.ordinals[0] > 80)
 
 
 def _places(a: Side, b: Side, named: bool, tally: _Tally) -> bool:
@@ -212,7 +221,7 @@ def _places(a: Side, b: Side, named: bool, tally: _Tally) -> bool:
         if not (a.parts.place and b.parts.place):
             tally.cost(_from_region(a if not a.parts.place else b, equal[0]), "place_from_region")
         elif len(mine) > 1:
-            tally.cost(0.1, "place_ambiguous")
+            tally.cost(_ambiguity(mine, equal[0]), "place_ambiguous")
         return True
     explicit = bool(a.parts.place or (a.parts.bare and mine)), bool(b.parts.place or (b.parts.bare and yours))
     nested = any(_nested(m, y) for m in mine for y in yours)
@@ -222,6 +231,20 @@ def _places(a: Side, b: Side, named: bool, tally: _Tally) -> bool:
         return True
     tally.cost(1, "place", "、".join(mine[:3]), "、".join(yours[:3]))
     return False
+
+
+def _ambiguity(codes: Codes, chosen: str) -> float:
+    """南昌第一医院 is 南昌市's sooner than 南昌县's; which of 昌吉州 and 昌吉市 has 昌吉人民医院 nobody can tell."""
+    known = divisions().by_code
+    top = min(codes, key=len)
+    if (
+        len(top) == 4
+        and known.get(top) is not None
+        and known[top].name.endswith("市")
+        and all(c.startswith(top) for c in codes)
+    ):
+        return 0.04 if chosen == top else 0.16
+    return 0.1
 
 
 def _from_region(side: Side, code: str) -> float:
@@ -241,10 +264,16 @@ def _places_of_named(a: Side, b: Side, tally: _Tally) -> bool:
             tally.cost(0.12, "place_unknown")
         return True
     if any(_nested(m, y) for m in mine for y in yours):
+        if a.parts.schools & b.parts.schools:
+            return True
         if a.parts.place and b.parts.place and not any(m == y for m in mine for y in yours):
             # 上饶东方医院 and 余干东方医院 may be two, though 余干 is in 上饶; 福建东方医院 says less.
             wide = all(len(c) == 2 for c in mine) or all(len(c) == 2 for c in yours)
-            tally.cost(0.02 if wide else 0.1, "place_nested")
+            tally.cost(0.02 if wide else 0.05 if a.parts.type in TOWN_TYPES else 0.15, "place_nested")
+        elif not (a.parts.place and b.parts.place) and all(len(c) == 2 for c in (yours if a.parts.place else mine)):
+            proper, province = a.parts.proper, (yours if a.parts.place else mine)[0]
+            town = a.parts.type in TOWN_TYPES
+            tally.cost(0.15 if town and towns_called(proper, province) > 1 else 0.03, "place_wide")
         return True
     around = a.region and b.region and any(_nested(m, y) for m in a.region for y in b.region)
     if a.parts.schools & b.parts.schools or around:
@@ -255,6 +284,20 @@ def _places_of_named(a: Side, b: Side, tally: _Tally) -> bool:
         return True
     tally.cost(1, "place", "、".join(mine[:3]), "、".join(yours[:3]))
     return False
+
+
+@cache
+def _towns() -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for name, found in townships().items():
+        for town in found:
+            counts[TOWN.sub("", name), town.code[:2]] += 1
+    return counts
+
+
+def towns_called(stem: str, province: str) -> int:
+    """How many towns of a province go by this name, whatever their unit: 城关 is a town of many counties."""
+    return _towns()[stem, province]
 
 
 @lru_cache(maxsize=65536)
@@ -269,7 +312,7 @@ def likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     if sounds(a) == sounds(b):
-        return 0.85
+        return 0.8
     if a in b or b in a:
         return 0.5 + 0.4 * min(len(a), len(b)) / max(len(a), len(b))
     if min(len(a), len(b)) == 2 and len(a) == len(b) and OSA.distance(a, b) == 1:

@@ -12,7 +12,7 @@ from graph.gazetteer.universities import Universities
 
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
 # Schools whose short form is also the proper name of their hospitals: 湘雅 is kept as a name, not read as 中南大学.
-_ALSO_PROPER = frozenset({"华西", "湘雅", "齐鲁", "同济", "中大", "协和医学院", "南华", "东南", "中山", "清华"})
+_ALSO_PROPER = frozenset({"华西", "湘雅", "齐鲁", "同济", "中大", "协和医学院", "南华", "东南", "中山", "中南", "清华"})
 
 
 @dataclass(frozen=True, slots=True)

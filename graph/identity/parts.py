@@ -16,17 +16,26 @@ from graph.identity.lexicon import lexicon, number, schools_of
 from graph.identity.names import key
 
 _BARE = {"省": "province", "市": "city", "县": "county", "旗": "county", "区": "county", "州": "city", "盟": "city"}
-_BARE_NEXT = re.compile(r"(?:第?[一二三四五六七八九十\d]|人民|中医|中心|妇|蒙|藏|立|医院|总医院|直|精神|传染|肿瘤|儿童|口腔|眼|骨|胸|康复|结核|疾|红十字|残|皮肤|职)")
+_BARE_NEXT = re.compile(
+    r"第?[一二三四五六七八九十\d]|人民|中医|中心|妇|蒙|藏|立|医院|总医院|直|精神|传染|肿瘤|儿童|口腔|眼|骨|胸|康复|结核|疾|红十字|残|皮肤|职"
+)
 _UNIT = "省市县区旗州盟"
 _MUNICIPALITIES = {"1101": "11", "1201": "12", "3101": "31", "5001": "50", "5002": "50"}
 # What a hospital's name may hold after its first type word: a campus, a branch, or another body of the same name.
 _FIRST_TYPE = re.compile(r"(?:医院|卫生院|保健院|医疗中心|社区卫生服务中心)(?=.{2,}$)")
 _CAMPUS_WORD = re.compile(r"(?:院区|分院区|校区|医疗区|分院|分部|(?<=^.)[院区部])$")
-_TOWN = re.compile(r"(?<=..)(?:街道办事处|街道|民族乡|苏木|镇|乡|街)$")
-_TOWN_TYPES = frozenset({"卫生院", "社区卫生服务中心", "社区卫生服务站", "卫生室", "医院"})
-_MEDICAL_SCHOOL = re.compile(r"[^院省市县]{0,4}?(?:医学院|医学部|药学院|中医学院|医学中心)(?=附|第|[一二三四五六七八九]|.{2,4}医院)")
+TOWN = re.compile(r"(?<=..)(?:街道办事处|街道|民族乡|苏木|镇|乡|街)$")
+TOWN_TYPES = frozenset({"卫生院", "社区卫生服务中心", "社区卫生服务站", "卫生室"})
+_MEDICAL_SCHOOL = re.compile(
+    r"[^院省市县]{0,4}?(?:医学院|医学部|药学院|中医学院|医学中心)(?=附|第|[一二三四五六七八九]|.{2,4}医院)"
+)
 # A school that no list has (包头医学院) is told by what follows it.
-_UNLISTED_SCHOOL = re.compile(r"([^院]{2,12}?(?:大学|学院|医专|专科学校|卫校|卫生学校))(?=附属|第?[一二三四五六七八九十]{1,2}附|附)")
+_UNLISTED_SCHOOL = re.compile(
+    r"([^院]{2,12}?(?:大学|学院|医专|专科学校|卫校|卫生学校))(?=附属|第?[一二三四五六七八九十\d]{1,2}附|附)"
+)
+_AFTER_SCHOOL = re.compile(
+    r"附|第?[一二三四五六七八九十]{1,2}(?:附|院|医|人民|临床)|人民|口腔|肿瘤|眼科|校医院|中医院|妇儿|儿童"
+)
 _SPLIT_TCM = re.compile(r"(?<!西)([中蒙藏维哈回壮瑶苗傣彝朝])医院")
 _PUBLIC = ("公司", "有限", "股份", "集团")
 
@@ -51,7 +60,7 @@ class Parts:
     type: str = ""
     campus: str = ""
 
-    
+
 def readings(name: str, campus: str = "") -> tuple[Parts, ...]:
     """One reading of a name, or two where its words allow it. `campus` is what brackets said of it."""
     text = key(name)
@@ -65,19 +74,16 @@ def readings(name: str, campus: str = "") -> tuple[Parts, ...]:
 
 def _short_start(text: str) -> bool:
     end, found, _ = _place(text, 0)
-    return bool(found) and text[end - 1] not in _UNIT and all(len(d.code) == 6 for d in found)
+    return bool(found) and text[end - 1] not in _UNIT and all(len(_code(d)) == 6 for d in found)
 
 
 def _parse(text: str, campus: str, *, as_proper: bool) -> Parts:
-    lex = lexicon()
-    at = 0
-    owner = ""
+    at, owner = 0, ""
     if not _school(text, 0)[1]:  # 海军军医大学 is a school, not a hospital of the navy
-        for form, means in lex.owners.items():
-            if text.startswith(form):
-                at, owner = len(form), means
-                break
+        at, owner = _owner(text, 0)
     at, schools, place, outer, bare = _head(text, at, as_proper=as_proper)
+    if not owner:  # 福建省联勤保障部队第九〇七医院
+        at, owner = _owner(text, at)
     rest = text[at:]
     head, branch = _branch(rest)
     parts = _tail(head)
@@ -94,9 +100,14 @@ def _parse(text: str, campus: str, *, as_proper: bool) -> Parts:
     )  # fmt: skip
 
 
-def _head(
-    text: str, at: int, *, as_proper: bool
-) -> tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...], str]:
+def _owner(text: str, at: int) -> tuple[int, str]:
+    for form, means in lexicon().owners.items():
+        if text.startswith(form, at):
+            return at + len(form), means
+    return at, ""
+
+
+def _head(text: str, at: int, *, as_proper: bool) -> tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...], str]:
     """University and place at the beginning, in either order: where they end, the universities, the place, the place
     around it, and the level of a bare unit."""
     schools: frozenset[str] = frozenset()
@@ -114,6 +125,9 @@ def _head(
             if found:
                 place, outer, at = _codes(found), _codes(around), end
                 at, place = _old_unit(text, at, place)
+                if text[at : at + 1] in _BARE and _BARE_NEXT.match(text, at + 1):  # 青岛市市立医院, 福州市省妇幼保健院
+                    place = tuple(dict.fromkeys(c[:2] for c in place)) if text[at] == "省" else place
+                    at += 1
                 continue
         break
     if not place and text[at : at + 1] in _BARE and _BARE_NEXT.match(text, at + 1):
@@ -142,11 +156,23 @@ def _place(text: str, at: int) -> tuple[int, tuple[Division, ...], tuple[Divisio
             if here and found:
                 here = tuple(d for d in here if any(d != f and d.code.startswith(_code(f)) for f in found))
             if here:
+                here = _namesakes(text[at:end], here) if end < len(text) and text[end] not in _UNIT else here
                 at, found, around = end, here, found
                 break
         else:
             break
     return at, found, around
+
+
+def _namesakes(form: str, found: tuple[Division, ...]) -> tuple[Division, ...]:
+    """昌吉 may be 昌吉州 or 昌吉市 in it, 南昌 may be 南昌市 or 南昌县: a prefecture's counties of the same name."""
+    if form[-1] in _UNIT:
+        return found
+    inner = (d for unit in "市县区" for d in divisions().by_form.get(form + unit, ()))
+    more = tuple(
+        d for d in inner if d not in found and any(d.code.startswith(f.code) for f in found if len(f.code) == 4)
+    )
+    return (*found, *more)
 
 
 def _last_form(text: str, at: int) -> str:
@@ -177,17 +203,39 @@ def _school(text: str, at: int) -> tuple[int, frozenset[str]]:
                 return inner.end(), found | (schools_of(own) or frozenset({own} - {""}))
             return end, found
     if unlisted := _UNLISTED_SCHOOL.match(text, at):
-        name = unlisted.group(1).replace("市", "", 1)
+        name = _without_outer(unlisted.group(1))
         return unlisted.end(), schools_of(name) or frozenset({name})
     if lexicon().token.match(text, at):
         return at, frozenset()
     for end in range(min(len(text), at + 7), at + 1, -1):
-        if (
-            re.match(r"附|第?[一二三四五六七八九十]{1,2}(?:附|院|医|人民|临床)|医院$|人民|口腔|肿瘤|眼科|校医院|总医院$|中医院|妇儿|儿童", text[end:])
-            or (end == len(text) and end - at > 2)
-        ) and (found := schools_of(text[at:end])):
-            return end, found
+        form, rest = text[at:end], text[end:]
+        telling = form[-1] in "大医"  # 南医大, 贵医; 中南 and 中国人民 begin other names too
+        if not form.endswith("中医") and (
+            _AFTER_SCHOOL.match(rest)
+            or (telling and (end - at > 3 or rest in ("医院", "总医院")))
+            or (not rest and end - at > 2)
+        ):
+            found = schools_of(form)
+            if found:
+                return end, found
     return at, frozenset()
+
+
+def _without_outer(name: str) -> str:
+    """A school's name from its innermost place on: 河北省邢台医专 is 邢台医专; 哈尔滨市医科大学 is 哈尔滨医科大学."""
+    end, found, around = _place(name, 0)
+    if not found or end == len(name):
+        return name
+    inner = _last_form(name, end)
+    start = end - len(inner) if around else 0
+    rest = name[end:]
+    if schools_of(rest):
+        return rest
+    if around or not schools_of(name):
+        stem = inner[:-1] if inner[-1:] == "市" and schools_of(inner[:-1] + rest) else inner
+        whole = stem + rest
+        return whole if schools_of(whole) or around else name
+    return name[start:]
 
 
 def _branch(rest: str) -> tuple[str, str]:
@@ -232,7 +280,9 @@ def _tail(rest: str) -> Parts:
         at = min(match.end(), len(body))
         word = match["word"]
         if word is None:
-            ordinals.append(number(match["nth"] or match["digits"] or match["one"] or match["after"] or match["before"]))
+            ordinals.append(
+                number(match["nth"] or match["digits"] or match["one"] or match["after"] or match["before"])
+            )
             continue
         part, means = lex.words[word]
         if part == "special":
@@ -245,9 +295,14 @@ def _tail(rest: str) -> Parts:
             if found and not place and end < len(body):
                 place, at = _codes(found), end
     proper = "".join(gaps)
-    if kind in _TOWN_TYPES:
-        proper = _TOWN.sub("", proper)
-    if kind == "医院" and ending and ending.group() in ("院", "中心", "所") and not (ordinals or special or affiliated or rank):
+    if kind in TOWN_TYPES or kind == "医院":
+        proper = TOWN.sub("", proper)
+    if (
+        kind == "医院"
+        and ending
+        and ending.group() in ("院", "中心", "所")
+        and not (ordinals or special or affiliated or rank)
+    ):
         kind = "" if ending.group() != "院" else kind
     return Parts(
         text="", place=place, ordinals=tuple(ordinals), special=frozenset(special), rank=frozenset(rank),
@@ -261,7 +316,7 @@ def region(text: str) -> tuple[str, ...]:
     if re.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}", plain):
         code = re.sub(r"(?:00)+$", "", plain[:6]) or plain[:2]
         return (_MUNICIPALITIES.get(code, code),)
-    end, found, around = _place(plain, 0)
+    end, found, _ = _place(plain, 0)
     if not found:
         return ()
     # 鹿邑县 filed beside its province, 市区: what the list does not know leaves the region as far as it was known.

@@ -37,7 +37,10 @@ _SAYINGS: dict[str, tuple[str, str]] = {
     "campus": ("院区不同：{0}，{1}", "different campuses: {0}, {1}"),
     "part_of": ("“{0}”是其院区或分院，属于它而不等于它", "“{0}” is a campus or branch: part of it, not the same"),
     "region": ("地区不符", "the region does not agree"),
-    "shared_name": ("几家知名医院都用此名，须给出地区", "several well-known hospitals go by this name: a region is needed"),
+    "shared_name": (
+        "几家知名医院都用此名，须给出地区",
+        "several well-known hospitals go by this name: a region is needed",
+    ),
     "tie": ("另有同样相近者：{0}", "another is as near: {0}"),
     "tier": ("等级不同：{0}，{1}", "different tiers: {0}, {1}"),
     "nothing_near": ("没有相近的名称", "nothing comes near"),

@@ -135,6 +135,7 @@ class Registry:
     ) -> None:
         """Compare a name with all that share a key with it; keep the nearest form of each institution."""
         mine = [Side(parts, at) for parts in _parsed(name, campus)]
+        curated = why is not None and why.code == "curated"
         numbers: dict[int, None] = {}
         for side in mine:
             for block in keys(side):
@@ -149,7 +150,7 @@ class Registry:
                     comparison = compare(side, yours)
                     if best is None or comparison.score > best.score:
                         best = comparison
-            if best is None or (why is not None and why.code == "curated" and best.score < SAME):
+            if best is None or (curated and best.score < SAME):
                 continue
             reasons = best.reasons
             if form.how != "name":
@@ -160,17 +161,22 @@ class Registry:
             rank = score + 0.02 * Indel.normalized_similarity(mine[0].parts.text, form.name)
             known = found.get(form.entity)
             if known is None or rank > known.rank:
-                whole = best.score >= SAME and any(
-                    side.parts.text == yours.parts.text and (side.parts.place or side.parts.schools)
-                    for side in mine for yours in self._sides(form)
-                )  # fmt: skip
-                found[form.entity] = _Found(score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole)
+                # A well-known name is as good as the whole one.
+                whole = best.score >= SAME and (curated or _in_full(mine, self._sides(form)))
+                found[form.entity] = _Found(
+                    score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole
+                )
 
     def _decide(self, name: str, found: dict[int, _Found], shared: bool) -> Resolution:
         ordered = sorted(found.items(), key=lambda item: (-item[1].rank, item[0]))[:6]
         near = [(number, f) for number, f in ordered if f.score >= NEAR and not f.comparison.ruled_out]
         candidates = tuple(
-            Candidate(self._known[n], round(max(0.0, f.score), 4), tuple(r.text for r in f.comparison.reasons), f.comparison.part_of)
+            Candidate(
+                self._known[n],
+                round(max(0.0, f.score), 4),
+                tuple(r.text for r in f.comparison.reasons),
+                f.comparison.part_of,
+            )
             for n, f in (near or ordered)[:5]
         )
         whole = [(n, f) for n, f in near if not f.comparison.part_of]
@@ -220,6 +226,11 @@ def _parsed(name: str, campus: str) -> tuple[Parts, ...]:
 @lru_cache(maxsize=16384)
 def _region(text: str) -> tuple[str, ...]:
     return region(text) if text.strip() else ()
+
+
+def _in_full(mine: Sequence[Side], yours: Sequence[Side]) -> bool:
+    """Whether the names are letter for letter the same, and say where or whose."""
+    return any(m.parts.text == y.parts.text and (m.parts.place or m.parts.schools) for m in mine for y in yours)
 
 
 def _fits(official: str, at: tuple[str, ...]) -> bool:
