@@ -19,9 +19,11 @@ from viz.pyvis_base import vis_script
 STYLES = ("page.css", "widgets.css", "print.css")
 # in the order in which they build upon each other
 SCRIPTS = (
-    "text.js", "dom.js", "data.js", "view.js", "shapes.js", "labels.js", "arrange.js", "scene.js", "painter.js",
+    "text.js", "dom.js", "data.js",
+    "years.js", "view.js", "shapes.js", "labels.js", "arrange.js", "scene.js", "painter.js",
     "overlay.js", "raster.js", "camera.js", "canvas.js", "vis.js", "search.js", "legend.js", "evidence.js", "details.js",
-    "table.js", "export.js", "link.js", "toolbar.js", "keys.js", "app.js",
+    "table.js", "export.js", "link.js", "toolbar.js", "keys.js",
+    "paths.js", "app.js",
 )  # fmt: skip
 _COMMENT = re.compile(r"//|/\*\*|\*/|\* ")  # what a line of comment begins with in our scripts
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

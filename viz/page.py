@@ -37,12 +37,12 @@ def network(answer: Answer, ontology: Ontology, *, language: Language = "zh", wh
     Edges to nodes that the answer does not hold are left out.
     """
     net = XinglinNetwork(directed=True, whole=whole, language=language, heading=answer.title_zh)
-    for node in answer.nodes:
-        net.add_node(node.id, label=node.name, group=node.kind, **_node_options(node))
     statements = _Statements()
     for row in answer.rows:
         for evidence in row.evidence:
             statements.add(evidence)
+    for node in answer.nodes:
+        net.add_node(node.id, label=node.name, group=node.kind, **_node_options(node, statements))
     edges = [edge for edge in answer.edges if edge.source in net.node_map and edge.target in net.node_map]
     for edge in edges:
         net.add_edge(edge.source, edge.target, kind=edge.kind, **_edge_options(edge, ontology, statements))
@@ -112,9 +112,10 @@ class _Statements:
         return [self._index[i] for i in ids if i in self._index]
 
 
-def _node_options(node: Node) -> dict[str, Any]:
+def _node_options(node: Node, statements: _Statements) -> dict[str, Any]:
     properties = {k: list(v) if isinstance(v, tuple) else v for k, v in node.properties.items()}
-    return {"props": properties} if properties else {}
+    known = statements.known(node.statements)
+    return {**({"props": properties} if properties else {}), **({"statements": known} if known else {})}
 
 
 def _edge_options(edge: Edge, ontology: Ontology, statements: _Statements) -> dict[str, Any]:

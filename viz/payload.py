@@ -53,7 +53,10 @@ def payload(
         "engine": "canvas" if large else "vis",
         "directed": directed,
         "whole": whole or not large,
-        "kinds": [{"id": k.id, "label": k.label.as_dict(), "colour": k.colour, "shape": k.shape} for k in kinds],
+        "kinds": [
+            {"id": k.id, "label": k.label.as_dict(), "colour": k.colour, "shape": k.shape, "event": k.unnamed}
+            for k in kinds
+        ],
         "relations": [{"id": r.id, "label": r.label.as_dict(), "symmetric": r.symmetric} for r in relations],
         "tiered": [kind_of[name] for name in content.tiered if name in kind_of],
         "labels": {key: text.as_dict() for key, text in content.labels.items()},

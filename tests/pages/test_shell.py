@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from graph.ontology import ontology
@@ -364,3 +365,31 @@ def test_printing_shows_the_picture_and_every_row(pages: Pages, open_page: Open)
     assert not opened.page.locator("#legend").is_visible()
     opened.run("window.dispatchEvent(new Event('afterprint'))")
     assert opened.page.locator("#paper").count() == 0
+
+
+def test_a_year_shows_what_held_in_it(pages: Pages, open_page: Open) -> None:
+    opened = open_page(pages(SMALL), "#y=2022")
+    shown = answer(SMALL)
+    later = sum(str(node.properties.get("since", "")) > "2022" for node in shown.nodes)
+    assert later > 0
+    assert opened.run("Xinglin.app.scene.n") == len(shown.nodes) - later
+    gone = {node.id for node in shown.nodes if str(node.properties.get("since", "")) > "2022"}
+    held = [e for e in shown.edges if not {e.source, e.target} & gone and (not e.since or e.since[:4] <= "2022")]
+    assert opened.run("Xinglin.app.scene.m") == len(held)
+    opened.page.focus("input[type=range]")
+    opened.page.keyboard.press("Home")
+    assert opened.run("Xinglin.app.scene.n") == len(shown.nodes)
+
+
+def test_the_paths_between_two_nodes_are_shown(pages: Pages, open_page: Open) -> None:
+    shown = answer(SMALL)
+    graph = nx.Graph((edge.source, edge.target) for edge in shown.edges)
+    names = {node.name: node.id for node in shown.nodes}
+    learner = next(row.values["receiver"] for row in shown.rows if row.values["kind"] == "mentorship")
+    start = names["云岭城市医疗集团"]
+    expected = set().union(*nx.all_shortest_paths(graph, start, learner))
+    opened = open_page(pages(SMALL), f"#s=node:{start}")
+    opened.page.click("#path")
+    opened.run(f"Xinglin.app.show(Xinglin.model.indexOf('{learner}'))")
+    opened.page.click("#path")
+    assert set(opened.run("[...Xinglin.app.scene.ref].map((i) => Xinglin.model.id(i))")) == expected

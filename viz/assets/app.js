@@ -119,6 +119,7 @@
   app.reset = () => {
     X.view.update((s) => {
       s.mode = app.firstMode; s.focus = []; s.hidden = new Set(app.hiddenAtFirst);
+      s.year = 0;
       for (const key of ["open", "kindsOff", "relationsOff", "tiersOff"]) s[key] = new Set();
     }, { fit: true });
     X.view.select(null);

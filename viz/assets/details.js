@@ -27,6 +27,8 @@
     const title = model.nodes.get(i, "title");
     if (typeof title === "string") parts.push(el("p", { class: "given", text: X.dom.clean(title) }));
     parts.push(properties(props, tier ? ["tier", "grade"] : []));
+    const own = model.nodes.get(i, "statements");
+    if (Array.isArray(own) && own.length) parts.push(X.evidence.list(own, 2));
     const rows = rowsOf(i);
     if (rows.length) parts.push(el("p", {}, el("button", { type: "button", class: "plain", text: say("inRows", rows.length), onclick: () => X.table.reach(rows[0]) })));
     const edges = [...model.edgesOf(i)].sort((a, b) => model.relation[a] - model.relation[b] || model.degree[model.other(b, i)] - model.degree[model.other(a, i)] || a - b);

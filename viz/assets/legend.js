@@ -56,6 +56,20 @@
     return el("fieldset", { "data-filter": off }, el("legend", {}, el("span", { text: title }), tools), el("ul", {}, ...items));
   }
 
+  /** A slider over the years the page speaks of; its left end stands for all of them. */
+  function years() {
+    const span = X.years.span(), { el } = X.dom, { say } = X.text;
+    if (!span) return null;
+    const at = X.view.state.year, words = (y) => (y ? say("yearAt", y) : say("yearAll"));
+    const shown = el("output", { class: "word", text: words(at) });
+    const input = el("input", { type: "range", min: span[0] - 1, max: span[1], step: 1, "aria-label": say("year"), "aria-valuetext": words(at), "data-key": "year" });
+    input.value = at || span[0] - 1;
+    const chosen = () => { const y = Number(input.value); return y < span[0] ? 0 : y; };
+    input.addEventListener("input", () => { shown.textContent = words(chosen()); });
+    input.addEventListener("change", () => X.view.update((s) => { s.year = chosen(); }));
+    return el("fieldset", { "data-filter": "year" }, el("legend", { text: say("year") }), input, shown);
+  }
+
   let total = null;
   function draw() {
     const { el, byId } = X.dom, model = X.model, pane = byId("legend"), say = X.text.say;
@@ -78,6 +92,8 @@
         key, label: X.text.pick(relation.label), count: total.relations.get(key) || 0,
       })), "relationsOff"));
     }
+    const slider = years();
+    if (slider) parts.splice(1, 0, slider);
     if (model.edges.has("inferred") || model.edges.has("status")) {
       parts.push(el("fieldset", {}, el("legend", { text: say("marks") }), el("ul", {},
         el("li", { class: "mark" }, lineIcon(false), el("span", { text: say("solid") })),

@@ -14,6 +14,7 @@
     if (s.hidden.size && s.hidden.size <= 500) out.set("h", JSON.stringify([...s.hidden].map(id)));
     for (const [key, short] of Object.entries(SETS)) if (s[key].size) out.set(short, JSON.stringify([...s[key]].map((at) => (key === "kindsOff" ? model.kinds : model.relations)[at].id)));
     if (s.tiersOff.size) out.set("t", JSON.stringify([...s.tiersOff]));
+    if (s.year) out.set("y", s.year);
     if (s.selection) out.set("s", s.selection.type === "node" ? `node:${id(s.selection.at)}` : `${s.selection.type}:${s.selection.at}`);
     if (X.text.language !== model.data.language) out.set("l", X.text.language);
     const theme = document.documentElement.dataset.theme;
@@ -50,6 +51,7 @@
         s[key] = new Set(list(from.get(short)).map((name) => entries.findIndex((entry) => entry.id === name)).filter((at) => at >= 0));
       }
       s.tiersOff = new Set(list(from.get("t")).map(String));
+      s.year = /^\d{4}$/.test(from.get("y") || "") && X.years.span() ? Number(from.get("y")) : 0;
     }, { silent: true });
     const chosen = /^(node|edge|row|group):(.*)$/s.exec(from.get("s") || "");
     if (chosen) {

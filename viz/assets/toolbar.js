@@ -65,6 +65,7 @@
       overview: button("overview", () => app.mode("overview"), { id: "overview", "aria-pressed": "false" }),
       whole: button("whole", () => app.mode("whole"), { id: "whole", "aria-pressed": "false" }),
       expand: [1, 2, 3].map((hops) => el("button", { type: "button", "data-hops": hops, onclick: () => app.expand(hops) })),
+      path: el("button", { type: "button", id: "path", onclick: () => X.paths.pick(X.view.selectedNode()) }),
       hide: button("hide", app.hide, { id: "hide" }),
       undo: button("undo", app.undo, { id: "undo" }),
       reset: button("reset", app.reset, { id: "reset" }),
@@ -72,7 +73,7 @@
     byId("bar").append(
       el("span", { class: "group" }, X.model.groups ? parts.overview : null, parts.whole),
       el("span", { class: "group" }, sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" })),
-      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.hide),
+      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide),
       el("span", { class: "group" }, parts.undo, parts.reset));
   }
 
@@ -86,7 +87,9 @@
       each.setAttribute("aria-label", `${X.text.say("expand")} ${each.textContent}`);
       each.disabled = node < 0;
     });
-    parts.hide.disabled = node < 0;
+    parts.hide.disabled = parts.path.disabled = node < 0;
+    parts.path.textContent = X.text.say(X.paths.start() >= 0 && X.paths.start() !== node ? "pathTo" : "path");
+    parts.path.setAttribute("aria-pressed", String(X.paths.start() >= 0));
     parts.undo.disabled = !X.view.canUndo();
     const dark = X.dom.token("--dark") === "1";
     X.dom.byId("theme").textContent = X.text.say(dark ? "themeLight" : "theme");

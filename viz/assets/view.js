@@ -10,6 +10,7 @@
     kindsOff: new Set(),
     relationsOff: new Set(),
     tiersOff: new Set(),
+    year: 0, // only what held in that year; 0 for all
     selection: null, // {type: "node" | "edge" | "group" | "row", at: index}
   };
   const past = [];
@@ -20,7 +21,7 @@
   function snapshot() {
     return {
       mode: state.mode, open: new Set(state.open), focus: [...state.focus], hidden: new Set(state.hidden),
-      kindsOff: new Set(state.kindsOff), relationsOff: new Set(state.relationsOff), tiersOff: new Set(state.tiersOff),
+      kindsOff: new Set(state.kindsOff), relationsOff: new Set(state.relationsOff), tiersOff: new Set(state.tiersOff), year: state.year,
     };
   }
 
@@ -53,10 +54,10 @@
     if (state.kindsOff.size && state.kindsOff.has(model.kind[i])) return false;
     if (state.hidden.size && state.hidden.has(i)) return false;
     if (state.tiersOff.size) { const tier = model.tier(i); if (tier && state.tiersOff.has(tier)) return false; }
-    return true;
+    return !state.year || X.years.node(i, state.year);
   }
 
-  const edgePasses = (e) => !state.relationsOff.size || !state.relationsOff.has(X.model.relation[e]);
+  const edgePasses = (e) => (!state.relationsOff.size || !state.relationsOff.has(X.model.relation[e])) && (!state.year || X.years.edge(e, state.year));
 
   /** The nodes within `hops` of `start`, nearest and best connected first, at most FOCUS_LIMIT. */
   function around(start, hops) {
@@ -95,7 +96,7 @@
   function reveal(i) {
     const model = X.model;
     if (!passes(i)) {
-      update((s) => { s.hidden.delete(i); s.kindsOff.delete(model.kind[i]); s.tiersOff.delete(model.tier(i)); });
+      update((s) => { s.hidden.delete(i); s.kindsOff.delete(model.kind[i]); s.tiersOff.delete(model.tier(i)); if (s.year && !X.years.node(i, s.year)) s.year = 0; });
     }
     if (state.mode === "focus" && !state.focus.includes(i)) focus(i, 1);
     else if (state.mode === "overview" && !state.open.has(model.groups.of[i])) focus(i, 1);

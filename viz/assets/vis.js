@@ -2,7 +2,7 @@
 (function (X) {
   "use strict";
   const INSIDE = new Set(["ellipse", "circle", "database", "box", "text"]); // vis writes the label inside these itself
-  const OWN_KEYS = new Set(["id", "label", "kind", "x", "y", "title", "props", "color", "shape", "size", "value", "group"]);
+  const OWN_KEYS = new Set(["id", "label", "kind", "x", "y", "title", "props", "color", "shape", "size", "value", "group", "statements", "hidden"]);
   const EDGE_KEYS = new Set(["id", "from", "to", "kind", "title", "label", "arrows", "dashes", "color", "statements", "attributes", "since", "until", "status", "confidence", "inferred"]);
 
   function create(host, hooks) {
@@ -11,7 +11,7 @@
     const nodes = new vis.DataSet(), edges = new vis.DataSet(), model = X.model;
     const given = model.data.options || {};
     const options = Object.assign({}, given, {
-      autoResize: true,
+      autoResize: false, // it would change the scale with the size: `resize` does not
       physics: given.physics === undefined ? false : given.physics,
       interaction: Object.assign({ hover: true, tooltipDelay: 1e9, keyboard: false, zoomSpeed: 0.7 }, given.interaction || {}, { hover: true }),
       layout: Object.assign({ improvedLayout: false, randomSeed: 1 }, given.layout || {}),
@@ -125,7 +125,14 @@
     network.on("selectNode", () => network.unselectAll());
     network.on("selectEdge", () => network.unselectAll());
     const measure = () => { const box = host.getBoundingClientRect(); w = Math.max(1, box.width); h = Math.max(1, box.height); };
-    new ResizeObserver(() => { measure(); network.setSize("100%", "100%"); network.redraw(); }).observe(host);
+    function resize() {
+      const before = camera();
+      measure();
+      network.setSize("100%", "100%");
+      network.moveTo({ position: { x: before.x, y: before.y }, scale: before.k });
+      network.redraw();
+    }
+    new ResizeObserver(resize).observe(host);
     measure();
 
     return {
@@ -141,7 +148,7 @@
         network.moveTo(to);
         setTimeout(hooks.moved, glide ? 300 : 0);
       },
-      frameNow: () => { measure(); network.setSize("100%", "100%"); network.redraw(); },
+      frameNow: resize,
       redraw: () => network.redraw(),
     };
   }
