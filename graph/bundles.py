@@ -9,13 +9,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError, StoreError
 from graph.ontology import Ontology, ontology
-from graph.records import STATUSES, Bundle, Entity, Reject, Source, Statement
+from graph.records import STATUSES, Bundle, Entity, Reject, Source, Statement, plain
 from graph.text import Text
 
 
@@ -99,15 +99,15 @@ def serialise(bundle: Bundle) -> bytes:
 
 
 def _lines(bundle: Bundle) -> Iterator[dict[str, Any]]:
-    yield {"source": asdict(bundle.source)}
+    yield {"source": plain(bundle.source)}
     for key, items in (
         ("entity", bundle.entities),
         ("statement", bundle.statements),
         ("reject", bundle.rejects),
     ):
+        defaults = {f.name: f.default for f in fields(items[0])} if items else {}
         for item in items:
-            defaults = {f.name: f.default for f in fields(item)}
-            yield {key: {k: v for k, v in asdict(item).items() if v != defaults[k] or v is True}}
+            yield {key: {k: v for k, v in plain(item).items() if v != defaults[k] or v is True}}
     yield {"text": bundle.text}
 
 

@@ -1,13 +1,12 @@
 """The whole graph as sorted JSON Lines, free of clock times and paths: equal graphs, equal bytes."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from graph.bundles import write_durably
 from graph.engines.contract import Engine, StoredStatement
-from graph.records import Edge, Node, Source
+from graph.records import Edge, Node, Source, plain
 
 
 def lines(engine: Engine) -> list[str]:
@@ -39,7 +38,7 @@ def _plain(record: Source | Node | Edge | StoredStatement) -> dict[str, Any]:
             "status",
             "inferred",
         }
-        evidence = {k: v for k, v in asdict(record.evidence).items() if k in kept and v not in (None, "")}
+        evidence = {k: v for k, v in plain(record.evidence).items() if k in kept and v not in (None, "")}
         return {"statement": {**evidence, "predicate": record.predicate, "value": record.value}}
     name = type(record).__name__.lower()
-    return {name: {k: v for k, v in asdict(record).items() if v not in ("", (), {})}}
+    return {name: {k: v for k, v in plain(record).items() if v not in ("", (), {})}}

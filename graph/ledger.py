@@ -7,9 +7,10 @@ that the engine must make. It is committed only after the engine has.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, LiteralString
 
@@ -20,7 +21,7 @@ from graph.identity.clusters import Clusters
 from graph.identity.keys import Key, keys_of
 from graph.ids import edge_id, entity_id, kind_of, statement_id
 from graph.projection import Member, Said
-from graph.records import Bundle, Edge, Entity, Node, Source, Statement
+from graph.records import Bundle, Edge, Entity, Node, Source, Statement, plain
 from graph.text import Text
 
 _SCHEMA = """
@@ -86,7 +87,7 @@ class Ledger:
         return dict(self._db.execute("SELECT id, bundle FROM source"))
 
     def sources(self) -> list[Source]:
-        return [Source(**json.loads(body)) for (body,) in self._db.execute("SELECT body FROM source ORDER BY id")]
+        return [_source(body) for (body,) in self._db.execute("SELECT body FROM source ORDER BY id")]
 
     # --- entering a bundle ----------------------------------------------------------------------------------------------
 
@@ -96,6 +97,7 @@ class Ledger:
         Called inside `transaction()`; the caller applies the change before it lets the transaction commit.
         """
         touched = _Touched()
+        first = self._db.execute("SELECT 1 FROM source LIMIT 1").fetchone() is None
         entities = {e.id: e for e in bundle.entities} if bundle else {}
         members = {local: entity_id(e.kind, source, local) for local, e in entities.items()}
         self._enter_source(source, bundle, digest, touched)
@@ -105,7 +107,8 @@ class Ledger:
         self._enter_members(source, {members[k]: e for k, e in entities.items()}, bundle, touched)
         self._enter_statements(source, statements, members, touched)
         self._redraw(touched)
-        return self._change(touched, {source: digest if bundle else None}, [bundle.source] if bundle else [])
+        change = self._change(touched, {source: digest if bundle else None}, [bundle.source] if bundle else [])
+        return replace(change, fresh=first)
 
     def _enter_source(self, source: str, bundle: Bundle | None, digest: str, touched: _Touched) -> None:
         before = self._db.execute("SELECT body FROM source WHERE id = ?", (source,)).fetchone()
@@ -177,18 +180,22 @@ class Ledger:
 
     def _redraw(self, touched: _Touched) -> None:
         """Find the edge of every touched relation anew; both the edge it leaves and the one it joins are touched."""
+        clusters = _Memory(self._cluster)
+        redrawn: list[tuple[str | None, str]] = []
         for key in touched.statements:
             subject, target, was, body = self._db.execute(
                 "SELECT subject, object, edge, body FROM statement WHERE id = ?", (key,)
             ).fetchone()
             if target is None:
-                touched.clusters.add(self._cluster(subject))
+                touched.clusters.add(clusters[subject])
                 continue
             s = json.loads(body)
-            ends = projection.ends(s["predicate"], self._cluster(subject), self._cluster(target))
+            ends = projection.ends(s["predicate"], clusters[subject], clusters[target])
             edge = edge_id(s["predicate"], *ends, s["since"], s["until"], s["status"]) if ends else None
             touched.edges |= {was or "", edge or ""}
-            self._db.execute("UPDATE statement SET edge = ? WHERE id = ?", (edge, key))
+            if edge != was:
+                redrawn.append((edge, key))
+        self._db.executemany("UPDATE statement SET edge = ? WHERE id = ?", redrawn)
 
     # --- projecting -----------------------------------------------------------------------------------------------------
 
@@ -229,7 +236,7 @@ class Ledger:
             "SELECT m.id, m.body, s.body FROM member m JOIN source s ON s.id = m.source WHERE m.cluster = ? ORDER BY m.id",
             (cluster,),
         ).fetchall()
-        members = [Member(i, Source(**json.loads(source)), _entity(body)) for i, body, source in rows]
+        members = [Member(i, _source(source), _entity(body)) for i, body, source in rows]
         if not members:
             return None
         said = self._said("s.object IS NULL AND s.subject IN (SELECT id FROM member WHERE cluster = ?)", cluster)
@@ -239,11 +246,13 @@ class Ledger:
         said = self._said("s.edge = ?", key)
         if not said:
             return None
-        subject, target = self._db.execute(
-            "SELECT subject, object FROM statement WHERE id = ?", (said[0].id,)
-        ).fetchone()  # fmt: skip
+        source, target = self._db.execute(
+            "SELECT a.cluster, b.cluster FROM statement s JOIN member a ON a.id = s.subject "
+            "JOIN member b ON b.id = s.object WHERE s.id = ?",
+            (said[0].id,),
+        ).fetchone()
         predicate = said[0].statement.predicate
-        ends = projection.ends(predicate, self._cluster(subject), self._cluster(target))
+        ends = projection.ends(predicate, source, target)
         assert ends is not None, "an edge is only entered between two clusters"
         return projection.edge(key, predicate, *ends, said)
 
@@ -253,7 +262,7 @@ class Ledger:
             "WHERE " + where + " ORDER BY s.id"
         )
         rows = self._db.execute(text, (value,)).fetchall()
-        return [Said(i, Source(**json.loads(source)), _statement(body)) for i, body, source in rows]
+        return [Said(i, _source(source), _statement(body)) for i, body, source in rows]
 
     # --- small reads ----------------------------------------------------------------------------------------------------
 
@@ -266,6 +275,18 @@ class Ledger:
 
     def _column(self, query: str, *values: str) -> set[str]:
         return {row[0] for row in self._db.execute(query, values)}
+
+
+class _Memory(dict[str, str]):
+    """Remembers what was looked up, for as long as it cannot change."""
+
+    def __init__(self, look_up: Callable[[str], str]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: str) -> str:
+        self[key] = self._look_up(key)
+        return self[key]
 
 
 def _identified(source: str, statements: Iterable[Statement]) -> dict[str, Statement]:
@@ -282,7 +303,12 @@ def _identified(source: str, statements: Iterable[Statement]) -> dict[str, State
 
 
 def _dump(record: Source | Entity | Statement) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    return json.dumps(plain(record), ensure_ascii=False, sort_keys=True)
+
+
+@lru_cache(maxsize=4096)
+def _source(body: str) -> Source:
+    return Source(**json.loads(body))
 
 
 def _entity(body: str) -> Entity:
