@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
             "Show all facts about a person or institution, or list the sources.",
         ),
     ),
+    "review": ("review", Text("列出存疑的陈述，待人判断。", "List the doubtful statements, for a person to judge.")),
     "forget": ("forget", Text("删除一个来源及只有它支持的内容。", "Take a source away, and what only it supports.")),
     "rebuild": ("rebuild", Text("由来源包重建整个图。", "Make the whole graph anew from the sources' bundles.")),
     "check": ("check", Text("核对来源包、账本与图是否一致。", "Check that bundles, ledger and graph agree.")),

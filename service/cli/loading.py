@@ -76,6 +76,11 @@ def inputs(paths: list[Path]) -> list[Input]:
     return list(once.values())
 
 
+def kept_readings(settings: Settings) -> Path:
+    """The folder of what was read already, beside the database's bundles."""
+    return settings.folder / "read"
+
+
 class Loading:
     """One run of `xinglin load`. `stopped` tells, afterwards, that Ctrl-C ended it early."""
 
@@ -94,7 +99,7 @@ class Loading:
     def run(self, found: list[Input], settings: Settings) -> list[Result]:
         """Load every input into the database of the settings. Raises the errors of opening it."""
         with open_store(settings) as store:
-            return self._each(found, settings.folder / "read", lambda name, bundle: self._apply(name, bundle, store))
+            return self._each(found, kept_readings(settings), lambda name, bundle: self._apply(name, bundle, store))
 
     def exit_code(self, results: list[Result]) -> int:
         """The worst of the sources', or that of an interrupted process."""

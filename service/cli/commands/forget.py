@@ -8,6 +8,7 @@ from graph.errors import ConflictError
 from graph.text import Text
 from service.cli.console import write_json
 from service.cli.frame import Command, Say, command, settings
+from service.cli.loading import kept_readings
 from service.cli.options import flag, json_output
 
 
@@ -23,13 +24,16 @@ def build(say: Say, short: Text) -> Command:
         from dataclasses import asdict
 
         from graph.store import open_store
+        from loaders.kept import forget_kept
 
-        with open_store(settings()) as store:
+        chosen = settings()
+        with open_store(chosen) as store:
             held = store.bundle(source)
             said = len(held.statements)
             if not yes:
                 _ask(say, source, said)
             outcome = store.forget(source)
+            forget_kept(kept_readings(chosen), source)
         if as_json:
             write_json(asdict(outcome))
         else:

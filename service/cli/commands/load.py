@@ -54,11 +54,14 @@ def build(say: Say, short: Text) -> Command:
         from loaders.load import Options
         from service.cli.loading import Loading, inputs
         from service.cli.summary import print_summary, report_data, write_report
+        from service.pages import cannot_write
 
         options = Options(
             id=id_, mapping=mapping, published=published, publisher=publisher, place=place, title=title, url=url,
             strict=strict, model=model_settings(model),
         )  # fmt: skip
+        if report is not None and not report.absolute().parent.is_dir():
+            raise cannot_write(report)  # said before anything is loaded
         found = inputs(list(paths))
         if len(found) > 1 and (id_ or url):
             raise UsageError(
