@@ -109,7 +109,7 @@ def _begins_part(short: str, long: str) -> bool:
     """Whether the short form begins where a part of the long one does: after its places, or with its last place."""
     chain = divisions().chain(long)
     if chain is None:
-        return False
+        return short[0] in "省市县区旗州盟镇乡" and short[0] in long
     if long[chain.length : chain.length + 1] == short[0]:
         return True
     inner = chain.innermost.name

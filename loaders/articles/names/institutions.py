@@ -130,8 +130,8 @@ def walk(tokens: list[Token], last: int) -> int:
                 break
         elif token.text == "第" and _DIGITS.issuperset(tokens[i + 1].text):
             pass
-        elif token.text in _OWNED and i and tokens[i - 1].kind in "XPHcw":
-            unknown = 0
+        elif token.text in _OWNED and i and (owned := _owner_start(tokens, i)) < i:
+            i, unknown = owned, 2
         elif (
             kind == "W" and len(token.text) == 1 and i and tokens[i - 1].kind in "PX" and token.text not in JOINING
         ) or (
@@ -151,7 +151,7 @@ def walk(tokens: list[Token], last: int) -> int:
             pass
         elif kind == "-" and token.text in _BRACKETS and first - i == 1:
             opening = next((j for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].text == _BRACKETS[token.text]), -1)
-            if opening < 0 or not all(t.kind in "PXL" for t in tokens[opening + 1 : i]):
+            if opening < 0 or not all(t.kind in "PXLcwH" for t in tokens[opening + 1 : i]):
                 break
             i = opening
         else:
@@ -185,6 +185,21 @@ def _two_characters(tokens: list[Token], last: int) -> bool:
     )
 
 
+def _owner_start(tokens: list[Token], at: int) -> int:
+    """Index of the first token of an owner's own name before 集团, 公司 …; `at` where a word of the language stands there."""
+    if tokens[at - 1].kind in "XPHcw":
+        return at - 1
+    first = at
+    while (
+        first > max(0, at - 2)
+        and len(tokens[first - 1].text) == 1
+        and tokens[first - 1].kind in "WX"
+        and tokens[first - 1].text not in JOINING
+    ):
+        first -= 1
+    return first if at - first == 2 else at
+
+
 _DIGITS = frozenset("〇零一二三四五六七八九0123456789")
 # What turns a place or an unknown word into an owner: 西电集团总医院, 中铁三局医院.
 _OWNED = frozenset(
@@ -194,7 +209,7 @@ _IN_NAMES = frozenset("新大中长同明常正通老小")
 # Characters that join a name to what stands before it: never inside one.
 JOINING = frozenset(
     "的了着过在到赴向由与和及从对为是给将被把等以其该我你他她它这那各每并还也又自往让随因于而但或就都已曾未不没有会可要应需用使令叫请聘派带率做作当任获得说讲谈问去"
-    "进出上下里内外后前时至送考读陪挂驻赶帮教找住走跑拿站查接转调来"
+    "进出上下里内外后前时至送考读陪挂驻赶帮教找住走跑拿站查接转调来所个位名"
 )
 
 

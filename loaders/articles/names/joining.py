@@ -14,7 +14,7 @@ from loaders.articles.names.places import group_properties
 from loaders.articles.names.spans import Found
 from loaders.articles.reading import Document, FoundEntity, Mention
 
-_SPACES = re.compile(r"[\s\"“”‘’]+")
+_SPACES = re.compile(r"[\"“”‘’]+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _ALIAS = re.compile(
     r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]"
 )

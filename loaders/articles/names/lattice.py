@@ -79,7 +79,7 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
             if surname in surnames and at + len(surname) < size:
                 base = cost + _NAME + surnames[surname]
                 if title_ends[at]:
-                    base -= 0.8 if char in _JOINING else 1.7
+                    base -= 1.2 if char in _JOINING else 1.7
                 elif at == 0:
                     base -= 0.7
                 elif back[at][1] == "H":
