@@ -1,10 +1,10 @@
 """Score the facts stage alone: annotated entities in, relations and activities out.
 
-    python -m tests.reading.oracle GOLD_DIR [--verbose] [--explain NN]
+    python -m tests.reading.oracle GOLD_DIR [--whole] [--verbose] [--explain NN]
 
 The annotated entities of every article are turned into `FoundEntity` tuples (every occurrence of each mention, longest
 first), so that what is measured is `find_facts` and not the finding of names. The scorer is `score_extraction.py`, found
-through XINGLIN_SCORER. Aggregates only, unless --verbose is given.
+through XINGLIN_SCORER. --whole measures the whole reader instead. Aggregates only, unless --verbose is given.
 """
 
 import json
@@ -14,12 +14,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from loaders.articles.document import document_from_text
 from loaders.articles.facts import find_facts
+from loaders.articles.reader import read
 from loaders.articles.reading import FoundEntity, Mention, Reading
+from loaders.articles.scored import as_scored
 
-def oracle_entities(text: str, annotated: list[dict]) -> tuple[FoundEntity, ...]:
+def oracle_entities(text: str, annotated: list[dict[str, Any]]) -> tuple[FoundEntity, ...]:
     """Every occurrence of every annotated mention; a longer mention owns its characters within one entity."""
     found = []
     names: list[tuple[str, str]] = sorted(
@@ -43,26 +46,12 @@ def oracle_entities(text: str, annotated: list[dict]) -> tuple[FoundEntity, ...]
     return tuple(found)
 
 
-def as_prediction(reading: Reading) -> dict:
-    """The scorer's shape; only stated facts are facts."""
-    text = reading.document.text
-    return {
-        "entities": [{"id": e.id, "kind": e.kind, "name": e.name,
-                      "mentions": [{"text": m.text, "start": m.start, "end": m.end} for m in e.mentions]}
-                     for e in reading.entities],
-        "relations": [{"kind": r.kind, "source": r.source, "target": r.target, "quote": text[r.start:r.end],
-                       "start": r.start, "end": r.end} for r in reading.relations if r.status == "stated"],
-        "activities": [{"kind": a.kind, "count": a.count, "unit": a.unit, "by": list(a.by), "for": a.beneficiary,
-                        "year": int(a.since[:4]) if a.since and a.since[:4] == a.until[:4] else None,
-                        "quote": text[a.start:a.end], "start": a.start, "end": a.end}
-                       for a in reading.activities if a.status == "stated"],
-    }
-
-
-def read_gold(folder: Path, name: str) -> tuple[str, dict, Reading]:
+def read_gold(folder: Path, name: str, whole: bool = False) -> tuple[str, dict[str, Any], Reading]:
     text = (folder / f"{name}.txt").read_text("utf-8")
     gold = json.loads((folder / f"{name}.json").read_text("utf-8"))
     document = document_from_text(text, published=gold.get("published"))
+    if whole:
+        return text, gold, read(document)
     entities = oracle_entities(text, gold["entities"])
     relations, activities = find_facts(document, entities)
     return text, gold, Reading(document, entities, relations, activities)
@@ -73,8 +62,8 @@ def main(words: list[str]) -> None:
     explain = words[words.index("--explain") + 1] if "--explain" in words else ""
     with tempfile.TemporaryDirectory() as out:
         for path in sorted(folder.glob("*.json")):
-            text, _, reading = read_gold(folder, path.stem)
-            (Path(out) / path.name).write_text(json.dumps(as_prediction(reading), ensure_ascii=False), "utf-8")
+            text, _, reading = read_gold(folder, path.stem, "--whole" in words)
+            (Path(out) / path.name).write_text(json.dumps(as_scored(reading), ensure_ascii=False), "utf-8")
             if path.stem == explain:
                 names = {e.id: e.name for e in reading.entities}
                 for r in reading.relations:
@@ -88,9 +77,9 @@ def main(words: list[str]) -> None:
                              capture_output=True, text=True, check=True)
         print(run.stderr, end="")
         figures = json.loads(run.stdout)
-        for key in ("relations", "activities", "activities_core", "numbers", "beneficiary_right", "year_right", "bad_offsets"):
+        for key in ("entities", "relations", "activities", "activities_core", "numbers", "beneficiary_right", "year_right", "mentions_joined", "bad_offsets"):
             value = figures[key]
-            if key == "relations":
+            if key in ("relations", "entities"):
                 for kind, f in value.items():
                     print(f"  {kind:24}", f)
             else:

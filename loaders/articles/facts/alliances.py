@@ -11,6 +11,7 @@ from .persons import listed
 
 _BODY = frozenset("HUGOADQ")
 _ALLIANCE_WORDS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "总医院", "共同体", "联合体", "学会", "协会", "委员会", "中心", "专委会")
+_UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 _HEAD_WORDS = frozenset("为龙头 为核心 牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
 _PROJECT_HEADS = frozenset("负责人 主持人".split())
 _ON_TEAM = frozenset("带领 率领 率队 带队".split())
@@ -36,7 +37,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
             heading = -1
         if here and clause.follows is not None and clause.follows.pending_head is not None:
             _add_heads(clause, relations, here[-1], [clause.follows.pending_head])
-        if clause.tokens[0].text == "作为" and any(t.text in _HEAD_WORDS for t in clause.tokens):
+        if clause.tokens[0].text.startswith("作为") and any(t.text in _HEAD_WORDS for t in clause.tokens):
             heading = clause.sentence
         latest = alliance
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
@@ -88,7 +89,7 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if after and listing and head is not None:
         for member in roles.entities(after):
             relations.add("MEMBER_OF", member, head, clause, "members-listed", 0.8, mode=mode)
-    elif linked and alliance is not None:
+    elif linked and alliance is not None and (alliance.kind == "AllianceCenter" or alliance.name.endswith(_UNIONS)):
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
             if member.id != alliance.id:
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
@@ -178,6 +179,9 @@ def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -
     tokens = clause.tokens
     for group in clause.groups:
         whole = group.entities[0]
+        named_after = [e for g in clause.groups if g.code == "P" and g.first > group.last for e in g.entities]
+        if named_after and not any(g.code == "P" and g.role == "subj" and g.last < group.first for g in clause.groups):
+            persons = named_after  # 老师，是某队成员、某医院的甲
         if not (is_team(whole) or whole.kind == "Studio"):
             continue
         after = "".join(t.text for t in tokens[group.last + 1 : group.last + 4])
@@ -238,11 +242,13 @@ def _head_copula(clause: Clause, relations: Relations, alliance: FoundEntity | N
 
 def _head_word(clause: Clause, relations: Relations, alliance: FoundEntity | None, index: int) -> None:
     """由A任理事长单位; 以A为牵头单位; 作为牵头单位，A…."""
-    if clause.tokens[0].text == "作为" and not any(g.code == "H" for g in clause.groups):
+    if clause.tokens[0].text.startswith("作为") and not any(g.code == "H" for g in clause.groups):
         return
     heads = roles.entities([g for g in clause.groups if g.code == "H" and g.last < index][-1:]) or roles.entities(
         [g for g in clause.groups if g.code == "H" and g.first > index][:1]) or roles.subjects(clause, "H")
-    if alliance is not None:
+    here = any(_is_alliance(e) for g in clause.groups for e in g.entities)
+    before = clause.follows is not None and any(_is_alliance(e) for g in clause.follows.groups for e in g.entities)
+    if alliance is not None and (here or before or clause.tokens[0].text != "以"):
         _add_heads(clause, relations, alliance, heads)
     elif heads:
         clause.pending_head = heads[0]

@@ -10,16 +10,16 @@ from .model import BODIES, Clause, Group, Token, When
 from .names import code_of, is_team
 
 _HOSPITAL = frozenset("该院 医院 院方 院内 该中心 科室 该科 总院 该单位 该所 该站 卫生院 分院".split())
-_OWN = frozenset("我院 本院 全院 我中心 本中心 我们 我科 本科室".split())
+_OWN = frozenset("我院 本院 全院 我中心 本中心 我科 本科室".split())
 _TEAM = frozenset("该队 医疗队 该医疗队 专家团队 团队 队员 队员们 医疗队员 专家组 工作队 该团队 队伍 这支队伍 这支医疗队 本批队员 本批医疗队 帮扶团队 帮扶队".split())
 _ALLIANCE = frozenset("该联盟 联盟 该医联体 医联体 该集团 集团 该医共体 医共体".split())
 _PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家".split())
 _PERSON, _PERSONS = frozenset("他 她 这位 这名".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
-_KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ",
+_KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ", "该活动": "RJ", "基金会": "O", "该基金会": "O",
          "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
 _END = re.compile(r"[，,。]")
 _AWAY = frozenset("到赴往至、从")  # a mention right after these is a place gone to, or one of a list
-_NEEDS_OPENING = frozenset("先生 医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
+_NEEDS_OPENING = frozenset("基金会 先生 医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
 
 
 @dataclass(slots=True)
@@ -174,7 +174,9 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
         placed = [g for c in memory.clauses[-2:] for g in c.groups if g.role in ("with", "obj", "for", "at")]
         return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
-        if index and tokens[index - 1].has("flexible", "recruit", "appoint", "dispatch") and len(memory.spoken) > 1:
+        carried = clauses[-1].subject.entities if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "P" else ()
+        governed = bool(index) and tokens[index - 1].has("flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by")
+        if governed and word in ("他", "她") and memory.spoken and memory.spoken[-1] in carried and len(memory.spoken) > 1:
             return memory.spoken[-2:-1]
         return memory.persons[-1:]
     if word in ("他们", "她们"):
@@ -224,6 +226,8 @@ def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity |
         if subject is not None and subject.code == "O" and subject.entities[0].id in memory.homes and subject.role == "subj":
             return memory.homes[subject.entities[0].id][0]
         placed = [g for g in clause.groups if g.code == "H" and g.role in ("at", "from", "for", "obj", "by")]
+        if not placed and subject is not None and subject.code == "P" and clause not in clauses and (under := [e for e in subject.under if e.kind == "Hospital"]):
+            return under[0]
         if placed and (subject is None or subject.code != "H"):
             if subject is None and clause.subject is not None and clause.subject.code == "H" and word != "该科":
                 return clause.subject.entities[0]

@@ -26,6 +26,7 @@ def read_careers(scene: Scene, relations: Relations) -> None:
     for clause in scene.clauses:
         persons = subject_persons(clause)
         _appointment(scene, clause, relations, persons)
+        _held_by(scene, clause, relations)
         _work(clause, relations, persons)
         _from(clause, relations, persons)
 
@@ -74,6 +75,20 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
             _post(scene, clause, relations, person, body, posts, past, first.text)
 
 
+def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """某中心主任由副院长甲兼任: the post stands before, its holder after 由."""
+    holders = roles.find(clause, ("by",), "P")
+    if not holders or roles.verb(clause, "appoint") < holders[0].last:
+        return
+    for index, token in enumerate(clause.tokens[: holders[0].first]):
+        if token.code in BODIES:
+            text = scene.document.text[token.end : clause.tokens[holders[0].first].start].rstrip("一职职务")
+            posts = posts_in(text[: text.rfind("由")] if "由" in text else text)
+            for person in holders[0].entities if posts and index >= 0 else ():
+                state_posts(scene, relations, clause, person, token.entities[0], posts)
+            return
+
+
 def _by_person(clause: Clause, start: int) -> list[FoundEntity]:
     """由A担任…; 聘请A担任…; 任命A为…: the person before or after the verb other than as its subject."""
     return roles.entities([g for g in clause.groups if g.code == "P" and g.role in ("by", "obj") and g.last < start])[:3]
@@ -96,6 +111,10 @@ def _post(
     elif "执行院长" in post.title or "挂职" in post.title or verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任") or (
             aiding(clause) and not past and body.kind == "Hospital" and not relations.employs(person.id, body.id) and verb not in ("是", "系")):
         relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, department=post.department, mode="挂职")
+    elif not past and verb in ("任", "兼任", "担任") and body.kind == "Hospital" and not post.past and any(
+            r.source == person.id and r.target != body.id and r.confidence > 0.68 and r.end > clause.sentence_span[0] for r in relations.of("WORKS_AT")) and (
+            clause.subject is not None and any(e.kind == "Hospital" and e.id != body.id for e in clause.subject.under) or verb == "兼任"):
+        relations.add("STATIONED_AT", person, body, clause, "post-beside-home", 0.75, title=post.title, department=post.department, mode="兼任")
     elif any(w in post.title for w in _HONORARY):
         if not past:
             relations.add("FLEXIBLY_RECRUITED_BY", person, body, clause, "honorary-post", 0.85, title=post.title)
@@ -141,6 +160,8 @@ def _titled_after(clause: Clause, index: int) -> bool:
     tokens = clause.tokens
     if index + 1 < len(tokens) and tokens[index + 1].code == "w" and tokens[index + 1].has("quote"):
         index += 1
+    while index + 2 < len(tokens) and (tokens[index + 1].code == "L" or tokens[index + 1].code == "x" and len(tokens[index + 1].text) <= 4):
+        index += 1
     if index + 1 < len(tokens) and tokens[index + 1].code in BODIES:
         text = "".join(t.text for t in tokens[index + 2 :])[:24]
         return (bool(posts_in(text)) or _member(text)) and not any(t.code == "P" for t in tokens[index + 2 :])
@@ -151,6 +172,9 @@ def _titled_after(clause: Clause, index: int) -> bool:
 def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     """在…工作: present, unless its time has ended or been spent; 援疆…工作 is being stationed."""
     index = roles.verb(clause, "work")
+    once = next((i for i, t in enumerate(clause.tokens) if t.text == "原在"), -1)
+    if index < 0 and once >= 0 and not any(i > once for i in clause.verbs):
+        index = once
     if index < 0 or not persons or roles.verb(clause, "train") >= 0:
         return
     places = roles.entities(roles.find(clause, ("at", "from", "obj"), "HUOGD"))
@@ -158,12 +182,19 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
     now = any(t.text in ("现", "目前", "现在", "如今", "至今") or "至今" in t.text or t.text.endswith(("现在", "现")) for t in clause.tokens)
     ended = clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != ""
     past = not now and (ended or _SPENT.match(text) is not None or text.startswith(_UNTIL)
-                        or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) for t in clause.tokens[:index]))
+                        or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) or t.text in ("原在", "先在", "曾在", "先后在") for t in clause.tokens[: index + 1]))
+    if not places and not past and _ward(clause):
+        places = [e for e in (clause.body,) if e is not None]
     for place, person in ((b, p) for b in places for p in persons):
         if aiding(clause) and not (ended and past) and place.kind == "Hospital" and not relations.employs(person.id, place.id):
             relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
         else:
             relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
+
+
+def _ward(clause: Clause) -> bool:
+    """在内科工作: a department is named, its hospital is the one spoken of."""
+    return any(t.has("at") and clause.tokens[i + 1].text.endswith(("科", "部", "室", "中心")) for i, t in enumerate(clause.tokens[:-1]))
 
 
 def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:

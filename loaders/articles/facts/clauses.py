@@ -5,7 +5,7 @@ from loaders.articles.reading import Sentence
 from .model import BODIES, Clause, Group, Token
 from .titles import is_apposition
 
-_BREAKS = frozenset("，,；;：:。！？!?…")
+_BREAKS = frozenset("，,；;：:。！？!?….")
 _OPEN, _CLOSE = frozenset("（([【"), frozenset("）)]】")
 _VERBS = frozenset(
     "support supported cooperate sign become join compose lead launch host affiliate fund locate partof recruit flexible station dispatch invite "
@@ -93,6 +93,9 @@ def groups_of(tokens: list[Token]) -> list[Group]:
         _look_after(tokens, group)
     for number, group in enumerate(groups):
         group.role = _role(tokens, group, groups[number - 1] if number else None)
+    for group in groups:
+        if group.code == "P" and group.first and group.role == "subj" and tokens[group.first - 1].text.endswith(("字", "号", "又名", "原名", "曾用名")):
+            group.role = "as"
     for left, right in zip(groups, groups[1:], strict=False):
         if left.code == "L" and left.role == right.role == "subj" and not any(is_verb(t) for t in tokens[left.last : right.first]):
             left.role = "mod"  # 龙城籍副主任医师崔明月

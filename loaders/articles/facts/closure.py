@@ -1,10 +1,13 @@
 """What follows from the relations found together; everything added here is marked inferred."""
 
+from dataclasses import replace
+
 from loaders.articles.reading import FoundEntity, FoundRelation
 
 from .discourse import Scene
 from .emit import Relations
 from .model import Clause
+from .names import is_team
 from .posts import CONTEXT
 
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
@@ -18,6 +21,8 @@ def close(scene: Scene, relations: Relations) -> None:
     _secondments(relations)
     _missions(scene, relations, known)
     _pupils(scene, relations, known)
+    _places(relations, known)
+    _moved(relations)
     _senders(scene, relations, known)
     _wards(relations, known)
 
@@ -28,6 +33,25 @@ def _contextual(relations: Relations) -> None:
     for relation in relations.of("WORKS_AT"):
         if relation.mechanism == CONTEXT and relation.source in said:
             relations.drop("WORKS_AT", relation.source, relation.target)
+
+
+def _places(relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """Support of a place gives way to support of hospitals by the same giver; a team's head is no further member."""
+    given = {r.source for r in relations.of("SUPPORTS") if known[r.target].kind == "Hospital"}
+    for relation in relations.of("SUPPORTS"):
+        if known[relation.target].kind == "Place" and relation.source in given:
+            relations.drop("SUPPORTS", relation.source, relation.target)
+    for relation in relations.of("LEADS"):
+        relations.drop("MEMBER_OF", relation.source, relation.target)
+
+
+def _moved(relations: Relations) -> None:
+    """先在A工作，后考入B: A is where the person worked."""
+    for hired in relations.of("RECRUITED_BY"):
+        for relation in relations.of("WORKS_AT"):
+            if relation.source == hired.source and relation.target != hired.target and relation.mechanism == "work-frame" and relation.start < hired.start:
+                relations.drop("WORKS_AT", relation.source, relation.target)
+                relations.found["WORKED_AT", relation.source, relation.target] = replace(relation, kind="WORKED_AT", inferred=True)
 
 
 def _wards(relations: Relations, known: dict[str, FoundEntity]) -> None:
@@ -55,6 +79,11 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
             helped = [known[r.target] for r in relations.of("SUPPORTS") if r.source in ids and known[r.target].kind == "Hospital"]
             if len(helped) == 1:
                 scene.hosts[team] = helped
+    for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
+        if is_team(known[relation.target]) and not scene.hosts.get(relation.target):
+            placed = [known[r.target] for r in relations.of("STATIONED_AT") if r.source == relation.source and known[r.target].kind == "Hospital"]
+            if len(placed) == 1:
+                scene.hosts[relation.target] = placed
     for team, homes in scene.homes.items():
         for host in scene.hosts.get(team, [])[:1]:
             for home in homes:

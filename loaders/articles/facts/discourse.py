@@ -32,6 +32,7 @@ class Scene:
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
     team: FoundEntity | None = None
+    hero: FoundEntity | None = None
     homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
@@ -52,7 +53,7 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
     prefixes = Prefixes.of(entities)
     homes = homes_of(entities, prefixes)
     memory = Memory.of(document, entities, homes)
-    scene = Scene(document, entities, nested=nested, topic=memory.topic, own=memory.own, homes=homes, prefixes=prefixes)
+    scene = Scene(document, entities, nested=nested, topic=memory.topic, own=memory.own, hero=memory.hero, homes=homes, prefixes=prefixes)
     at = 0
     for number, sentence in enumerate(document.sentences):
         while at < len(outer) and outer[at][0] < sentence.start:
@@ -168,6 +169,7 @@ def find_missions(scene: Scene) -> None:
     """Per paragraph, the team it is about, and who sent staff where (由A选派的4名医师抵达B): whose the unnamed persons are."""
     team: FoundEntity | None = None
     paragraph = -1
+    placed = {e.id for c in scene.clauses for g in c.groups if g.role == "at" and g.code == "H" and c.subject is not None for e in c.subject.entities}
     for clause in scene.clauses:
         if clause.aside or clause.role == "title":
             continue
@@ -180,7 +182,7 @@ def find_missions(scene: Scene) -> None:
             team = opening.entities[0]
         elif opening is not None and opening.code in "HU":
             team = None
-        if team is not None:
+        if team is not None and team.id not in placed:
             scene.team_of.setdefault(clause.paragraph, team)
         hosts = [e for g in clause.groups if g.role == "at" and g.code == "H" for e in g.entities]
         senders = [e for g in clause.groups if g.role == "by" and g.code == "H" for e in g.entities]

@@ -63,7 +63,8 @@ def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
     else:
         more = roles.entities(roles.find(clause, ("with",), _BODY, before=index))
         agents = agents + [e for e in more if e not in agents] if agents else agents
-    agents = [_government_of(scene, a) for a in agents if not is_team(a) or word in ("共建", "建立")]
+    agents = [a for a in (_government_of(scene, a) for a in agents) if a.kind != "Place"]
+    agents = [a for a in agents if not is_team(a) or word in ("共建", "建立")]
     for group in objects:
         for entity in group.entities:
             for agent in agents:

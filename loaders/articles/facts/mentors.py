@@ -50,7 +50,7 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
 
 def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pairs, str]:
     if token.has("kin"):
-        return _kin(clause, index, token), "kinship-noun"
+        return _kin(scene, clause, index, token), "kinship-noun"
     if token.has("apprentice_to"):
         found = _apprenticed(clause, index, token)
         if found or not token.has("mentor_pair"):
@@ -88,7 +88,7 @@ def _near(clause: Clause, index: int, reach: int) -> tuple[Group | None, Group |
     return left, right
 
 
-def _kin(clause: Clause, index: int, token: Token) -> Pairs:
+def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
     left, right = _near(clause, index, 10)
     subject = roles.subjects(clause, "P") or carried_person(clause)
@@ -103,6 +103,8 @@ def _kin(clause: Clause, index: int, token: Token) -> Pairs:
             return _cross(list(left.entities[-1:]), list(right.entities), clause)
         if left is not None and belongs and right is None:
             return _cross(list(left.entities), [p for p in subject if p not in left.entities], clause)
+        if right is not None and index <= 1 and scene.hero is not None and scene.hero not in right.entities:
+            return _cross([scene.hero], list(right.entities), clause)  # 大弟子乙, in the life of 甲
         if right is not None and not any(t.has("from") for t in clause.tokens):
             return _cross([p for p in subject if p not in right.entities][:1], list(right.entities), clause)
         return []
@@ -120,7 +122,8 @@ def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
     """师从甲; 拜甲为师; 跟随甲学习; 得甲、乙亲炙."""
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
     subject = roles.subjects(clause, "P") or carried_person(clause)
-    if token.text in _GENERIC and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING):
+    learns = clause.follows is not None and roles.verb(clause.follows, "train") >= 0
+    if token.text in _GENERIC and not (learns and token.text in ("跟着", "跟随")) and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING):
         return []
     mentors = [e for g in after[:1] for e in g.entities]
     mentors = mentors or [e for e in _people(clause, "for", "by", "at", "with") if e not in subject]

@@ -31,7 +31,7 @@ class Prefixes:
     def of(cls, entities: Iterable[FoundEntity]) -> "Prefixes":
         found = cls()
         for entity in entities:
-            if entity.kind in ("Hospital", "University"):
+            if entity.kind in ("Hospital", "University", "Government"):
                 for mention in entity.mentions:
                     if not mention.anaphoric and len(mention.text) >= 3:
                         found.names.setdefault(mention.text, entity)

@@ -38,7 +38,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             if token.code != "P" or token.has("anaphor"):
                 continue
             body, gap, explicit = _left(scene, clause, index)
-            posts = posts_in(gap) if gap else []
+            posts = posts_in(gap.removeprefix("院") if not gap.startswith(("院长", "院士")) else gap) if gap else []
             after = after_name().match(scene.document.text, token.end, min(token.end + 10, clause.end))
             context = False
             if body is None and not explicit and held and (posts or _pure_enumeration(clause.tokens, index)):
@@ -177,16 +177,20 @@ def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
     found: list[FoundEntity] = []
     walker: Clause | None = clause
     while walker is not None:
-        away = any(t.has("train", "station", "graduate") for t in walker.tokens)
-        groups = sorted((g for g in walker.groups if g.end <= before and g.code in BODIES and not (away and g.role in ("at", "obj", "from", "for"))),
-                        key=lambda g: (g.role != "subj", -g.start))
+        away = any(t.has("train", "station", "graduate", "recruit") for t in walker.tokens)
+        goes = any(t.has("at") and t.text not in ("在", "于") for t in walker.tokens)
+        groups = sorted((g for g in walker.groups if g.end <= before and g.code in BODIES and not (
+            away and g.role in ("at", "obj", "from", "for") or goes and g.role == "at")), key=lambda g: (g.role != "subj", -g.start))
+        under = [e for g in walker.groups if g.end <= before and g.code == "P" for e in g.under[:1]]
+        if walker is not clause and not any(g.role == "subj" for g in groups):
+            found += under
         found += [e for g in groups for e in g.entities[:1]]
-        found += [e for g in walker.groups if g.end <= before and g.code == "P" for e in g.under[:1]]
+        found += under
         walker = walker.follows
     for subject in (clause.subject, clause.prior):
         if subject is not None:
             found += list(subject.entities if subject.code in BODIES else subject.under)[:1]
-    return [*found, *[e for e in (clause.body, scene.topic) if e is not None]]
+    return [*found, *[e for e in (clause.body, scene.topic, scene.team) if e is not None]]
 
 
 def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:

@@ -114,7 +114,7 @@ def _passive(scene: Scene, clause: Clause, relations: Relations, persons: list[F
     for home in former:
         for person in persons:
             relations.add("WORKED_AT", person, next(e for e in scene.entities if e.id == home), clause, "recruited-from", 0.75, inferred=True)
-    if clause.follows is None and clause.prior is clause.subject and not targets:
+    if clause.prior is clause.subject and not targets and not any(g.role == "subj" for g in clause.groups) and _opened(clause):
         return [], []
     if targets:
         return persons, targets
@@ -125,6 +125,16 @@ def _passive(scene: Scene, clause: Clause, relations: Relations, persons: list[F
     if subject is not None and subject.code == "P" and any(t.has("by") for t in clause.tokens) and any(t.has("link") for t in clause.tokens):
         return persons, [e for e in subject.under if e.kind == "Hospital"][:1]
     return [], []
+
+
+def _opened(clause: Clause) -> bool:
+    """Was the subject carried into the clause's sentence from another?"""
+    walker: Clause | None = clause
+    while walker is not None:
+        if any(g.role == "subj" for g in walker.groups):
+            return False
+        walker = walker.follows
+    return True
 
 
 def _former_homes(clause: Clause, relations: Relations, people: list[FoundEntity], kind: str) -> None:
@@ -151,7 +161,7 @@ def _continued(clause: Clause) -> int:
     before = clause.follows
     if before is None or not listed(clause) or roles.verb(before, "recruit", "flexible") < 0 or not any(g.code == "P" for g in clause.groups):
         return -1
-    if any(g.role == "subj" for g in clause.groups) or clause.verbs and not all(clause.tokens[i].has("host", "appoint", "become") for i in clause.verbs):
+    if any(g.role == "subj" for g in clause.groups) or clause.verbs and not all(clause.tokens[i].has("host", "appoint", "become", "list") for i in clause.verbs):
         return -1
     return len(clause.tokens)
 

@@ -10,6 +10,9 @@ _MOD = r"(?:(?:原|前|时任|现任|退休|已故|老|代|代理|临时|新任|
 _DEPARTMENT = r"[\u4e00-\u9fa5A-Za-z（）()]{0,14}?(?:科|室|部|病区|中心|办公室|党办|院办|办|处|股|门诊|病房|ICU|CCU|NICU|系|教研室|学科|专业|病院|学院|分院|院区|党支部|所|组|委员会|分会|专委会|学组|医学|病学|学)"
 
 
+_SPECIALTY = r"[\u4e00-\u9fa5]{2,8}?(?=(?:首席|知名|著名|资深)?(?:专家|博士|硕士|名家|学者|教授|名医))"
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post of a person beside a body: title, how it ranks (head, chief, post, rank), department; `past` for 原, 前."""
@@ -29,13 +32,13 @@ def _title_pattern() -> str:
 
 @cache
 def _apposition() -> re.Pattern[str]:
-    one = rf"(?:{_DEPARTMENT})?(?:{_title_pattern()})+(?:[（(][^（）()]{{0,12}}[）)])?"
+    one = rf"(?:{_DEPARTMENT}|{_SPECIALTY})?(?:{_title_pattern()})+(?:[（(][^（）()]{{0,12}}[）)])?"
     return re.compile(rf"(?:的|之)?(?:{one})(?:(?:[、，,兼]|兼任|及|和|暨)(?:{one}))*的?")
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(rf"(?P<dept>{_DEPARTMENT})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)")
+    return re.compile(rf"(?P<dept>{_DEPARTMENT}|{_SPECIALTY})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)")
 
 
 @cache
@@ -50,7 +53,7 @@ def _one_title() -> re.Pattern[str]:
 
 def _clean(gap: str) -> str:
     """Blanks and quotes out; 脾胃病科的负责人 as 脾胃病科负责人."""
-    gap = re.sub(r"[\s“”\"‘’'／/|▶●·]", "", gap)
+    gap = re.sub(r"第[一二三四五六七八九十\d]+届(?:理事会|委员会|专委会)?", "", re.sub(r"[\s“”\"‘’'／/|▶●·]", "", gap))
     return gap[:1] + gap[1:-1].replace("的", "") + gap[-1:] if len(gap) > 2 else gap
 
 
@@ -108,7 +111,7 @@ def _split_titles(text: str) -> list[str]:
 def before_name() -> re.Pattern[str]:
     """Department and titles that end where the name begins, for use with a window of text (search from the left)."""
     one = rf"(?:{_DEPARTMENT})?(?:{_title_pattern()})+(?:[（(][^（）()]{{0,12}}[）)])?"
-    return re.compile(rf"(?:{one})(?:(?:[、兼]|兼任|及|和|暨)(?:{one}))*$|{_DEPARTMENT}$")
+    return re.compile(rf"(?:{one})(?:(?:[、兼]|兼任|及|和|暨)(?:{one}))*$|{_DEPARTMENT}的?$")
 
 
 @cache

@@ -19,7 +19,7 @@ _CENTURY = r"[“\"]?十[一二三四五][”\"]五"
 def _scanner() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ordinal>{_ORDINAL})|(?P<time>{times.PATTERN})|(?P<word>{words_pattern()})|(?P<number>{numbers.PATTERN})"
-        r"|(?P<punct>[，,；;：:。！？!?…（）()\[\]【】])"
+        r"|(?P<punct>[，,；;：:。！？!?…（）()\[\]【】]|(?<=[\u4e00-\u9fa5）)”\"])\.(?=\s*(?:[\u4e00-\u9fa5“\"]|\d|$)))"
     )
 
 

@@ -51,6 +51,10 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
     if index < 0:
         if _goes(clause) and clause.follows is not None and roles.verb(clause.follows, "train") >= 0 and any(t.text.startswith("其中") for t in clause.tokens[:2]):
             _sent(scene, clause, relations, roles.entities(roles.find(clause, ("at",), _TRAINERS)), "进修")
+        elif clause.tokens[0].text.startswith("其中") and clause.follows is not None and roles.verb(clause.follows, "train") >= 0 and roles.verb(
+                clause.follows, "dispatch") >= 0 and clause.follows.subject is not None and clause.follows.subject.code in "HG":
+            for place in roles.entities([g for g in clause.groups if g.code in "HU"]):
+                relations.add("SENT_FOR_TRAINING", clause.follows.subject.entities[0], place, clause, "sent-list", 0.7, mode="进修")
         return last
     receiving = roles.verb(clause, "receive")
     if 0 <= receiving < index or (receiving >= 0 and roles.find(clause, ("obj",), "HQGO", after=receiving)):
