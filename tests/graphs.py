@@ -30,7 +30,7 @@ def _statement(
     relation = predicate in ontology().relations
     ends = {"object": target} if relation else {"value": target}
     return Statement(subject=subject, predicate=predicate, quote=quote, start=start, end=start + len(quote),
-                     method="test", **{"confidence": 0.9, **ends, **(more or {})})  # fmt: skip
+                     **{"method": "test", "confidence": 0.9, **ends, **(more or {})})  # fmt: skip
 
 
 def activity(local: str, kind: str, count: float, unit: str, quote: str) -> list[Fact]:

@@ -134,7 +134,7 @@ class ModelClient:
 
 
 def _error(code: str, why: Text, *, hint: Text | None = None) -> ModelError:
-    later = Text("稍后重试，或去掉 --model 只用规则。", "Try again later, or read by the rules alone, without --model.")
+    later = Text("稍后重试，或加 --no-model 只用规则。", "Try again later, or read by the rules alone with --no-model.")
     return ModelError(code, why, hint=hint or later)
 
 
