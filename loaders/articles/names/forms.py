@@ -35,6 +35,10 @@ _TYPES = (
 )
 _ENDINGS = ("医院", "卫生院", "保健院", "院区", "中心", "院", "大学", "学院", "委员会", "委", "局", "厅", "部", "队")
 _SCHOOL = re.compile(r"^.*(?:大学|医学院|药学院|医专|学院)(?=.)")
+_SHORT_SCHOOL = re.compile(
+    r"^(?!第|附)(?:[^市县区旗州盟省镇乡第]{2,6}?(?=(?:附[一二三四五六七八九十]?|[一二三四五六七八九十]附)(?:属)?医?院$)"
+    r"|[^市县区旗州盟省镇乡第]{1,5}[大医](?=[一二三四五六七八九十]院$))"
+)
 _HEALTH = re.compile(
     r"卫生和计划生育委员会|卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局"
 )
@@ -42,7 +46,9 @@ _HEALTH = re.compile(
 
 def own(name: str) -> str:
     """A hospital's own part of its name, its school left out: 北京中医药大学东直门医院 -> 东直门医院."""
-    return _SCHOOL.sub("", name, count=1) if name.endswith(("院", "心", "区")) else name
+    if not name.endswith(("院", "心", "区")):
+        return name
+    return _SHORT_SCHOOL.sub("", _SCHOOL.sub("", name, count=1), count=1)
 
 
 @lru_cache(maxsize=20000)

@@ -18,6 +18,8 @@ from loaders.articles.names.spans import Found, Line
 _OPENERS = frozenset("PUuOF")
 _INNER = frozenset("XMNDcYw")
 _UNKNOWN_MOST = 6
+# A school's short form before 附一院, 二院 … has few characters.
+_SHORT_MOST = 5
 _BRACKETS = {")": "(", "）": "（"}
 
 
@@ -289,7 +291,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
         name = text[start : ending.end]
     if ending.kind == "s":
         if not opened and "L" not in kinds:
-            if "X" not in kinds and "H" not in kinds:
+            if not kinds.strip("N") or ending.start - start > _SHORT_MOST:
                 return None
             weak = True
     elif not kinds:
