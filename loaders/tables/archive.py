@@ -49,7 +49,7 @@ class Archive:
             with self._zip.open(name) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError, ValueError):
             self._damaged()
         except RuntimeError:  # how zipfile says that a password is needed
             self._notes.refuse("FILE_ENCRYPTED", Text("文件已加密", "the file is encrypted"))

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from graph.text import Text
 from loaders.files import Opened
 from loaders.tables.encoding import Encoding, detect, text_of
+from loaders.tables.grid import column_name
 from loaders.tables.jsonpath import first_constant, path_at
 from loaders.tables.notes import Notes, shown
 from loaders.tables.personal import is_personal_header
@@ -187,12 +188,17 @@ class Document:
             self._ids.add(own)
         cells: dict[str, Raw] = {}
         for key, value in item.items():
-            if key in self.wanted or key == self.id:
-                cells[key] = self._raw(value, f"{path}.{key}")
-            elif is_personal_header(key):
-                self.notes.warn("PII_DROPPED", Text("个人号码，未读取", "personal numbers, not read"), row, key)
-            elif key not in self.wanted.ignored:
-                self._unknown(f"{path}.{shown(key)}", row, key)
+            name = column_name(key)
+            if name in cells:
+                self._refuse(
+                    "JSON_DUPLICATE_KEY", f"{path}.{shown(key)}", Text("字段出现两次", "a field twice"), row, name
+                )
+            if key == self.id or (name in self.wanted and name):
+                cells[name] = self._raw(value, f"{path}.{key}")
+            elif is_personal_header(name):
+                self.notes.warn("PII_DROPPED", Text("个人号码，未读取", "personal numbers, not read"), row, name)
+            elif name not in self.wanted.ignored:
+                self._unknown(f"{path}.{shown(key)}", row, name)
         if self.wanted.everything:
             self.columns += [key for key in cells if key not in self.columns]
         return Record(row, cells, typed=True, path=path)

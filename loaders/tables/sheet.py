@@ -1,5 +1,6 @@
 """One worksheet as a stream of rows: cell types, dates by their number format, merged and hidden cells (ECMA-376 18.3)."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from graph.text import Text
 from loaders.tables.grid import MAX_COLUMNS, column_name
 from loaders.tables.notes import Notes
 from loaders.tables.records import Broken, Day, GridRow, Raw, is_blank
-from loaders.tables.xml import feed
+from loaders.tables.xml import feed, whole
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
@@ -55,8 +56,7 @@ class _Parser:
         elif tag == "f":
             self._cell.formula = True
         elif tag == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) if number.isdigit() else self._row + 1
+            self._row = whole(attributes.get("r", ""), self._row + 1)
             self._hidden = attributes.get("hidden", "0") in ("1", "true")
             self._cells = []
         elif tag == "rPh":
@@ -86,8 +86,7 @@ class _Parser:
     def _new_cell(self, attributes: Mapping[str, str]) -> _Cell:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         column = _index(found[1]) if found else len(self._cells)
-        style = attributes.get("s", "0")
-        return _Cell(column, attributes.get("t", "n"), int(style) if style.isdigit() else 0)
+        return _Cell(column, attributes.get("t", "n"), whole(attributes.get("s", "")))
 
     def _finish_cell(self) -> None:
         cell = self._cell
@@ -123,6 +122,8 @@ class _Parser:
         try:
             value = float(text)
         except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
             return Broken("VALUE_NOT_NUMBER", Text("单元格的数值有误", "the cell's number is malformed"))
         parts = self._formats.dates[cell.style] if cell.style < len(self._formats.dates) else ""
         if not parts:
@@ -153,10 +154,11 @@ class _Parser:
             )
 
     def _shared(self, index: str, column: int) -> str:
-        if not index.isdigit() or int(index) >= len(self._strings):
+        at = whole(index, -1)
+        if not 0 <= at < len(self._strings):
             reason = Text("引用了不存在的文字", "it refers to a text that is not there")
             self._notes.refuse("XML_DAMAGED", reason, self._row, _letters(column))
-        return self._strings[int(index)]
+        return self._strings[at]
 
     def _once(self, code: str, reason: Text, row: int | None, column: str | None = None) -> None:
         if code not in self._noted:
@@ -197,4 +199,7 @@ def _letters(index: int) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
+    """`_x0007_` as the character it stands for; half of a surrogate pair stands for none."""
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda m: "\ufffd" if "D800" <= m[1].upper() <= "DFFF" else chr(int(m[1], 16)), text)

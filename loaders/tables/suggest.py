@@ -122,10 +122,11 @@ def _head(opened: Opened, layout: dict[str, str | int]) -> Iterator[str]:
 
 
 def _word(value: str | int) -> str:
-    """A YAML scalar, quoted where it must be."""
+    """A YAML scalar, quoted where it must be; what cannot be seen is spelt out."""
     if isinstance(value, int) or (_PLAIN.fullmatch(value) and value.lower() not in _YAML_WORDS):
         return str(value)
-    return json.dumps(value, ensure_ascii=False)
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
 # --- writing the mapping ----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from loaders.tables.archive import Archive
 from loaders.tables.notes import Notes, shown
 from loaders.tables.records import GridRow
 from loaders.tables.sheet import Formats, read_sheet
-from loaders.tables.xml import feed, local
+from loaders.tables.xml import feed, local, whole
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Built-in date formats (ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are those of Chinese Excel).
@@ -168,13 +168,13 @@ def _formats(book: _Workbook) -> Formats:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal in_cell_styles
         if tag == "numFmt":
-            custom[int(attributes.get("numFmtId", "0"))] = _date_parts(attributes.get("formatCode", ""))
+            custom[whole(attributes.get("numFmtId", ""))] = _date_parts(attributes.get("formatCode", ""))
         elif tag == "cellXfs":
             in_cell_styles = True
         elif tag == "cellStyles":
             in_cell_styles = False
         elif tag == "xf" and in_cell_styles:
-            number = int(attributes.get("numFmtId", "0"))
+            number = whole(attributes.get("numFmtId", ""))
             styles.append(custom.get(number, _BUILT_IN.get(number, "")))
 
     if part := _part(book, "styles"):

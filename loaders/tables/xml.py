@@ -47,3 +47,8 @@ def feed(
 def local(attributes: Mapping[str, str], name: str) -> str:
     """An attribute by its local name, whatever its namespace; `""` if there is none."""
     return attributes.get(name) or next((v for k, v in attributes.items() if k.rpartition(" ")[2] == name), "")
+
+
+def whole(text: str, default: int = 0) -> int:
+    """A whole number as XML writes it; `default` for anything else (`²` is a digit to Python, and no number)."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
