@@ -17,9 +17,10 @@ from viz.packing import Box, Point, gather_boxes, pack_boxes, separate_boxes, se
 
 SEED = 20240601
 SPACING = 30.0  # px between neighbours in a cluster; the page draws its nodes smaller than that (assets/painter.js)
-READABLE = 92.0  # px between neighbours where every node has its label
+READABLE = 86.0  # px between neighbours where every node has its label
 _DETAILED = 300  # up to so many nodes a component gets the slower, more regular Kamada-Kawai layout (0.2 s at 300)
 _BUBBLE, _LEAST_BUBBLE = 62.0, 17.0  # px: radius of the largest and of the smallest bubble of an overview
+_STRETCH = 1.35
 _ASPECT = 1.0  # width to height of what a layout should fill: the part of a window that the graph gets
 _EVEN = 40  # larger parts of a cluster are spread over an even disc
 _GRID = 150  # nodes from which the grid variant is as good and a fifth of the time
@@ -44,7 +45,7 @@ def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> lis
     parts: list[list[int]] = []
     frames: list[Box] = []
     for members in graph.connected_components():
-        points = _turned(_component(graph.induced_subgraph(members), READABLE))
+        points = _stretched(_turned(_component(graph.induced_subgraph(members), READABLE)))
         points = separate_boxes(points, [boxes[m] for m in members])
         left = min(x - boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
         right = max(x + boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
@@ -206,3 +207,12 @@ def _turned(points: list[Point]) -> list[Point]:
         if (side := max(wide, high * _ASPECT)) < least - 1e-6:
             best, least = turned, side
     return best
+
+
+def _stretched(points: list[Point]) -> list[Point]:
+    """Drawn out along its shorter side, by at most a third, to fill a square: room that labels can use."""
+    wide = max(x for x, _ in points) - min(x for x, _ in points)
+    high = max(y for _, y in points) - min(y for _, y in points)
+    if min(wide, high) < 1.0:
+        return points
+    return [(x * min(_STRETCH, max(1.0, high / wide)), y * min(_STRETCH, max(1.0, wide / high))) for x, y in points]

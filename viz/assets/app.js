@@ -43,8 +43,8 @@
     X.table.follow(origin);
     X.toolbar.follow();
     X.link.keep();
+    if (s) pane("details", false);
     if (s && origin !== "link") {
-      pane("details", false);
       X.dom.announce(X.text.say("selected", s.type === "node" ? X.model.label(s.at) : s.type === "group" ? X.scene.groupName(s.at, app.scene.counts.get(s.at) || 0) : s.type === "edge" ? X.details.relationName(s.at) : X.text.say("row", s.at + 1)));
     }
   });

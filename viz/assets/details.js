@@ -101,7 +101,10 @@
     const statements = table.statements[at];
     return [
       heading(null, say("row", at + 1), say("evidenceCount", statements.length)),
-      el("dl", {}, ...table.columns.flatMap((column, c) => [el("dt", { text: X.text.pick(column.label) }), el("dd", { text: X.table.cell(at, c) })])),
+      el("dl", {}, ...table.columns.flatMap((column, c) => {
+      const text = X.table.cell(at, c);
+      return text ? [el("dt", { text: X.text.pick(column.label) }), el("dd", { text })] : [];
+    })),
       el("div", { class: "chips" }, ...table.nodes[at].map(nodeButton)),
       el("h4", { text: say("evidence") }),
       statements.length ? X.evidence.list(statements, 20) : el("p", { class: "faint", text: say("noEvidence") }),

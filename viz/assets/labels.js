@@ -75,33 +75,38 @@
     };
   }
 
+  const FIRST = 12; // labels so important that they may cover a node rather than be left out
+
   /**
    * Places labels. `items` come most important first: {text, x, y, r, forced?} in screen px; `bounds` is [left, top,
-   * right, bottom]; returns {item, lines, x, y (baseline of the first line), align}[] of at most `limit`.
+   * right, bottom]; `obstacles` are nodes {x, y, r} or boxes {box}. Returns {item, lines, x, y (baseline of the first
+   * line), box}[], at most `limit` and those forced.
    */
   function place(items, bounds, limit, obstacles) {
-    const taken = occupied();
-    const own = new Map();
-    for (const o of obstacles) { const b = o.box || [o.x - o.r, o.y - o.r, o.x + o.r, o.y + o.r]; own.set(o, b); taken.add(b); }
+    const labels = occupied(), nodes = occupied(), own = new Map();
+    for (const o of obstacles) {
+      const b = o.box || [o.x - o.r, o.y - o.r, o.x + o.r, o.y + o.r];
+      if (o.box) labels.add(b); else { own.set(o, b); nodes.add(b); }
+    }
     const placed = [];
-    for (const item of items) {
-      if (placed.length >= limit && !item.forced) continue;
+    items.forEach((item, rank) => {
+      if (placed.length >= limit && !item.forced) return;
       const rows = lines(item.text, item.narrow);
       let w = 0;
       for (const row of rows) w = Math.max(w, width(row));
-      const h = rows.length * LINE, gap = item.r + 3;
-      const spots = item.inside ? [[item.x - w / 2, item.y - h / 2]] : [
-        [item.x - w / 2, item.y + gap], [item.x + gap + 2, item.y - h / 2], [item.x - gap - 2 - w, item.y - h / 2], [item.x - w / 2, item.y - gap - h],
+      const h = rows.length * LINE, { x, y, r } = item, gap = r + 3, near = r * 0.7 + 3;
+      const spots = item.inside ? [[x - w / 2, y - h / 2]] : [
+        [x - w / 2, y + gap], [x + gap + 2, y - h / 2], [x - gap - 2 - w, y - h / 2], [x - w / 2, y - gap - h],
+        [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],
       ];
-      for (const [left, top] of spots) {
-        const box = [left - 3, top - 1, left + w + 3, top + h + 1];
-        if (box[0] < bounds[0] || box[1] < bounds[1] || box[2] > bounds[2] || box[3] > bounds[3]) continue;
-        if (taken.hits(box, own.get(item))) continue;
-        taken.add(box);
-        placed.push({ item, lines: rows, x: left + w / 2, y: top + LINE * 0.78, box });
-        break;
-      }
-    }
+      const boxes = spots.map(([left, top]) => [left - 3, top - 1, left + w + 3, top + h + 1])
+        .filter((b) => b[0] >= bounds[0] && b[1] >= bounds[1] && b[2] <= bounds[2] && b[3] <= bounds[3] && !labels.hits(b));
+      let box = boxes.find((b) => !nodes.hits(b, own.get(item)));
+      if (!box && !item.inside && (rank < FIRST || item.forced)) box = boxes[0];
+      if (!box) return;
+      labels.add(box);
+      placed.push({ item, lines: rows, x: (box[0] + box[2]) / 2, y: box[1] + 1 + LINE * 0.78, box });
+    });
     return placed;
   }
 

@@ -2,12 +2,17 @@
 (function (X) {
   "use strict";
   const HEIGHT = 34, AHEAD = 12; // px per row; rows made beyond what is in sight
-  let order = [], sort = { column: -1, down: false }, filter = "", texts = null, body = null, scroller = null, marked = new Set();
+  let order = [], sort = { column: -1, down: false }, filter = "", texts = null, full = null, body = null, scroller = null, marked = new Set();
 
   const columns = () => X.model.table ? X.model.table.columns : [
     { label: { zh: "名称", en: "Name" }, type: "entity" }, { label: { zh: "类别", en: "Kind" }, type: "text" },
     ...(X.model.hasTiers ? [{ label: { zh: "等级", en: "Tier" }, type: "text" }] : []), { label: { zh: "关系数", en: "Relations" }, type: "integer" },
   ];
+  /** The columns that say something, by index: one that is empty in every row is left out. */
+  function filled() {
+    if (!full) full = columns().map((_, c) => c).filter((c) => !X.model.table || !X.model.table.values.length || X.model.table.values.some((row) => row[c] !== null && row[c] !== ""));
+    return full;
+  }
   const count = () => (X.model.table ? X.model.table.values.length : X.model.n);
 
   function raw(at, c) {
@@ -24,6 +29,7 @@
   function cell(at, c) {
     const value = raw(at, c), column = columns()[c], model = X.model;
     if (!model.table) return model.hasTiers && c === 2 ? (value === "unknown" ? X.text.say("unknown") : X.data.value("tier", value)) : c === columns().length - 1 ? X.text.number(value) : String(value);
+    if (value === "unknown" && column.type === "choice") return X.text.say("unknown");
     if (value === null || value === undefined || value === "") return column.type === "choice" ? X.text.say("unknown") : "";
     if (column.type === "entity" && !Array.isArray(value)) { const i = model.indexOf(value); return i >= 0 ? model.label(i) : X.dom.clean(value); }
     if (typeof value === "number") return X.text.number(value);
@@ -61,8 +67,8 @@
     const { el, byId } = X.dom, { say } = X.text, pane = byId("rows"), shown = columns();
     texts = null;
     arrange();
-    const headers = shown.map((column, c) => el("th", { scope: "col", class: numericClass(column), "aria-sort": sort.column === c ? (sort.down ? "descending" : "ascending") : "none" },
-      el("button", { type: "button", class: "plain", onclick: () => { sort = { column: c, down: sort.column === c && !sort.down }; draw(); byId("rows").querySelectorAll("th button")[c].focus(); } },
+    const headers = filled().map((c) => [shown[c], c]).map(([column, c], at) => el("th", { scope: "col", class: numericClass(column), "aria-sort": sort.column === c ? (sort.down ? "descending" : "ascending") : "none" },
+      el("button", { type: "button", class: "plain", onclick: () => { sort = { column: c, down: sort.column === c && !sort.down }; draw(); byId("rows").querySelectorAll("th button")[at].focus(); } },
         X.text.pick(column.label), el("span", { class: "way", "aria-hidden": "true", text: sort.column === c ? (sort.down ? "▼" : "▲") : "" }))));
     const input = el("input", { type: "search", class: "filter", placeholder: say("filter"), "aria-label": say("filter"), spellcheck: "false" });
     input.value = filter;
@@ -70,7 +76,8 @@
     body = el("tbody", {});
     scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": say("rows") }, el("table", { "aria-rowcount": count() + 1 }, el("thead", {}, el("tr", {}, ...headers)), body));
     scroller.addEventListener("scroll", () => refresh(false));
-    pane.replaceChildren(el("div", { class: "pane-head" }, el("h2", { text: say("rows") }), el("span", { class: "count", id: "rowcount" }), input), scroller);
+    const wide = el("button", { type: "button", class: "plain wider", "aria-pressed": String(document.body.classList.contains("wide")), text: say("wide"), onclick: () => { document.body.classList.toggle("wide"); draw(); pane.querySelector(".wider").focus(); } });
+    pane.replaceChildren(el("div", { class: "pane-head" }, el("h2", { text: say("rows") }), el("span", { class: "count", id: "rowcount" }), input, wide), scroller);
     refresh(true);
     tell();
   }
@@ -90,7 +97,7 @@
     shownFrom = from; shownTo = to;
     const { el } = X.dom, shown = columns(), focused = document.activeElement && body.contains(document.activeElement) ? Number(document.activeElement.dataset.at) : -1;
     const rows = order.slice(from, to).map((at, i) => el("tr", { "data-at": at, tabindex: "0", "aria-rowindex": from + i + 2, "aria-selected": isSelected(at) ? "true" : "false", class: marked.has(at) ? "marked" : "", onclick: () => choose(at), onkeydown: (event) => key(event, at) },
-      ...shown.map((column, c) => { const text = cell(at, c); return el("td", { class: numericClass(column), title: text, text }); })));
+      ...filled().map((c) => [shown[c], c]).map(([column, c]) => { const text = cell(at, c); return el("td", { class: numericClass(column), title: text, text }); })));
     const spacer = (n) => (n ? [el("tr", { class: "spacer", "aria-hidden": "true" }, gap(n, shown.length))] : []);
     body.replaceChildren(...spacer(from), ...rows, ...spacer(order.length - to));
     if (focused >= 0) { const again = rowElement(focused); if (again) again.focus({ preventScroll: true }); }

@@ -63,6 +63,7 @@ window.Xinglin = window.Xinglin || {};
     capped: ["相连节点太多，只显示关系最多的 {0} 个", "Too many neighbours: the {0} best connected are shown"],
     emptyDetails: ["点选图中的节点、关系，或表中的一行，查看是谁说的、原文怎么说。", "Pick a node, a relation or a row to see who says so, and in which words."],
     emptyGraph: ["没有可显示的节点", "Nothing to show"],
+    wide: ["加宽", "Wider"],
     filter: ["筛选表格", "Filter the table"],
     rowCount: ["{0} 行", "{0} rows"],
     rowCountOf: ["{0} / {1} 行", "{0} of {1} rows"],
