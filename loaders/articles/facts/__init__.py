@@ -14,6 +14,7 @@ Stages, each in a module of its own and testable alone:
     mentors      MENTORED
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
+    labels       lines of a label and names (工作室成员：甲、乙)
     tables       rows under a header, lists under a heading
     founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
     closure      what follows from the relations found together (a team's members are stationed where it is)
@@ -29,6 +30,7 @@ from .counts import read_counts
 from .discourse import analyse
 from .emit import Relations
 from .founding import read_founding
+from .labels import read_labels
 from .mentors import read_mentors
 from .partners import confirm_planned, read_partners
 from .posts import read_posts
@@ -56,6 +58,7 @@ def find_facts(
     read_alliances(scene, relations)
     read_founding(scene, relations)
     read_tables(scene, relations)
+    read_labels(scene, relations)
     confirm_planned(relations)
     close(scene, relations)
     activities = read_counts(scene, relations)

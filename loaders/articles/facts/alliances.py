@@ -11,6 +11,7 @@ from .persons import listed
 
 _BODY = frozenset("HUGOADQ")
 _ALLIANCE_WORDS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "总医院", "共同体", "联合体", "学会", "协会", "委员会", "中心", "专委会")
+_UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 _HEAD_WORDS = frozenset("为龙头 为核心 牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
 _PROJECT_HEADS = frozenset("负责人 主持人".split())
@@ -52,6 +53,8 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
 
 
 def _is_alliance(entity: FoundEntity) -> bool:
+    if entity.name in ("总医院", "总院", "联盟", "医联体", "医共体"):
+        return False
     return entity.kind == "AllianceCenter" or entity.kind == "Organization" and entity.name.endswith(_ALLIANCE_WORDS) and not is_team(entity)
 
 
@@ -106,6 +109,13 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
         for group in objects:
             for whole in group.entities:
                 _joins(clause, relations, subject, whole, clause.tokens[joined].text)
+        host = clause.subject.entities[0] if clause.subject is not None else None
+        taken = roles.entities([g for g in clause.groups if g.code in "HP" and g.role == "obj" and g.last < joined])
+        if host is not None and taken and (_is_alliance(host) or is_team(host) or host.kind == "Studio"):
+            _joins(clause, relations, taken, host, clause.tokens[joined].text)  # 联盟吸纳A、B加盟
+        for group in [g for g in clause.groups if g.code == "H" and g.first > joined and g.role == "obj"]:
+            if roles.next_text(clause.tokens, group.last, 8).lstrip("的“\"").startswith(_UNIONS_AFTER):
+                _joins(clause, relations, roles.subjects(clause, "H"), group.entities[-1], clause.tokens[joined].text)
         own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
         if not objects and own is not None and joined >= len(clause.tokens) - 3 and not roles.find(clause, ("obj", "at"), "HLP", after=joined):
             prior = clause.prior if clause.prior is not None and clause.prior.code in "RA" else None
@@ -158,8 +168,9 @@ def _composition(clause: Clause, relations: Relations) -> None:
         return
     said = clause.tokens if clause.follows is None else [*clause.follows.tokens, *clause.tokens]
     about = any(t.text in ("队员", "成员", "成员单位", "会员") or "成员" in t.text for t in said) or subject.anaphor.startswith("队员")
-    opens = any(t.text.startswith(("包括", "涵盖", "覆盖", "吸纳", "有", "分别是", "分别为", "为", "是")) for t in clause.tokens[:3])
-    if index < 0 and clause.inherited and opens and (about or _is_alliance(whole)):
+    opens = any(t.text.startswith(("包括", "涵盖", "覆盖", "吸纳", "有", "分别是", "分别为")) for t in clause.tokens[:3])
+    opens_named = any(t.text in ("为", "是") for t in clause.tokens[:3]) and about
+    if index < 0 and clause.inherited and (opens and (about or _is_alliance(whole)) or opens_named):
         kinds = "P" if is_team(whole) or whole.kind == "Studio" else "H"
         for member in roles.entities([g for g in clause.groups if g.code in kinds]):
             relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.8, mode="队员" if kinds == "P" else "成员")
@@ -204,6 +215,11 @@ def _named_members(clause: Clause, relations: Relations, team: FoundEntity) -> N
 def _leading(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
     """A牵头B; B由A牵头; 总医院为A; 课题负责人为甲; 由甲主持的B."""
     index = roles.verb(clause, "lead")
+    if clause.tokens[0].text == "以" and len(clause.groups) and clause.groups[0].code == "H":
+        after = "".join(t.text for t in clause.tokens[clause.groups[0].last + 1 :])
+        if after.startswith("为") and any(w in after for w in ("总院", "总医院", "龙头", "牵头", "核心", "主体")) and alliance is not None and index < 0:
+            _add_heads(clause, relations, alliance, [clause.groups[0].entities[0]])
+            return
     if index < 0:
         _head_copula(clause, relations, alliance)
         return

@@ -15,6 +15,7 @@ from .titles import Post, posts_in
 
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
 _COPULA = frozenset("为 是 系".split())
+_SOCIETY = ("委员", "理事", "理事长", "会长", "秘书长", "常委", "主委", "副秘书长", "会员")
 _MEMBERS = ("委员", "理事", "会员", "常委", "编委", "成员", "队员", "一员")
 _AID = frozenset("援疆 援藏 援青 援滇 援外 援黔 援桂 援蒙 援非 支医 挂职 派驻 下派 帮扶 支援 对口支援 对口帮扶 驻点 援助 支边 柔性援疆 组团式帮扶 选派 派遣 派往 派到 驻村 驰援 挂任".split())
 _SPENT = re.compile(r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)")
@@ -64,7 +65,7 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
     for order, (_, token) in enumerate(bodies):
         stop = bodies[order + 1][1].start if order + 1 < len(bodies) else clause.end
         text = scene.document.text[token.end : stop].rstrip("、和及与兼，, 以及").removesuffix("职务").removesuffix("一职")
-        posts = posts_in(text)
+        posts = posts_in(text) or posts_in(text.split("、")[-1])
         if not posts and not _member(text):
             continue
         if order == 0 and len(bodies) == len(persons) > 1:
@@ -106,11 +107,14 @@ def _post(
             relations.add("MEMBER_OF", person, body, clause, "member-frame", 0.8, title=posts[0].title if posts else "", mode="成员")
         return
     post = posts[0]
+    sent = roles.verb(clause, "dispatch") >= 0 and clause.subject is not None and clause.subject.code == "H" and clause.subject.entities[0].id != body.id
     if is_team(body):
         state_posts(scene, relations, clause, person, body, posts)
     elif "执行院长" in post.title or "挂职" in post.title or verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任") or (
-            aiding(clause) and not past and body.kind == "Hospital" and not relations.employs(person.id, body.id) and verb not in ("是", "系")):
+            (aiding(clause) or sent) and not past and body.kind == "Hospital" and not relations.employs(person.id, body.id) and verb not in ("是", "系")):
         relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, department=post.department, mode="挂职")
+        if sent and clause.subject is not None:
+            relations.add("WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
     elif not past and verb in ("任", "兼任", "担任") and body.kind == "Hospital" and not post.past and any(
             r.source == person.id and r.target != body.id and r.confidence > 0.68 and r.end > clause.sentence_span[0] for r in relations.of("WORKS_AT")) and (
             clause.subject is not None and any(e.kind == "Hospital" and e.id != body.id for e in clause.subject.under) or verb == "兼任"):
@@ -141,6 +145,8 @@ def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: l
         body = placed[-1].entities[0] if placed else None
         walker = walker.follows
     seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
+    if posts[0].title.endswith(_SOCIETY) and (society := _society(scene, clause)) is not None:
+        body = society
     if posts[0].title.endswith(("队长", "领队", "团长")):
         team = next((e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team)
         body = team or body
@@ -153,6 +159,17 @@ def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: l
         if own is None:
             continue
         _post(scene, clause, relations, person, own, posts[:1], past, verb)
+
+
+def _society(scene: Scene, clause: Clause) -> FoundEntity | None:
+    """The society or alliance spoken of, for 当选主任委员 and the like."""
+    found = None
+    for entity in scene.entities:
+        if entity.kind in ("Organization", "AllianceCenter") and not is_team(entity):
+            last = max((m.start for m in entity.mentions if m.start < clause.end), default=-1)
+            if last >= 0 and (found is None or last > found[0]):
+                found = (last, entity)
+    return found[1] if found is not None else None
 
 
 def _titled_after(clause: Clause, index: int) -> bool:

@@ -52,7 +52,7 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
             if number is None:
                 continue
             counted = _counted(clause, index, number, shared, following)
-            if counted is None or token.code == "P" and counted.kind not in _OF_PEOPLE:
+            if counted is None or token.code != "n" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0):
                 continue
             if counted.kind in ("partnership", "membership"):
                 if (number.value, number.unit) in bodies:

@@ -77,6 +77,8 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
     clauses: list[Clause] = []
     previous: Clause | None = None
     bracket = -1
+    if len(tokens) > 2 and tokens[0].code == "P" and tokens[1].text in "：:":
+        memory.narrator = tokens[0].entities[0]  # 甲：我1990年考入…
     for part, anchor in split(tokens):
         part = [resolved(part, i, memory, clauses) for i in range(len(part))]
         clause = clause_of(part, sentence, number)

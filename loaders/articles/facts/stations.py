@@ -10,6 +10,7 @@ from .names import is_team
 from .persons import listed, subject_persons
 
 _PASSING = frozenset("手术 会诊 查房 选派 派出 指导 义诊 主刀 门诊 现场指导 开展手术 带教查房".split())
+_HOSTED = frozenset("坐诊 出诊 定期坐诊 驻诊 应诊 开诊 挂职 挂职锻炼 挂职交流 带教查房 下沉坐诊 巡诊 常驻".split())  # said by the host of its guests
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
 _SELF_EVIDENT = frozenset("入职 到岗 报到 上班 正式上班 正式入职 全职引进 招聘 录用 调入 全职加盟".split())
 _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
@@ -44,7 +45,8 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if not places and before is not None and not any(g.role == "subj" for g in clause.groups if g.code != "P"):
         if not before.verbs or all(before.tokens[i].has("at", "attend", "from") for i in before.verbs) or before.inherited:
             places = roles.entities(roles.find(before, ("at",), "HA"))
-    if not places and (invited or strong):
+    sent = roles.verb(clause, "dispatch") >= 0 and clause.subject is not None and clause.subject.code == "H"
+    if not places and (invited or token.text in _HOSTED) and not sent:
         places = roles.subjects(clause, "HA")
     if not places and strong and clause.subject is not None and clause.subject.code == "P" and _to_house(clause):
         places = [clause.body] if clause.body is not None else []

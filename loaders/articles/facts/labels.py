@@ -1,0 +1,69 @@
+"""Lines of a label and names: 工作室成员：甲、乙; 领衔专家：丙; 依托单位：某医院; 副主任委员：丁、戊."""
+
+import re
+
+from loaders.articles.reading import FoundEntity
+
+from .discourse import Scene
+from .emit import Relations
+from .names import code_of, is_team
+from .structure import clause_at
+
+_LABEL = re.compile(r"(?:^|[；;。\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]")
+_MEMBER = re.compile(r"(?:成员|队员|组员|会员|委员|理事|成员单位|协作单位|加盟单位|传承人|继承人|常委|秘书|骨干)$")
+_HEAD = re.compile(r"^(?:队长|领队|领衔专家|领衔人|首席专家|团队负责人|负责人|主任委员|理事长|会长|牵头单位|牵头医院|带头人|团队带头人|名誉队长|理事长单位|主任委员单位|工作室专家|进站专家|签约专家|组长)$")
+_DEPUTY = re.compile(r"^(?:副|常务副|执行副|候任)(?:主任委员|理事长|会长|队长|领队|秘书长)$|^秘书长$")
+_HOST = re.compile(r"^(?:依托单位|设立单位|建站单位|承建单位|所在单位|建站医院|依托医院|设站单位|落户单位|挂牌单位)$")
+_WHOLE = ("Studio", "AllianceCenter", "Organization")
+
+
+def read_labels(scene: Scene, relations: Relations) -> None:
+    """MEMBER_OF, LEADS, WORKS_AT and HOSTS of the body last named, by the labels before the names."""
+    text = scene.document.text
+    mentions = sorted(((m.start, m.end, e) for e in scene.entities for m in e.mentions if not m.anaphoric), key=lambda item: (item[0], -item[1]))
+    whole: FoundEntity | None = None
+    at = 0
+    for line in re.finditer(r"[^\n]+", text):
+        inside = []
+        while at < len(mentions) and mentions[at][0] < line.end():
+            inside.append(mentions[at])
+            at += 1
+        labels = list(_LABEL.finditer(line.group())) if len(line.group()) <= 400 and inside else []
+        for number, label in enumerate(labels):
+            start = line.start() + label.end()
+            stop = line.start() + (labels[number + 1].start() if number + 1 < len(labels) else len(line.group()))
+            before = [e for a, _, e in inside if a < start and _is_whole(e)]
+            body = before[-1] if before else whole
+            named = [e for a, b, e in inside if start <= a and b <= stop]
+            if body is not None and named and "。" not in text[start : max(b for a, b, _ in inside if start <= a <= stop)]:
+                _labelled(scene, relations, label.group(1), body, named, (start, stop))
+        found = [e for _, _, e in inside if _is_whole(e)]
+        whole = found[-1] if found else whole
+
+
+def _is_whole(entity: FoundEntity) -> bool:
+    return entity.kind in _WHOLE
+
+
+def _labelled(scene: Scene, relations: Relations, label: str, body: FoundEntity, named: list[FoundEntity], span: tuple[int, int]) -> None:
+    clause = clause_at(scene.clauses, span[0])
+    if clause is None:
+        return
+    people = [e for e in named if e.kind == "Person"]
+    units = [e for e in named if code_of(e) == "H"]
+    listed = units if "单位" in label or "医院" in label else people
+    if _DEPUTY.search(label):
+        kind = "MEMBER_OF" if is_team(body) else "WORKS_AT"
+    elif _HEAD.search(label):
+        kind = "LEADS"
+    elif _HOST.search(label) and body.kind == "Studio":
+        for host in units:
+            relations.add("HOSTS", host, body, clause, "label-line", 0.85, since="", span=span)
+        return
+    elif _MEMBER.search(label):
+        kind = "MEMBER_OF"
+    else:
+        return
+    for member in listed:
+        title = label if kind != "MEMBER_OF" and member.kind == "Person" else ""
+        relations.add(kind, member, body, clause, "label-line", 0.8, since="", span=span, title=title)
