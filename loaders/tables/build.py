@@ -28,13 +28,12 @@ class Builder:
     _said: set[tuple[object, ...]] = field(default_factory=set)
     _rows: set[int] = field(default_factory=set)
     _values: dict[tuple[str, str], frozenset[Scalar]] = field(default_factory=dict)
-    _claims: dict[str, int] = field(default_factory=dict)
     _linked: dict[str, str] = field(default_factory=dict)
     _context: Context = field(init=False)
 
     def __post_init__(self) -> None:
         self._required = self.mapping.wanted.required
-        self._context = Context(self.mapping, self._known, self.notes, self.today, self._claim)
+        self._context = Context(self.mapping, self._known, self.notes, self.today)
 
     def enter(self, record: Record) -> None:
         """Enter one record, or note why not, with row, column and reason."""
@@ -77,11 +76,6 @@ class Builder:
 
     def bundle(self, source: Source) -> Bundle:
         return Bundle(source, tuple(self._entities.values()), tuple(self._statements), self.notes.rejects())
-
-    def _claim(self, local: str) -> str:
-        """Two rows may tell of events that look equal: the second gets an id of its own."""
-        count = self._claims[local] = self._claims.get(local, 0) + 1
-        return local if count == 1 else f"{local}#{count}"
 
     def _is_no_record(self, record: Record) -> bool:
         for column in self._required:

@@ -55,13 +55,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all records of a table share. `claim` gives an anonymous entity an id of its own."""
+    """What all records of a table share."""
 
     mapping: Mapping
     known: Ontology
     notes: Notes
     today: date
-    claim: Callable[[str], str]
 
 
 class RecordReader:
@@ -110,13 +109,16 @@ class RecordReader:
             kind = (institution_kind(name.name) or "Hospital") if entity.kind == BY_NAME else entity.kind
             anonymous_kind = self._known.kinds[kind].anonymous
             parts = [name.name if column == entity.name.column else value or "" for column, value in keys.items()]
-            local = _local_id(kind, parts)
-            local = self._context.claim(local) if anonymous_kind else local
+            local = _local_id(kind, parts) + (f"~{self._fingerprint()}" if anonymous_kind else "")
             also = {*name.known_as, *(str(v) for value in entity.known_as for v in self._values(value))} - {name.name}
             anonymous = entity.anonymous or name.anonymous or anonymous_kind
             self._said.entities[local] = Entity(local, kind, name.name, tuple(sorted(also)), anonymous)
             self._properties(local, entity, name)
             yield local
+
+    def _fingerprint(self) -> str:
+        """Tells an event from an equal one in another row, whatever the order of rows."""
+        return digest(*(f"{column}={raw}" for column, raw in self._record.cells.items() if not is_blank(raw)), length=8)
 
     def _name_texts(self, entity: EntityMapping, role: Role) -> list[str]:
         column = entity.name.column

@@ -160,6 +160,10 @@ def test_equal_events_of_two_rows_stay_two() -> None:
     bundle = load_table(as_csv(rows, ALLIANCE_HEADER), ALLIANCE, today=TODAY)
     assert sorted(s.value for s in said(bundle, "count") if isinstance(s.value, int)) == [3, 5]
     assert len({s.subject for s in said(bundle, "count")}) == 2
+    turned = load_table(as_csv(rows[::-1], ALLIANCE_HEADER), ALLIANCE, today=TODAY)
+    assert {(s.subject, s.value) for s in said(turned, "count")} == {
+        (s.subject, s.value) for s in said(bundle, "count")
+    }
 
 
 def test_other_names_in_brackets_are_kept_as_names() -> None:

@@ -110,6 +110,18 @@ def test_every_day_in_every_spelling(day: date, form: str) -> None:
     assert parse_date(form.format(day.year, day.month, day.day), today=TODAY) == day.isoformat()
 
 
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789年月日号至今-./ ~约底上半二〇一八三十五星期—٣²Ma", max_size=14))
+def test_any_text_is_a_date_a_period_or_refused(text: str) -> None:
+    for read in (parse_date, parse_period):
+        try:
+            found = read(text, today=TODAY)
+        except InputError:
+            continue
+        for each in (found,) if isinstance(found, str) else found:
+            assert bounds(each)[0] <= bounds(each)[1]
+
+
 partial = st.one_of(
     st.just(""),
     st.dates(date(2018, 1, 1), date(2020, 12, 31)).flatmap(
