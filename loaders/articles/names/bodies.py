@@ -57,7 +57,8 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
     named = first
     if opening.kind == "L" or (opening.text[0] in _LEVELS and opening.kind == "B"):
         named = place_before(tokens, first)
-        if named == first and first and tokens[first - 1].text in _NOT_ONE:
+        listed = first > 1 and tokens[first - 1].text == "、" and tokens[first - 2].kind == "L"
+        if named == first and first and (tokens[first - 1].text in _NOT_ONE or listed):
             return None
         first = named
         while first and tokens[first - 1].kind == "P" and first == named and tokens[first].kind == "P":
@@ -88,7 +89,7 @@ def _of_government(token: Token, plain: bool) -> bool:
 
 
 _LEVELS = frozenset("市县区旗州盟省镇乡")
-_NOT_ONE = frozenset(("各", "全", "两", "每", "我", "该", "、", "等"))
+_NOT_ONE = frozenset(("各", "全", "两", "每", "我", "该", "等"))
 _COMMITTEES = frozenset(("县委", "市委", "区委", "旗委", "州委", "盟委", "省委"))
 _TOO_COMMON = frozenset(("政府", "管理局", "工委", "事务局", "监督局", "党工委", "支援办", "政协", "教育部", "管委会"))
 

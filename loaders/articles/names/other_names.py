@@ -25,7 +25,7 @@ _SAYS, _DOES, _CALLS = words("words_says"), words("words_does"), words("words_ca
 def other_names(text: str, line: Line) -> Iterator[Found]:
     """Names of these makes in one sentence, each once."""
     taken: list[tuple[int, int]] = []
-    for found in (*_dotted(text, line), *_spaced(text, line), *_latin(text, line)):
+    for found in (*_dotted(text, line), *_spaced(text, line), *_latin(text, line), *_fields(text, line)):
         taken.append((found.start, found.end))
         yield found
     tokens = line.tokens
@@ -97,6 +97,35 @@ def _spaced(text: str, line: Line) -> Iterator[Found]:
         surname, given = gap.groups()
         if surname in lists.surnames and (given in lists.often or given in lists.sometimes):
             yield Found(gap.start(), gap.end(), gap.group(), "Person", "spaced name")
+
+
+def _fields(text: str, line: Line) -> Iterator[Found]:
+    """A name as one field of a row set with wide gaps, where another field names a workplace, a department or a title."""
+    if not any(_wide(t) for t in line.tokens):
+        return
+    rows: list[list[Token]] = [[]]
+    for token in line.tokens:
+        if _wide(token):
+            rows.append([])
+        elif token.kind not in "#-_":
+            rows[-1].append(token)
+    if sum(any(t.kind in "SsDTV" for t in field) for field in rows) == 0 or len(rows) < 3:
+        return
+    surnames = people().surnames
+    for field in rows[:3]:
+        if field and 2 <= field[-1].end - field[0].start <= 4 and all(t.kind in "XHWwYP" for t in field):
+            name = text[field[0].start : field[-1].end]
+            known = len(field) == 1 and field[0].kind in "WP"
+            if (
+                not known
+                and (name[0] in surnames or name[:2] in surnames)
+                and not line.covered(field[0].start, field[-1].end)
+            ):
+                yield Found(field[0].start, field[-1].end, name, "Person", "field of a list")
+
+
+def _wide(token: Token) -> bool:
+    return token.kind == "_" and (len(token.text) > 1 or token.text in "\u3000\t")
 
 
 def _latin(text: str, line: Line) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from loaders.articles.names.lexicon import JOINING_SURNAMES, lexicon
 from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
-ACCEPTED = 2.3
+ACCEPTED = 2.2
 # A word of the language beside a possible name: it ends there, for the lattice found no better reading.
 _KNOWN_NEIGHBOUR = 0.3
 _SAYS = words("words_says")
