@@ -15,6 +15,7 @@ _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联�
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 _HEAD_WORDS = frozenset("为龙头 为核心 牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
 _PROJECT_HEADS = frozenset("负责人 主持人".split())
+_HEAD_TITLES = frozenset("队长 领队 组长 团长 负责人 理事长 主任委员 会长 主持人 课题负责人 项目负责人".split())
 _ON_TEAM = frozenset("带领 率领 率队 带队".split())
 _COUNTED_IN = ("成员", "分院", "项目医院", "试点", "会员", "盟员", "单位", "基地")
 
@@ -41,6 +42,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         if clause.tokens[0].text.startswith("作为") and any(t.text in _HEAD_WORDS for t in clause.tokens):
             heading = clause.sentence
         latest = alliance
+        _titled(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
             _on_team(waiting, relations, own)
@@ -75,13 +77,17 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if word < 0 or word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部")):
         return
     mode = clause.tokens[word].text
-    linked = roles.verb(clause, "become", "join", "host", "sign") >= 0 or roles.says(clause, "是", "为", "系", "均为", "作为", "获颁", "获")
+    if _granted(clause, relations, word, mode) or _beside(clause, relations, word, mode):
+        return
+    linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(clause, "是", "为", "系", "均为", "作为", "获颁", "获")
     persons = roles.entities([g for g in clause.groups if g.code == "P" and g.first > word])
-    wholes = [g for g in clause.groups if g.code in "AOHSR" and g.last < word and g is not clause.subject and g.role in ("obj", "for", "", "with", "by", "mod", "at")]
+    wholes = [g for g in clause.groups if g.code in "AOHSR" and g.last < word and g is not clause.subject and g.role in ("obj", "for", "", "with", "by", "mod", "at", "as")]
+    if not wholes and clause.follows is not None and any(t.text == "其" for t in clause.tokens[:word]):
+        wholes = [g for g in clause.follows.groups if g.role == "with" and g.code in "HA"][-1:]
     if persons and mode in ("成员", "会员", "队员"):
         return
     if wholes and linked:
-        for member in _members(clause, wholes[-1].first):
+        for member in _members(clause, wholes[-1].first if wholes[-1] in clause.groups else word):
             for whole in wholes[-1].entities:
                 kind = "PARTICIPATES_IN" if whole.kind == "Program" else "MEMBER_OF"
                 relations.add(kind, member, whole, clause, "membership-frame", 0.85, mode=mode)
@@ -96,6 +102,30 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
             if member.id != alliance.id:
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
+
+
+def _granted(clause: Clause, relations: Relations, word: int, mode: str) -> bool:
+    """A授予B“协作医院”牌匾: the one granted becomes the member."""
+    verb = next((i for i, t in enumerate(clause.tokens[:word]) if t.text in ("授予", "授牌", "颁发", "吸收", "吸纳", "接纳", "增补")), -1)
+    if verb < 0 or any(t.text in ("被", "获", "由") for t in clause.tokens[:verb]):
+        return False
+    members = roles.entities([g for g in clause.groups if g.code == "H" and verb < g.first < word or g.code == "H" and g.role == "for"])
+    for member in members:
+        for whole in roles.subjects(clause, "AHO"):
+            relations.add("MEMBER_OF", member, whole, clause, "membership-granted", 0.8, mode=mode)
+    return bool(members)
+
+
+def _beside(clause: Clause, relations: Relations, word: int, mode: str) -> bool:
+    """某医共体成员单位某卫生院、某卫生院: whole, word and members in apposition."""
+    tokens = clause.tokens
+    left = next((g for g in clause.groups if g.last in (word - 1, word - 2) and g.code in "AH"), None)
+    right = next((g for g in clause.groups if g.first == word + 1 and g.code == "H"), None)
+    if left is None or right is None or left.last == word - 2 and not tokens[word - 1].has("link"):
+        return False
+    for member in right.entities:
+        relations.add("MEMBER_OF", member, left.entities[-1], clause, "member-apposition", 0.8, mode=mode)
+    return True
 
 
 def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None, programme: FoundEntity | None) -> None:
@@ -153,6 +183,15 @@ def _composition(clause: Clause, relations: Relations) -> None:
     subject = clause.subject
     index = roles.verb(clause, "compose")
     if index >= 0:
+        formed = [e for g in clause.groups if g.first > index for e in g.entities if is_team(e) or e.kind == "Studio"][:1]
+        for team in formed:
+            for member in roles.entities(roles.find(clause, ("by",), "P", before=index)):
+                relations.add("MEMBER_OF", member, team, clause, "composition-frame", 0.85, mode="队员")
+        own = [g for g in clause.groups if g.role == "subj" and g.code == "H"]
+        over = clause.follows.subject if clause.follows is not None else None
+        if own and over is not None and _is_alliance(over.entities[0]):
+            for member in roles.entities(own):
+                relations.add("MEMBER_OF", member, over.entities[0], clause, "composition-frame", 0.8, mode="成员")
         built = [e for g in clause.groups if g.first > index for e in g.entities if _is_alliance(e)][:1]
         for whole in built:
             founders = roles.subjects(clause, "H")[:1]
@@ -165,6 +204,11 @@ def _composition(clause: Clause, relations: Relations) -> None:
         return
     whole = next((e for e in subject.entities if is_team(e) or e.kind in ("AllianceCenter", "Organization", "Studio")), None)
     if whole is None:
+        return
+    covered = roles.verb(clause, "list")
+    if index < 0 and covered >= 0 and not clause.inherited and _is_alliance(whole):
+        for member in roles.entities([g for g in clause.groups if g.code == "H" and g.first > covered]):
+            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.75, mode="成员")
         return
     said = clause.tokens if clause.follows is None else [*clause.follows.tokens, *clause.tokens]
     about = any(t.text in ("队员", "成员", "成员单位", "会员") or "成员" in t.text for t in said) or subject.anaphor.startswith("队员")
@@ -183,6 +227,18 @@ def _composition(clause: Clause, relations: Relations) -> None:
         listed = any(t.text in ("有", "是", "为", "还有", "包括") or t.text.endswith(("还有", "包括", "分别是", "分别为")) for t in clause.tokens)
         for member in roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []:
             relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.85, mode="队员")
+
+
+def _titled(clause: Clause, relations: Relations) -> None:
+    """队长为某医院甲; 主任委员是乙: the head named after the title, of the team or society spoken of."""
+    head = next((i for i, t in enumerate(clause.tokens[:3]) if t.text in _HEAD_TITLES), -1)
+    if head < 0 or head + 1 >= len(clause.tokens) or clause.tokens[head + 1].text not in ("为", "是", "由"):
+        return
+    holder = next((g for g in clause.groups if g.code == "P" and g.first > head), None)
+    groups = [clause.subject, clause.prior, clause.follows.subject if clause.follows is not None else None]
+    body = next((e for g in groups if g is not None for e in g.entities if is_team(e) or _is_alliance(e) or e.kind in ("Studio", "Project")), None)
+    if holder is not None and body is not None:
+        relations.add("LEADS", holder.entities[-1], body, clause, "head-named", 0.85, title=clause.tokens[head].text)
 
 
 def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> bool:
@@ -241,6 +297,8 @@ def _leading(clause: Clause, relations: Relations, alliance: FoundEntity | None)
             led = list(clause.subject.entities)
         if not led and clause.prior is not None and _is_alliance(clause.prior.entities[0]):
             led = list(clause.prior.entities)
+    if not led and agents and agents[0].kind == "Hospital":
+        clause.pending_head = agents[0]
     for agent in agents:
         for body in led[-1:]:
             if "发起" in word and len(agents) > 1 and body.kind == "AllianceCenter" and agent.kind == "Hospital":

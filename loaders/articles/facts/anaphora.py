@@ -128,6 +128,8 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if token.text in _NEEDS_OPENING and not _opens(tokens, index) and not (
             token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at")):
         return token
+    if token.text in ("队员", "医疗队员", "专家组", "团队") and (index and tokens[index - 1].entities or index + 1 < len(tokens) and tokens[index + 1].code == "P"):
+        return token  # 某队队员甲: a title
     if token.text in ("这位", "这名") and not (index + 1 < len(tokens) and any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])):
         return token
     if token.text in _PERSONS and index and tokens[index - 1].code == "P":

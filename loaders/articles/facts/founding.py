@@ -39,7 +39,7 @@ def _affiliation(clause: Clause, relations: Relations) -> None:
 def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
     """A推出B; 由A、B共同发起的C; C由A牵头，B、D共同发起."""
     index = roles.verb(clause, "launch")
-    if index < 0 or any(t.has("fund") for t in clause.tokens):
+    if index < 0 or any(t.has("fund") for t in clause.tokens) or 0 <= roles.verb(clause, "join") < index:
         return
     word = clause.tokens[index].text
     by = roles.find(clause, ("by",), _BODY, before=index)

@@ -144,6 +144,8 @@ def _pure_enumeration(tokens: list[Token], index: int) -> bool:
 
 def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
+    if any(p.title.endswith("队员") for p in posts):
+        return scene.team_of.get(clause.paragraph) or scene.team
     if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
         return None
     team = scene.team_of.get(clause.paragraph)
