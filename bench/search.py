@@ -36,10 +36,6 @@ def names(count: int, chance: random.Random) -> Iterator[Node]:
     counties = [d for d in divisions().by_code.values() if d.level == "county"]
     towns = [(name, found[0].code.rstrip("-")) for name, found in townships().items()]
     characters = sorted(people().often)
-        sorted(people().given_characters)
-        if hasattr(people(), "given_characters")
-        else list("仁爱康和安济慈博德民华东方同福寿春林")
-    )
     seen: set[str] = set()
     while len(seen) < count:
         if chance.random() < 0.5:

@@ -8,7 +8,9 @@ from functools import cache
 from importlib import resources
 
 # Blanks of every kind, quotes, middle dots, and what is not seen at all: zero-width and direction marks, soft hyphens.
-_SPACES_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•．‧・\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_SPACES_AND_QUOTES = re.compile(
+    r"[\s\"'“”‘’「」『』《》〈〉·•．‧・\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
+)
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # 三〇一, 三0一 and 301 are one hospital; 第一 and 一附院 stay ordinals, so only runs of three digits or more are turned.
 _DIGIT_RUN = re.compile(r"[〇零一二三四五六七八九0-9OoＯ]{3,}")
@@ -64,6 +66,21 @@ def _curated() -> tuple[Mapping[str, str], frozenset[str]]:
 def hospital_of(name: str) -> str | None:
     """The official name behind a well-known one (301医院, or itself); None when unknown or shared by several."""
     return _curated()[0].get(key(name))
+
+
+@cache
+def _aliases() -> Mapping[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    text = resources.files("graph.identity").joinpath("data/hospital_aliases.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        official = key(row["canonical"])
+        known[official] = (*known.get(official, ()), row["alias"])
+    return known
+
+
+def aliases_of(name: str) -> tuple[str, ...]:
+    """The well-known names of an official one, those that others share included: ways to look for it, no proof."""
+    return _aliases().get(key(name), ())
 
 
 def is_shared(name: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import LiteralString
 
 from graph.engines.contract import Change
-from graph.identity.names import key
+from graph.identity.names import aliases_of, key
 from graph.identity.short import short_forms
 from graph.records import Node
 from graph.search.terms import indexed
@@ -73,6 +73,8 @@ def forms_of(node: Node) -> Iterator[Form]:
     for how, field in (("alias", "aliases"), ("former", "former_names")):
         values = node.properties.get(field, ())
         names += [(how, str(v)) for v in (values if isinstance(values, tuple) else (values,))]
+    if node.kind == "Hospital":
+        names += [("alias", known) for known in aliases_of(node.name)]
     if node.kind == "Hospital" and _SHORTENED.search(node.name):
         # A short name that is a piece of the whole one is found as that.
         names += [("short", short) for short in short_forms(node.name) if short not in node.name]

@@ -43,39 +43,13 @@ def _deviating() -> dict[str, tuple[str, ...]]:
 # Places that the dictionary lacks or reads as common words; its reading is kept as a second one, for many type it.
 _PLACES = dict(
     entry.split("=")
-    for entry in [
-        "长治=chang-zhi",
-        "长乐=chang-le",
-        "长城=chang-cheng",
-        "长征=chang-zheng",
-        "朝阳=chao-yang",
-        "都匀=du-yun",
-        "都安=du-an",
-        "单县=shan-xian",
-        "六安=lu-an",
-        "六合=lu-he",
-        "蚌埠=beng-bu",
-        "台州=tai-zhou",
-        "乐亭=lao-ting",
-        "乐清=yue-qing",
-        "大城=dai-cheng",
-        "铅山=yan-shan",
-        "洪洞=hong-tong",
-        "莘县=shen-xian",
-        "莘庄=xin-zhuang",
-        "番禺=pan-yu",
-        "东阿=dong-e",
-        "亳州=bo-zhou",
-        "浚县=xun-xian",
-        "井陉=jing-xing",
-        "尉犁=yu-li",
-        "监利=jian-li",
-        "枞阳=zong-yang",
-        "歙县=she-xian",
-        "黟县=yi-xian",
-        "涡阳=guo-yang",
-        "丽水=li-shui",
-    ]
+    for entry in (
+        "长治=chang-zhi 长乐=chang-le 长城=chang-cheng 长征=chang-zheng 朝阳=chao-yang 都匀=du-yun 都安=du-an "
+        "单县=shan-xian 六安=lu-an 六合=lu-he 蚌埠=beng-bu 台州=tai-zhou 乐亭=lao-ting 乐清=yue-qing "
+        "大城=dai-cheng 铅山=yan-shan 洪洞=hong-tong 莘县=shen-xian 莘庄=xin-zhuang 番禺=pan-yu 东阿=dong-e "
+        "亳州=bo-zhou 浚县=xun-xian 井陉=jing-xing 尉犁=yu-li 监利=jian-li 枞阳=zong-yang 歙县=she-xian "
+        "黟县=yi-xian 涡阳=guo-yang 丽水=li-shui "
+    ).split()  # fmt: skip
 )
 
 
