@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from graph.errors import InputError, Place
 from graph.text import Text
 from loaders.articles.markup import declared_charset, looks_like_html, page_of
@@ -47,6 +45,9 @@ def decoded(data: bytes, name: str, declared: str = "") -> str:
             return data.decode(charset)
         except (UnicodeDecodeError, LookupError):
             continue
+    # Imported here: it takes a tenth of a second, and hardly a file comes to it.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data).best()
     if best is None:
         raise _undecodable(name)

@@ -9,8 +9,6 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from graph.errors import InputError, Place
 from graph.text import Text
@@ -86,6 +84,10 @@ def _style(block: Element) -> Role:
 
 def pdf_text(data: bytes, name: str) -> str:
     """The text layer of a PDF, lines of a paragraph joined. Raises InputError where it has none or is locked."""
+    # Imported here: it takes half a second, and few articles are PDF files.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

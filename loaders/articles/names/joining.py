@@ -6,6 +6,7 @@ article's place.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from graph.gazetteer import divisions
@@ -14,6 +15,8 @@ from loaders.articles.names.places import group_properties
 from loaders.articles.names.spans import Found
 from loaders.articles.reading import Document, FoundEntity, Mention
 
+# No name is longer: what holds another begins at most so many characters before it.
+LONGEST_NAME = 120
 _SPACES = re.compile(r"[\"“”‘’]+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _ALIAS = re.compile(
     r"\s?[(（]\s?(?:以下简称|下称|简称|以下称|又称|又名|原名|现更名为|原|现|即|也称|亦称)?\s?[:：]?\s?[“\"]?([^()（）“”\"，。]{2,24})[”\"]?\s?[)）]"
@@ -84,12 +87,11 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
 def _sifted(names: list[Found]) -> list[Found]:
     """Without candidates inside others of their own kind, or inside names that are no place for them."""
     kept: list[Found] = []
+    names = sorted(names, key=lambda f: f.start)
+    starts = [f.start for f in names]
     for f in names:
-        holders = [
-            g
-            for g in names
-            if g is not f and g.start <= f.start and f.end <= g.end and (g.end - g.start) > (f.end - f.start)
-        ]
+        window = names[bisect_left(starts, f.start - LONGEST_NAME) : bisect_right(starts, f.start)]
+        holders = [g for g in window if f.end <= g.end and (g.end - g.start) > (f.end - f.start)]
         if any(g.kind == f.kind and f.kind != "Hospital" for g in holders):
             continue
         if any(

@@ -19,7 +19,7 @@ _CORE = 2.5
 _NAME = 2.9
 _JOINING = frozenset("任向和于从由与及")
 _BEFORE_NAMES = frozenset("由与和及请拜从向把被给让跟是的")
-_AFTER_NAMES = frozenset("于为说在从任带率将与和的向已曾现是作为来把被给")
+_AFTER_NAMES = frozenset("时于为说在从任带率将与和的向已曾现是作为来把被给")
 _RUN = re.compile(r"([\u4e00-\u9fa5〇]+)|([0-9A-Za-z.％%+\-]+)|(\s+)|(.)", re.DOTALL)
 
 

@@ -59,9 +59,12 @@ def persons(text: str, lines: list[Line]) -> list[Found]:
     accepted = {n for n, score in best.items() if score >= ACCEPTED and not _misread(n, best, counts, closed)}
     accepted = _enumerated(lines, proposals, accepted, best)
     taken = {(f.start, f.end) for f in found}
-    longer = {p.text: [n for n in accepted if n.startswith(p.text) and n != p.text] for p in proposals}
+    longer: dict[str, list[str]] = {}
+    for name in accepted:
+        for size in range(2, len(name)):
+            longer.setdefault(name[:size], []).append(name)
     for p in proposals:
-        name = next((n for n in longer[p.text] if text.startswith(n, p.start)), p.text)
+        name = next((n for n in longer.get(p.text, ()) if text.startswith(n, p.start)), p.text)
         span = p.start, p.start + len(name)
         if name in accepted and span not in taken:
             found.append(Found(*span, name, "Person", "person evidence"))
@@ -150,7 +153,7 @@ def _left(line: Line, i: int) -> float:
     if token.text == "的" and i > 1 and (owner := near(line.tokens, i, -2)) and owner.kind in "TDSsUVP":
         return 1.3
     if line.tokens[i].text[0] in JOINING_SURNAMES and token.text != "、":
-        return -0.6
+        return 0.4 if token.text in _CALLS and len(line.tokens[i].text) == 3 else -0.6
     if token.text in _CALLS:
         return 0.8
     if token.kind == "-":
