@@ -118,6 +118,9 @@ def print_summary(results: Sequence[Result], say: Say, *, preview: bool, stopped
             place = "" if result.error.place else result.name + say(Text("：", ": "))
             console.print(clean(place + result.error.say(say.language)), style="red")
         if result.bundle:
+            if not result.bundle.statements:
+                nothing = Text("没有读出任何事实。", "no fact was found in it.")
+                console.print(clean(result.name + say(Text("：", ": ")) + say(nothing)), style="yellow")
             _print_rejects(result.name, result.bundle, say, warnings=warnings)
             if preview:
                 _print_preview(result.bundle, say)

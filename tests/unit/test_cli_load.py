@@ -86,6 +86,11 @@ def test_one_bad_file_does_not_stop_the_others_and_decides_the_exit_code(run: Ru
     assert sources(run) == ["notice.txt"]
 
 
+def test_a_file_without_any_fact_is_mentioned(run: Run, files: Path) -> None:
+    (files / "notice.txt").write_text("今天天气很好。", "utf-8")
+    assert "notice.txt: no fact was found in it." in run("load", files / "notice.txt")[1]
+
+
 def test_strict_loads_nothing_of_a_file_with_a_bad_row(run: Run, files: Path) -> None:
     code, out, _ = run("load", files / "hospitals.csv", "--strict")
     assert code == 3
