@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from graph.privacy import mask
 from graph.records import Bundle, Source
 from loaders.files import Opened, open_bytes, open_file, unzipped
 from loaders.tables import delimited, workbook
@@ -114,10 +115,10 @@ def _source(mapping: Mapping, source_id: str, opened: Opened) -> Source:
     said = mapping.source
     return Source(
         id=source_id or said.id or said.url or opened.name,
-        title=said.title or opened.name,
+        title=mask(said.title).text or opened.name,
         kind=said.kind,
         url=said.url,
-        publisher=said.publisher,
+        publisher=mask(said.publisher).text,
         published=said.published,
         licence=said.licence,
     )

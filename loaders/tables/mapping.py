@@ -21,7 +21,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import MappingError, Place
-from graph.ontology import Ontology, ontology
+from graph.ontology import Ontology, Property, ontology
 from graph.text import Text
 from loaders.tables.grid import column_name
 from loaders.tables.personal import is_personal_header
@@ -261,8 +261,9 @@ def _check(mapping: Mapping, known: Ontology, name: str) -> None:
         at = f"entities.{label}"
         _require(entity.kind in (*known.kinds, BY_NAME), f"{at}.kind", entity.kind, (*known.kinds, BY_NAME), name)
         own = list(dict.fromkeys(p for kind in kinds_of(entity.kind) for p in known.kinds[kind].properties))
-        for key in entity.properties:
+        for key, value in entity.properties.items():
             _require(key in own, f"{at}.properties", key, own, name)
+            _check_constants(value, known.properties[key], f"{at}.properties.{key}", name)
     for i, relation in enumerate(mapping.relations):
         at = f"relations[{i}]"
         for end in (relation.source, relation.target):
@@ -288,6 +289,21 @@ def _check(mapping: Mapping, known: Ontology, name: str) -> None:
             raise _wrong(at, f"“{column}”是个人号码列，不得映射", f"“{column}” is a column of personal numbers", name)
         if column in mapping.ignore:
             raise _wrong(at, f"“{column}”同时列在 ignore 中", f"“{column}” is also listed under ignore", name)
+
+
+def _check_constants(value: Value, declared: Property, at: str, name: str) -> None:
+    """Constants, and the values of a mapping's own table, must be of the property's type: told now, not row by row."""
+    fits: dict[str, type | tuple[type, ...]] = {"integer": int, "number": (int, float), "boolean": bool}
+    for constant in (value.constant, *(value.map or {}).values()):
+        if constant is None:
+            continue
+        if declared.choices:
+            allowed = [word for c in declared.choices.values() for word in (c.key, c.label.zh, c.label.en)]
+            _require(str(constant) in allowed, at, str(constant), [c.label.zh for c in declared.choices.values()], name)
+        elif not isinstance(constant, fits.get(declared.type, str)) or isinstance(constant, bool) != (
+            declared.type == "boolean"
+        ):
+            raise _wrong(at, f"“{constant}”应为 {declared.type}", f"“{constant}” is not of type {declared.type}", name)
 
 
 def _check_joins(

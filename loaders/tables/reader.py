@@ -254,7 +254,8 @@ class RecordReader:
             return self._filled_in(value)
         column = value.column or ""
         if value.map is not None:
-            return self._mapped(value, column)
+            mapped = self._mapped(value, column)
+            return [choice(str(each), choices) for each in mapped] if choices else mapped
         transform = value.transform or (transform_of(declared) if declared else "text")
         raw = self._raw(column)
         separators = value.separators or (DEFAULT_SEPARATORS if declared and declared.type == "texts" else "")

@@ -11,6 +11,7 @@ from graph.errors import InputError
 from graph.identifiers import is_credit_code, is_orcid
 from graph.levels import level
 from graph.ontology import Choice, Property
+from graph.privacy import contains_private
 from graph.records import Scalar
 from graph.text import Text
 from loaders.tables.hygiene import LIMITS, Role, Warn, clean, is_missing
@@ -40,6 +41,7 @@ _DEFAULTS: Mapping[str, Transform] = {
     "orcid": "orcid",
 }
 _INT64 = 1 << 63
+_SMALLEST_PHONE = 10**9
 
 
 class Unfit(Exception):
@@ -83,7 +85,7 @@ def text_of(cell: Cell, role: Role = "text") -> str | None:
     if not isinstance(raw, str):
         if cell.typed:
             raise Unfit("SCHEMA", Text("应为文字", "text is expected"))
-        return _written(raw) if not isinstance(raw, list) else "、".join(raw)
+        raw = "、".join(raw) if isinstance(raw, list) else _written(raw)
     if len(raw) > LIMITS[role]:
         raise Unfit("VALUE_TOO_LONG", Text(f"超过 {LIMITS[role]} 字", f"more than {LIMITS[role]} characters"))
     return clean(raw, role, cell.warn)
@@ -228,6 +230,8 @@ def _number(cell: Cell) -> float | int | None:
         raise _out_of_range()
     if value < 0:
         raise Unfit("VALUE_NEGATIVE", Text("数量为负", "a negative number"))
+    if value >= _SMALLEST_PHONE and contains_private(f"{value:.0f}"):
+        raise Unfit("VALUE_NOT_NUMBER", Text("是个人号码，不是数量", "someone's number, not an amount"))
     return value
 
 

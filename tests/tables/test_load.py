@@ -13,7 +13,7 @@ from graph.bundles import seal, serialise
 from graph.errors import InputError
 from loaders.tables.load import load_table, preview
 from loaders.tables.mapping import parse_mapping
-from tests.tables.roster import HEADER, MAPPING, ROWS, TODAY, as_csv, codes, said
+from tests.tables.roster import HEADER, MAPPING, ROWS, TODAY, as_csv, as_xlsx, codes, said
 
 
 def test_rows_become_entities_and_statements_with_row_and_quote() -> None:
@@ -147,6 +147,18 @@ def test_lists_conditions_constants_periods_status_and_confidence() -> None:
     assert (under.status, under.confidence) == ("stated", 1.0)
 
 
+def test_a_mappings_own_table_may_use_the_ontologys_labels() -> None:
+    tier = "{tier: {column: 档, map: {高: 三级, 中: secondary, 低: null}}}"
+    mapping = f"entities: {{h: {{kind: Hospital, key: [医院], name: 医院, properties: {tier}}}}}"
+    bundle = seal(
+        load_table(as_csv([("甲医院", "高"), ("乙医院", "中"), ("丙医院", "低")], ("医院", "档")), mapping, today=TODAY)
+    )
+    assert {(s.subject, s.value) for s in said(bundle, "tier")} == {
+        ("Hospital:甲医院", "tertiary"),
+        ("Hospital:乙医院", "secondary"),
+    }
+
+
 def test_a_value_outside_the_mappings_table_is_told() -> None:
     rows = [("东部医联体", "", "丁医院", "3", "大概", "", "")]
     bundle = load_table(as_csv(rows, ALLIANCE_HEADER), ALLIANCE, today=TODAY)
@@ -254,6 +266,20 @@ def test_personal_numbers_leave_no_trace() -> None:
     assert {r.column for r in bundle.rejects if r.code == "PII_DROPPED"} == {"手机号", "编号"}
     assert codes(bundle, "reject") == {"VALUE_NOT_A_NAME"}
     assert "PII_REDACTED" in codes(bundle, "warning")
+
+
+def test_personal_numbers_that_a_workbook_holds_as_numbers_leave_no_trace() -> None:
+    rows: list[tuple[object, ...]] = [
+        ("张伟", "甲医院", "", "", int(PHONE), "", 1),
+        ("李娜", "甲医院", "", "", float(PHONE), "", int(PHONE)),
+        (int(PHONE), "甲医院", "", "", "", "", 1),
+    ]
+    bundle = seal(load_table(as_xlsx(rows), MAPPING, name="a.xlsx", today=TODAY))
+    assert PHONE not in serialise(bundle).decode()
+    assert {(r.code, r.row) for r in bundle.rejects if r.severity == "reject"} == {
+        ("VALUE_NOT_NUMBER", 3),
+        ("VALUE_NOT_A_NAME", 4),
+    }
 
 
 HOSTILE = st.one_of(

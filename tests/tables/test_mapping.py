@@ -45,6 +45,12 @@ HOSPITAL = "hospital: {kind: Hospital, key: [医院], name: 医院}"
         ("entities: {x: {kind: Person, key: [身份证号], name: 姓名}}", "身份证号"),
         ("entities: {x: {kind: Person, key: [姓名], name: {column: 姓名, constant: 甲}}}", "one of"),
         ("entities: {x: {kind: Person, key: [姓名], name: {column: 姓名, as: upper}}}", "tier"),
+        ("entities: {x: {kind: Activity, key: [a], name: a, properties: {activity: {constant: 打球}}}}", "进修"),
+        ("entities: {x: {kind: Activity, key: [a], name: a, properties: {count: {constant: 三}}}}", "number"),
+        (
+            "entities: {x: {kind: Hospital, key: [a], name: a, properties: {tier: {column: b, map: {高: 四级}}}}}",
+            "三级",
+        ),
         (f"ignore: [姓名]\nentities: {{{PERSON}}}", "ignore"),
         ("entities: [", "YAML"),
         ("a: &a [1]\nb: *a", "YAML"),
