@@ -33,6 +33,7 @@ from loaders.load import TABLES, Options, article, contents, read
 SECONDS = 300.0  # one file's time; the slowest known takes 2 s
 SECONDS_WITH_MODEL = 3600.0  # a model has time limits of its own, for each part of an article
 _UNDER_WAY = 4  # files for each process: none waits while results are fetched, and few bundles are held
+_HELD = 64  # files for each process that may wait for their turn, where order is asked for
 _GRACE = 5.0  # seconds that files under way have to finish when reading is stopped
 
 
@@ -69,8 +70,9 @@ def read_many(
     on_progress: Callable[[Progress], None] | None = None,
     kept: Path | None = None,
     seconds: float | None = None,
+    in_order: bool = False,
 ) -> Generator[Outcome, None, None]:
-    """Read every file, yielding each as it finishes, in no particular order.
+    """Read every file, yielding each as it finishes, or `in_order` of the paths.
 
     `workers` are processes (default: one a core). With `kept`, a folder, the bundles of articles are kept there, and an
     article whose content, options and reader are the same is not read again. A file that takes longer than `seconds`
@@ -83,7 +85,8 @@ def read_many(
     if shelf is not None:
         shelf.prepare()
     limit = seconds or (SECONDS_WITH_MODEL if options.model else SECONDS)
-    with closing(_outcomes(paths, _Task(options, shelf, limit), max(workers or cores(), 1))) as outcomes:
+    task, processes = _Task(options, shelf, limit), max(workers or cores(), 1)
+    with closing(_outcomes(paths, task, processes, in_order=in_order)) as outcomes:
         for done, outcome in enumerate(outcomes, 1):
             failed += isinstance(outcome.result, XinglinError)
             reused += outcome.reused
@@ -129,25 +132,43 @@ class _Task:
         return Outcome(path, made)
 
 
-def _outcomes(paths: Sequence[Path], task: _Task, workers: int) -> Generator[Outcome, None, None]:
-    waiting = deque(paths)
-    under_way: dict[Future[Outcome], Path] = {}
+def _outcomes(paths: Sequence[Path], task: _Task, workers: int, *, in_order: bool) -> Generator[Outcome, None, None]:
+    """The outcomes as they come; those that come before their turn are held, and few enough of them at a time."""
+    held: dict[int, Outcome] = {}
+    turn = 0
+    with closing(_as_they_finish(paths, task, workers, lambda: len(held) < workers * _HELD)) as finished:
+        for number, outcome in finished:
+            if not in_order:
+                yield outcome
+                continue
+            held[number] = outcome
+            while turn in held:
+                yield held.pop(turn)
+                turn += 1
+
+
+def _as_they_finish(
+    paths: Sequence[Path], task: _Task, workers: int, room: Callable[[], bool]
+) -> Generator[tuple[int, Outcome], None, None]:
+    """Each file's place among the paths, and its outcome; no file is begun while there is no `room`."""
+    waiting = deque(enumerate(paths))
+    under_way: dict[Future[Outcome], tuple[int, Path]] = {}
     pool = _Pool(workers)
     try:
         while waiting or under_way:
-            while waiting and len(under_way) < workers * _UNDER_WAY:
-                path = waiting.popleft()
-                under_way[pool.submit(task, path)] = path
+            while waiting and len(under_way) < workers * _UNDER_WAY and room():
+                number, path = waiting.popleft()
+                under_way[pool.submit(task, path)] = (number, path)
             finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            suspects: list[Path] = []
+            suspects: list[tuple[int, Path]] = []
             for future in finished:
-                path = under_way.pop(future)
+                number, path = under_way.pop(future)
                 try:
                     outcome = future.result()
                 except BrokenProcessPool:
-                    suspects.append(path)
+                    suspects.append((number, path))
                     continue
-                yield outcome
+                yield number, outcome
             if suspects:  # a process died: the files under way, among which is the culprit, are read one by one
                 suspects += under_way.values()
                 under_way.clear()
@@ -158,20 +179,21 @@ def _outcomes(paths: Sequence[Path], task: _Task, workers: int) -> Generator[Out
         pool.stop()
 
 
-def _one_by_one(task: _Task, paths: Iterable[Path]) -> Iterator[Outcome]:
+def _one_by_one(task: _Task, paths: Iterable[tuple[int, Path]]) -> Iterator[tuple[int, Outcome]]:
     """Read files one after the other, so that a process that dies tells which of them it died of."""
     pool = _Pool(1)
     try:
-        for path in paths:
+        for number, path in paths:
             try:
-                yield pool.submit(task, path).result()
+                outcome = pool.submit(task, path).result()
             except BrokenProcessPool:
                 pool.stop()
                 pool = _Pool(1)
                 died = Text(
                     "读取它的进程中途退出（可能内存不足）", "the process that read it died (out of memory, perhaps)"
                 )
-                yield Outcome(path, _failed(safe_name(path.name), "READER_DIED", died))
+                outcome = Outcome(path, _failed(safe_name(path.name), "READER_DIED", died))
+            yield number, outcome
     finally:
         pool.stop()
 

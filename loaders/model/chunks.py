@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from loaders.articles.reading import Document, Sentence
 
-LONGEST = 4_000  # characters of one part: with its answer it fits the 8k-token windows of small local models
+LONGEST = 4_000  # characters of one part: with instructions and answer some 11k tokens, inside a window of 16k
 OVERLAP = 400  # characters that a part repeats of the one before, so that 该院 still has its hospital
 SMALLEST = 800  # characters below which a part is not divided further
 

@@ -23,6 +23,7 @@ ATTEMPTS_AT_JSON = 2  # at temperature 0 a third answer is seldom another one
 LONGEST_WAIT = 60.0  # seconds; an endpoint that asks for more is as good as unreachable now
 # Codes of ModelError: what failed, so that callers can tell an endpoint that is down from one answer that is no use.
 UNREACHABLE, REFUSED, UNUSABLE, CUT_SHORT = "MODEL_UNREACHABLE", "MODEL_REFUSED", "MODEL_ANSWER", "MODEL_CUT_SHORT"
+_OF_THE_CALLER = frozenset({401, 402, 403, 404, 405, 407, 410, 451})
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 
 
@@ -52,7 +53,7 @@ class ModelClient:
         # A redirect could carry the article elsewhere: httpx follows none unless told to.
         self._http = httpx.Client(headers=headers, timeout=limits)
         self._wait = wait
-        self._formats: list[dict[str, Any]] = [_BY_SCHEMA, _BY_OBJECT, {}]
+        self._formats: list[dict[str, Any]] = list(_FORMATS)
 
     @property
     def name(self) -> str:
@@ -86,17 +87,20 @@ class ModelClient:
         raise AssertionError("tenacity either returns or raises")
 
     def _once(self, messages: list[dict[str, str]]) -> Answer:
-        body: dict[str, Any] = {"model": self._settings.name, "messages": messages, "temperature": 0, "stream": False}
-        while True:
-            status, headers, data = self._received({**body, **self._formats[0]})
-            if status in (400, 422) and len(self._formats) > 1:  # not every endpoint knows json_schema, or json_object
-                self._formats.pop(0)
-                continue
-            break
+        body: dict[str, Any] = {"model": self._settings.name, "messages": messages, "stream": False}
+        status, headers, data = self._in_known_format(body)
         if status in _AGAIN:
             raise _Retry(
                 Text(f"模型服务出错（{status}）", f"the model's endpoint fails ({status})"),
                 _seconds(headers.get("retry-after")),
+            )
+        if status == 413:
+            raise _error(CUT_SHORT, Text("这一段对模型来说太长", "the part is too long for the model"))
+        if (
+            400 <= status < 500 and status not in _OF_THE_CALLER
+        ):  # one text's fault: filtered, or beyond the model's window
+            raise _error(
+                UNUSABLE, Text(f"模型服务不读这一段（{status}）", f"the model's endpoint declines the text ({status})")
             )
         if status != 200:
             raise _error(
@@ -112,6 +116,19 @@ class ModelClient:
         except NotAnAnswer as problem:
             why = Text("模型的回答不是约定的 JSON", f"the model's answer is not the JSON asked for ({problem})")
             raise _Retry(why, code=UNUSABLE) from None
+
+    def _in_known_format(self, body: dict[str, Any]) -> tuple[int, httpx.Headers, bytes]:
+        """Ask for the schema, then more simply: not every endpoint knows json_schema, or json_object, or takes a temperature.
+
+        What one has answered to is kept to.
+        """
+        for turn, form in enumerate(self._formats):
+            status, headers, data = self._received({**body, **form})
+            if status not in (400, 422):
+                if status == 200:
+                    self._formats = self._formats[turn:]
+                break
+        return status, headers, data
 
     def _received(self, body: dict[str, Any]) -> tuple[int, httpx.Headers, bytes]:
         limit = time.monotonic() + self._settings.timeout
@@ -143,6 +160,8 @@ _BY_SCHEMA = {
     "response_format": {"type": "json_schema", "json_schema": {"name": "reading", "strict": True, "schema": schema()}}
 }
 _BY_OBJECT = {"response_format": {"type": "json_object"}}
+_STEADY = {"temperature": 0}  # some models refuse to be told one
+_FORMATS: tuple[dict[str, Any], ...] = ({**_BY_SCHEMA, **_STEADY}, _BY_SCHEMA, {**_BY_OBJECT, **_STEADY}, {})
 _backoff = wait_random_exponential(multiplier=1, max=LONGEST_WAIT)
 
 

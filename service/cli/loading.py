@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,8 @@ from service.cli.frame import Say
 
 STDIN = Path("-")
 # What is wrong with a file or needs a yes is that file's own; anything else would fail the next file too.
-_OF_ONE_FILE = (InputError, UsageError, ConflictError, ModelError)
+_OF_ONE_FILE = (InputError, UsageError, ConflictError)
+_AWAY = 3  # files in a row that a model could not be had for, after which it is not asked for the next
 _MANY = 16  # files from which on it pays to start reading processes (each takes a second or two to start)
 _LOADABLE = sorted(suffix.removeprefix(".") for suffix in TABLES | ARTICLES)
 
@@ -84,8 +85,11 @@ def kept_readings(settings: Settings) -> Path:
 class Loading:
     """One run of `xinglin load`. `stopped` tells, afterwards, that Ctrl-C ended it early."""
 
-    def __init__(self, options: Options, *, replace: bool = False, say: Say, quiet: bool = False) -> None:
+    def __init__(
+        self, options: Options, *, replace: bool = False, jobs: int | None = None, say: Say, quiet: bool = False
+    ) -> None:
         self._options = options
+        self._jobs = jobs
         self._replace = replace
         self._say = say
         self._quiet = quiet
@@ -118,8 +122,7 @@ class Loading:
                 advance(item.name)
                 result = _guarded(item.name, read_, act)
                 results.append(result)
-                mine = result.error is None or isinstance(result.error, _OF_ONE_FILE)
-                if self.stopped or not mine:
+                if self.stopped or _hopeless([r.error for r in results[-_AWAY:]]):
                     break
         self.stopped = self.stopped and len(results) < len(found)
         return results
@@ -132,14 +135,10 @@ class Loading:
             for item in found:
                 yield item, self._bundle(item)
             return
-        early: dict[Path, Bundle | XinglinError] = {item.path: item.error for item in found if item.error}
-        paths = list(dict.fromkeys(item.path for item in found if not item.error))
-        with closing(read_many(paths, self._options, kept=kept)) as outcomes:
+        paths = [item.path for item in found if not item.error]
+        with closing(read_many(paths, self._options, workers=self._jobs, kept=kept, in_order=True)) as outcomes:
             for item in found:
-                while item.path not in early:
-                    outcome = next(outcomes)
-                    early[outcome.path] = outcome.result
-                yield item, early.pop(item.path)
+                yield item, item.error or next(outcomes).result
 
     def _bundle(self, item: Input) -> Bundle | XinglinError:
         if item.error:
@@ -194,6 +193,16 @@ class Loading:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def _hopeless(errors: Sequence[XinglinError | None]) -> bool:
+    """Whether the next file would fail too, by the errors of the last few: no file's own fault, or the model is away."""
+    last = errors[-1]
+    if isinstance(last, ModelError):
+        from loaders.model.client import REFUSED
+
+        return last.code == REFUSED or (len(errors) == _AWAY and all(isinstance(e, ModelError) for e in errors))
+    return last is not None and not isinstance(last, _OF_ONE_FILE)
 
 
 def _guarded(name: str, read_: Bundle | XinglinError, act: Callable[[str, Bundle], Result]) -> Result:

@@ -44,12 +44,16 @@ def build(say: Say, short: Text) -> Command:
         "--replace",
         Text("允许新版本使原有的大部分内容消失。", "Allow a new version to drop most of what the old one said."),
     )
+    @click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N",
+        help=say(Text("几个进程同时读（默认：每核一个）。", "So many processes read (default: one a core).")),
+    )  # fmt: skip
     @flag(say, "--preview", Text("只显示将装入什么，不写入。", "Show what would be loaded; write nothing."))
     @file(say, "--report", Text("把完整报告写成 JSON 文件。", "Write the full report to a JSON file."))
     @json_output(say)
     def load(
         paths: tuple[Path, ...], mapping: Path | None, id_: str, published: str, publisher: str, place: str, model: bool, title: str,
-        url: str, strict: bool, replace: bool, preview: bool, report: Path | None, as_json: bool,
+        url: str, strict: bool, replace: bool, jobs: int | None, preview: bool, report: Path | None, as_json: bool,
     ) -> int:  # fmt: skip
         from loaders.load import Options
         from service.cli.loading import Loading, inputs
@@ -71,7 +75,7 @@ def build(say: Say, short: Text) -> Command:
                     f"--id and --url are for one file, not {len(found)}",
                 ),
             )
-        loading = Loading(options, replace=replace, say=say, quiet=as_json)
+        loading = Loading(options, replace=replace, jobs=jobs, say=say, quiet=as_json)
         results = loading.preview(found) if preview else loading.run(found, settings())
         data = report_data(results, say.language, stopped=loading.stopped)
         if report is not None:

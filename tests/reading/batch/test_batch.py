@@ -35,6 +35,13 @@ def test_every_file_is_read_as_it_would_be_alone(tmp_path: Path) -> None:
     assert (told[-1].total, told[-1].failed, told[-1].reused) == (30, 0, 0)
 
 
+def test_order_is_kept_where_it_is_asked_for(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("东溪县人民医院与江城医科大学附属第一医院签订合作协议。\n" * 400, encoding="utf-8")
+    paths = [long, *articles(tmp_path, 20), long, tmp_path / "missing.txt"]
+    assert [o.path for o in read_many(paths, Options(), workers=2, in_order=True)] == paths
+
+
 def test_a_bad_file_is_said_and_the_others_are_read(tmp_path: Path) -> None:
     paths = articles(tmp_path, 6)
     missing, empty, table = tmp_path / "missing.txt", tmp_path / "empty.txt", tmp_path / "alone.csv"

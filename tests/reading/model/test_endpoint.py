@@ -120,10 +120,23 @@ def test_fences_and_thoughts_around_the_json_are_no_fault(words: str) -> None:
 
 
 def test_an_endpoint_without_json_schema_is_asked_more_simply() -> None:
+    text = "\n".join("东溪县人民医院的一件小事。" * 40 for _ in range(10))
     with endpoint(fails(400), fails(422), EMPTY) as at:
-        assert read(at).rejects == ()
-    asked = [r.body.get("response_format", {}).get("type") for r in at.requests]
-    assert asked == ["json_schema", "json_object", None]
+        assert read(at, text=text).rejects == ()
+    asked = [(r.body.get("response_format", {}).get("type"), r.body.get("temperature")) for r in at.requests]
+    assert asked[:3] == [("json_schema", 0), ("json_schema", None), ("json_object", 0)]
+    assert set(asked[3:]) == {("json_object", 0)}  # the next part is asked as was understood
+
+
+def test_a_text_that_the_endpoint_declines_is_left_to_the_rules() -> None:
+    with endpoint(fails(400)) as at:
+        assert [r.code for r in read(at).rejects] == ["MODEL_ANSWER"]
+        assert len(at.requests) == 4  # in each format once, and not again
+    article = "\n".join(f"东溪县人民医院第{i}件小事。" * 40 for i in range(20))
+    with endpoint(fails(400), fails(400), fails(400), fails(400), EMPTY) as at:
+        assert len(read(at, text=article).rejects) == 1
+        # one text's fault is no reason to ask more loosely for the next
+        assert at.requests[4].body["response_format"]["type"] == "json_schema"
 
 
 def test_an_answer_cut_short_is_asked_for_in_smaller_parts() -> None:
