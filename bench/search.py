@@ -26,10 +26,11 @@ from graph.records import Node
 from graph.search import Hit, SearchIndex, search
 from graph.search.terms import searchable
 
-_KINDS = (
-    "人民医院 中医医院 妇幼保健院 第一人民医院 第二人民医院 第三人民医院 中心医院 精神病医院 口腔医院 眼科医院 骨科医院 "
-    "肿瘤医院 康复医院 卫生院 中心卫生院 社区卫生服务中心 医院 门诊部 诊所 卫生室 中医门诊部"
-).split()
+_KINDS = [
+    "人民医院", "中医医院", "妇幼保健院", "第一人民医院", "第二人民医院", "第三人民医院", "中心医院", "精神病医院",
+    "口腔医院", "眼科医院", "骨科医院", "肿瘤医院", "康复医院", "卫生院", "中心卫生院", "社区卫生服务中心", "医院", "门诊部",
+    "诊所", "卫生室", "中医门诊部",
+]  # fmt: skip
 
 
 def names(count: int, chance: random.Random) -> Iterator[Node]:

@@ -7,6 +7,7 @@ only the phrases that deviate from it are looked for, which takes a twentieth an
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import resources
 
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
@@ -40,22 +41,17 @@ def _deviating() -> dict[str, tuple[str, ...]]:
     return found
 
 
-# Places that the dictionary lacks or reads as common words; its reading is kept as a second one, for many type it.
-_PLACES = dict(
-    entry.split("=")
-    for entry in (
-        "长治=chang-zhi 长乐=chang-le 长城=chang-cheng 长征=chang-zheng 朝阳=chao-yang 都匀=du-yun 都安=du-an "
-        "单县=shan-xian 六安=lu-an 六合=lu-he 蚌埠=beng-bu 台州=tai-zhou 乐亭=lao-ting 乐清=yue-qing "
-        "大城=dai-cheng 铅山=yan-shan 洪洞=hong-tong 莘县=shen-xian 莘庄=xin-zhuang 番禺=pan-yu 东阿=dong-e "
-        "亳州=bo-zhou 浚县=xun-xian 井陉=jing-xing 尉犁=yu-li 监利=jian-li 枞阳=zong-yang 歙县=she-xian "
-        "黟县=yi-xian 涡阳=guo-yang 丽水=li-shui "
-    ).split()  # fmt: skip
-)
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """Places that the dictionary lacks or reads as common words."""
+    lines = resources.files("graph.search").joinpath("data/place_readings.txt").read_text("utf-8").splitlines()
+    split = (line.split() for line in lines if not line.startswith("#"))
+    return {place: tuple(read) for place, *read in split}
 
 
 @cache
 def _corrected() -> dict[str, tuple[str, ...]]:
-    return {**_deviating(), **{place: tuple(read.split("-")) for place, read in _PLACES.items()}}
+    return {**_deviating(), **_places()}
 
 
 @cache
@@ -74,7 +70,7 @@ def syllables(text: str) -> list[str]:
 def readings(text: str) -> list[list[str]]:
     """`syllables`, and where a place's reading is often mistaken (长治 as zhang zhi) the mistaken one after it."""
     right = _read(text, _corrected())
-    if not any(place in text for place in _PLACES):
+    if not any(place in text for place in _places()):
         return [right]
     mistaken = _read(text, _deviating())
     return [right] if mistaken == right else [right, mistaken]
