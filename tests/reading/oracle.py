@@ -22,6 +22,7 @@ from loaders.articles.reader import read
 from loaders.articles.reading import FoundEntity, Mention, Reading
 from loaders.articles.scored import as_scored
 
+
 def oracle_entities(text: str, annotated: list[dict[str, Any]]) -> tuple[FoundEntity, ...]:
     """Every occurrence of every annotated mention; a longer mention owns its characters within one entity."""
     found = []
@@ -33,8 +34,10 @@ def oracle_entities(text: str, annotated: list[dict[str, Any]]) -> tuple[FoundEn
     for name, owner in names:
         for hit in re.finditer(re.escape(name), text):
             same = [t for t in taken if t[0] <= hit.start() and hit.end() <= t[1]]
-            crossing = any(t[0] < hit.end() and hit.start() < t[1] and not (t[0] <= hit.start() and hit.end() <= t[1])
-                           for t in taken)
+            crossing = any(
+                t[0] < hit.end() and hit.start() < t[1] and not (t[0] <= hit.start() and hit.end() <= t[1])
+                for t in taken
+            )
             if crossing or any(t[2] == owner for t in same):
                 continue
             taken.append((hit.start(), hit.end(), owner))
@@ -67,17 +70,53 @@ def main(words: list[str]) -> None:
             if path.stem == explain:
                 names = {e.id: e.name for e in reading.entities}
                 for r in reading.relations:
-                    print(r.kind, names[r.source], "->", names[r.target], r.status, r.mechanism, dict(r.attributes),
-                          r.since, "|", text[r.start:r.end])
+                    print(
+                        r.kind,
+                        names[r.source],
+                        "->",
+                        names[r.target],
+                        r.status,
+                        r.mechanism,
+                        dict(r.attributes),
+                        r.since,
+                        "|",
+                        text[r.start : r.end],
+                    )
                 for a in reading.activities:
-                    print(a.kind, a.count, a.unit, [names[b] for b in a.by], "for", names.get(a.beneficiary or ""), a.since,
-                          a.until, a.status, a.mechanism, "|", text[a.start:a.end])
+                    print(
+                        a.kind,
+                        a.count,
+                        a.unit,
+                        [names[b] for b in a.by],
+                        "for",
+                        names.get(a.beneficiary or ""),
+                        a.since,
+                        a.until,
+                        a.status,
+                        a.mechanism,
+                        "|",
+                        text[a.start : a.end],
+                    )
         scorer = os.environ["XINGLIN_SCORER"]
-        run = subprocess.run([sys.executable, scorer, str(folder), out, *(["--verbose"] if "--verbose" in words else [])],
-                             capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            [sys.executable, scorer, str(folder), out, *(["--verbose"] if "--verbose" in words else [])],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         print(run.stderr, end="")
         figures = json.loads(run.stdout)
-        for key in ("entities", "relations", "activities", "activities_core", "numbers", "beneficiary_right", "year_right", "mentions_joined", "bad_offsets"):
+        for key in (
+            "entities",
+            "relations",
+            "activities",
+            "activities_core",
+            "numbers",
+            "beneficiary_right",
+            "year_right",
+            "mentions_joined",
+            "bad_offsets",
+        ):
             value = figures[key]
             if key in ("relations", "entities"):
                 for kind, f in value.items():

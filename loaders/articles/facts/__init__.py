@@ -62,4 +62,6 @@ def find_facts(
     confirm_planned(relations)
     close(scene, relations)
     activities = read_counts(scene, relations)
-    return tuple(sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))), activities
+    return tuple(
+        sorted(relations.found.values(), key=lambda r: (r.start, r.end, r.kind, r.source, r.target))
+    ), activities

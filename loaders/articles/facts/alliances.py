@@ -1,23 +1,18 @@
-"""Membership: MEMBER_OF, PARTICIPATES_IN, and who leads an alliance, team or project (牵头, 队长, 负责人为…)."""
+"""Membership: MEMBER_OF of alliances, teams, studios and hospitals, PARTICIPATES_IN of programmes."""
 
 from loaders.articles.reading import FoundEntity
 
 from . import roles
 from .discourse import Scene
 from .emit import Relations
-from .model import Clause, Group
+from .heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_titled
+from .model import Clause
 from .names import is_team
 from .persons import listed
 
 _BODY = frozenset("HUGOADQ")
-_ALLIANCE_WORDS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "总医院", "共同体", "联合体", "学会", "协会", "委员会", "中心", "专委会")
 _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
-_HEAD_WORDS = frozenset("为龙头 为核心 牵头单位 牵头医院 总医院 核心医院 理事长单位 主委单位 主任委员单位 盟主单位 担任理事长单位 为牵头单位 作为牵头单位 总院 龙头".split())
-_PROJECT_HEADS = frozenset("负责人 主持人".split())
-_HEAD_TITLES = frozenset("队长 领队 组长 团长 负责人 理事长 主任委员 会长 主持人 课题负责人 项目负责人".split())
-_ON_TEAM = frozenset("带领 率领 率队 带队".split())
-_COUNTED_IN = ("成员", "分院", "项目医院", "试点", "会员", "盟员", "单位", "基地")
 
 
 def read_alliances(scene: Scene, relations: Relations) -> None:
@@ -27,22 +22,27 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
     waiting: Clause | None = None
     programme: FoundEntity | None = None
     for clause in scene.clauses:
-        here = [e for g in clause.groups for e in g.entities if _is_alliance(e)]
+        here = [e for g in clause.groups for e in g.entities if is_alliance(e)]
         alliance = here[-1] if here else latest
         programme = next((e for g in clause.groups for e in g.entities if e.kind == "Program"), programme)
         _membership(scene, clause, relations, alliance)
         _joining(clause, relations, alliance, programme)
         _composition(clause, relations)
-        _leading(clause, relations, alliance)
+        read_leading(clause, relations, alliance)
         if heading == clause.sentence and alliance is not None:
-            _add_heads(clause, relations, alliance, [e for g in clause.groups if g.role == "subj" and g.code == "H" for e in g.entities][:1])
+            add_heads(
+                clause,
+                relations,
+                alliance,
+                [e for g in clause.groups if g.role == "subj" and g.code == "H" for e in g.entities][:1],
+            )
             heading = -1
         if here and clause.follows is not None and clause.follows.pending_head is not None:
-            _add_heads(clause, relations, here[-1], [clause.follows.pending_head])
-        if clause.tokens[0].text.startswith("作为") and any(t.text in _HEAD_WORDS for t in clause.tokens):
+            add_heads(clause, relations, here[-1], [clause.follows.pending_head])
+        if clause.tokens[0].text.startswith("作为") and any(t.text in HEAD_WORDS for t in clause.tokens):
             heading = clause.sentence
         latest = alliance
-        _titled(clause, relations)
+        read_titled(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
             _on_team(waiting, relations, own)
@@ -54,34 +54,46 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
             _named_members(clause, relations, team)
 
 
-def _is_alliance(entity: FoundEntity) -> bool:
-    if entity.name in ("总医院", "总院", "联盟", "医联体", "医共体"):
-        return False
-    return entity.kind == "AllianceCenter" or entity.kind == "Organization" and entity.name.endswith(_ALLIANCE_WORDS) and not is_team(entity)
-
-
 def _members(clause: Clause, before: int) -> list[FoundEntity]:
     """The bodies that become members: those named before the word, else the subject."""
-    named = roles.entities([g for g in clause.groups if g.code in "HUGQOP" and g.last < before and g.role in ("subj", "")])
+    named = roles.entities(
+        [g for g in clause.groups if g.code in "HUGQOP" and g.last < before and g.role in ("subj", "")]
+    )
     return named or roles.subjects(clause, _BODY)
 
 
 def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
     """成为B成员单位; 挂牌B“协作医院”; 为二级成员 (of the alliance spoken of); 成员单位包括A、B."""
-    for group in [g for g in clause.groups if g.code in "HA" and g.role == "obj" and roles.verb(clause, "become", "host") in range(g.first)]:
+    for group in [
+        g
+        for g in clause.groups
+        if g.code in "HA" and g.role == "obj" and roles.verb(clause, "become", "host") in range(g.first)
+    ]:
         token = clause.tokens[group.last]
-        if token.text.endswith(("分院", "院区", "分中心", "协作医院")) and (whole := scene.prefixes.whole_of(token.text, token.entities[0])) is not None:
+        if (
+            token.text.endswith(("分院", "院区", "分中心", "协作医院"))
+            and (prefix := scene.prefixes.whole_of(token.text, token.entities[0])) is not None
+        ):
             for member in roles.subjects(clause, "H"):
-                relations.add("MEMBER_OF", member, whole[0], clause, "hung-name", 0.8, mode="分院")
+                relations.add("MEMBER_OF", member, prefix[0], clause, "hung-name", 0.8, mode="分院")
     word = next((i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has("memberword")), -1)
-    if word < 0 or word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部")):
+    if word < 0 or (word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部"))):
         return
     mode = clause.tokens[word].text
     if _granted(clause, relations, word, mode) or _beside(clause, relations, word, mode):
         return
-    linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(clause, "是", "为", "系", "均为", "作为", "获颁", "获")
+    linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(
+        clause, "是", "为", "系", "均为", "作为", "获颁", "获"
+    )
     persons = roles.entities([g for g in clause.groups if g.code == "P" and g.first > word])
-    wholes = [g for g in clause.groups if g.code in "AOHSR" and g.last < word and g is not clause.subject and g.role in ("obj", "for", "", "with", "by", "mod", "at", "as")]
+    wholes = [
+        g
+        for g in clause.groups
+        if g.code in "AOHSR"
+        and g.last < word
+        and g is not clause.subject
+        and g.role in ("obj", "for", "", "with", "by", "mod", "at", "as")
+    ]
     if not wholes and clause.follows is not None and any(t.text == "其" for t in clause.tokens[:word]):
         wholes = [g for g in clause.follows.groups if g.role == "with" and g.code in "HA"][-1:]
     if persons and mode in ("成员", "会员", "队员"):
@@ -93,8 +105,11 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
                 relations.add(kind, member, whole, clause, "membership-frame", 0.85, mode=mode)
         return
     after = roles.find(clause, ("obj", "subj", ""), "H", after=word)
-    listing = any(t.text in ("包括", "有", "为", "是") or t.text.endswith(("包括", "有", "涵盖", "分别是", "分别为")) for t in clause.tokens[word:])
-    head = next((e for g in clause.groups if g.last < word for e in g.entities if _is_alliance(e)), alliance)
+    listing = any(
+        t.text in ("包括", "有", "为", "是") or t.text.endswith(("包括", "有", "涵盖", "分别是", "分别为"))
+        for t in clause.tokens[word:]
+    )
+    head = next((e for g in clause.groups if g.last < word for e in g.entities if is_alliance(e)), alliance)
     if after and listing and head is not None:
         for member in roles.entities(after):
             relations.add("MEMBER_OF", member, head, clause, "members-listed", 0.8, mode=mode)
@@ -106,10 +121,19 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
 
 def _granted(clause: Clause, relations: Relations, word: int, mode: str) -> bool:
     """A授予B“协作医院”牌匾: the one granted becomes the member."""
-    verb = next((i for i, t in enumerate(clause.tokens[:word]) if t.text in ("授予", "授牌", "颁发", "吸收", "吸纳", "接纳", "增补")), -1)
+    verb = next(
+        (
+            i
+            for i, t in enumerate(clause.tokens[:word])
+            if t.text in ("授予", "授牌", "颁发", "吸收", "吸纳", "接纳", "增补")
+        ),
+        -1,
+    )
     if verb < 0 or any(t.text in ("被", "获", "由") for t in clause.tokens[:verb]):
         return False
-    members = roles.entities([g for g in clause.groups if g.code == "H" and verb < g.first < word or g.code == "H" and g.role == "for"])
+    members = roles.entities(
+        [g for g in clause.groups if (g.code == "H" and verb < g.first < word) or (g.code == "H" and g.role == "for")]
+    )
     for member in members:
         for whole in roles.subjects(clause, "AHO"):
             relations.add("MEMBER_OF", member, whole, clause, "membership-granted", 0.8, mode=mode)
@@ -121,7 +145,7 @@ def _beside(clause: Clause, relations: Relations, word: int, mode: str) -> bool:
     tokens = clause.tokens
     left = next((g for g in clause.groups if g.last in (word - 1, word - 2) and g.code in "AH"), None)
     right = next((g for g in clause.groups if g.first == word + 1 and g.code == "H"), None)
-    if left is None or right is None or left.last == word - 2 and not tokens[word - 1].has("link"):
+    if left is None or right is None or (left.last == word - 2 and not tokens[word - 1].has("link")):
         return False
     for member in right.entities:
         relations.add("MEMBER_OF", member, left.entities[-1], clause, "member-apposition", 0.8, mode=mode)
@@ -132,28 +156,48 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
     """加入, 参与 + what; without an object, the alliance or programme spoken of."""
     joined = roles.verb(clause, "join")
     subject = roles.subjects(clause, _BODY | {"P"})
-    if joined >= 0 and listed(clause) and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined])):
+    if (
+        joined >= 0
+        and listed(clause)
+        and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined]))
+    ):
         subject = after  # 首批加入联盟的有A、B
     if joined >= 0 and not clause.tokens[joined].has("at"):
-        objects = [g for g in clause.groups if g.code in "AOSRJ" and g.first > joined and not set(g.entities) & set(subject) and g.role in ("obj", "at", "mod", "subj", "by")][-1:]
+        objects = [
+            g
+            for g in clause.groups
+            if g.code in "AOSRJ"
+            and g.first > joined
+            and not set(g.entities) & set(subject)
+            and g.role in ("obj", "at", "mod", "subj", "by")
+        ][-1:]
         for group in objects:
             for whole in group.entities:
                 _joins(clause, relations, subject, whole, clause.tokens[joined].text)
         host = clause.subject.entities[0] if clause.subject is not None else None
         taken = roles.entities([g for g in clause.groups if g.code in "HP" and g.role == "obj" and g.last < joined])
-        if host is not None and taken and (_is_alliance(host) or is_team(host) or host.kind == "Studio"):
+        if host is not None and taken and (is_alliance(host) or is_team(host) or host.kind == "Studio"):
             _joins(clause, relations, taken, host, clause.tokens[joined].text)  # 联盟吸纳A、B加盟
         for group in [g for g in clause.groups if g.code == "H" and g.first > joined and g.role == "obj"]:
-            if roles.next_text(clause.tokens, group.last, 8).lstrip("的“\"").startswith(_UNIONS_AFTER):
+            if roles.next_text(clause.tokens, group.last, 8).lstrip('的“"').startswith(_UNIONS_AFTER):
                 _joins(clause, relations, roles.subjects(clause, "H"), group.entities[-1], clause.tokens[joined].text)
         own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
-        if not objects and own is not None and joined >= len(clause.tokens) - 3 and not roles.find(clause, ("obj", "at"), "HLP", after=joined):
+        if (
+            not objects
+            and own is not None
+            and joined >= len(clause.tokens) - 3
+            and not roles.find(clause, ("obj", "at"), "HLP", after=joined)
+        ):
             prior = clause.prior if clause.prior is not None and clause.prior.code in "RA" else None
-            if clause.follows is not None and clause.follows.subject is not None and clause.follows.subject.code in "RA":
+            if (
+                clause.follows is not None
+                and clause.follows.subject is not None
+                and clause.follows.subject.code in "RA"
+            ):
                 prior = clause.follows.subject
-            whole = prior.entities[0] if prior is not None else alliance
-            if whole is not None and clause.tokens[joined].text not in ("参加", "进入", "融入"):
-                _joins(clause, relations, list(own.entities), whole, clause.tokens[joined].text)
+            meant = prior.entities[0] if prior is not None else alliance
+            if meant is not None and clause.tokens[joined].text not in ("参加", "进入", "融入"):
+                _joins(clause, relations, list(own.entities), meant, clause.tokens[joined].text)
     if roles.verb(clause, "supported") >= 0:
         for group in [g for g in clause.groups if g.code in "RJ" and g.role != "subj"]:
             for member in subject:
@@ -183,16 +227,18 @@ def _composition(clause: Clause, relations: Relations) -> None:
     subject = clause.subject
     index = roles.verb(clause, "compose")
     if index >= 0:
-        formed = [e for g in clause.groups if g.first > index for e in g.entities if is_team(e) or e.kind == "Studio"][:1]
+        formed = [e for g in clause.groups if g.first > index for e in g.entities if is_team(e) or e.kind == "Studio"][
+            :1
+        ]
         for team in formed:
             for member in roles.entities(roles.find(clause, ("by",), "P", before=index)):
                 relations.add("MEMBER_OF", member, team, clause, "composition-frame", 0.85, mode="队员")
         own = [g for g in clause.groups if g.role == "subj" and g.code == "H"]
         over = clause.follows.subject if clause.follows is not None else None
-        if own and over is not None and _is_alliance(over.entities[0]):
+        if own and over is not None and is_alliance(over.entities[0]):
             for member in roles.entities(own):
                 relations.add("MEMBER_OF", member, over.entities[0], clause, "composition-frame", 0.8, mode="成员")
-        built = [e for g in clause.groups if g.first > index for e in g.entities if _is_alliance(e)][:1]
+        built = [e for g in clause.groups if g.first > index for e in g.entities if is_alliance(e)][:1]
         for whole in built:
             founders = roles.subjects(clause, "H")[:1]
             partners = roles.entities(roles.find(clause, ("with",), "H"))
@@ -202,43 +248,52 @@ def _composition(clause: Clause, relations: Relations) -> None:
                 relations.add("MEMBER_OF", member, whole, clause, "composition-frame", 0.8, mode="成员")
     if subject is None:
         return
-    whole = next((e for e in subject.entities if is_team(e) or e.kind in ("AllianceCenter", "Organization", "Studio")), None)
-    if whole is None:
+    body = next(
+        (e for e in subject.entities if is_team(e) or e.kind in ("AllianceCenter", "Organization", "Studio")), None
+    )
+    if body is None:
         return
     covered = roles.verb(clause, "list")
-    if index < 0 and covered >= 0 and not clause.inherited and _is_alliance(whole):
+    if index < 0 and covered >= 0 and not clause.inherited and is_alliance(body):
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.first > covered]):
-            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.75, mode="成员")
+            relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.75, mode="成员")
         return
     said = clause.tokens if clause.follows is None else [*clause.follows.tokens, *clause.tokens]
-    about = any(t.text in ("队员", "成员", "成员单位", "会员") or "成员" in t.text for t in said) or subject.anaphor.startswith("队员")
-    opens = any(t.text.startswith(("包括", "涵盖", "覆盖", "吸纳", "有", "分别是", "分别为")) for t in clause.tokens[:3])
+    about = any(
+        t.text in ("队员", "成员", "成员单位", "会员") or "成员" in t.text for t in said
+    ) or subject.anaphor.startswith("队员")
+    opens = any(
+        t.text.startswith(("包括", "涵盖", "覆盖", "吸纳", "有", "分别是", "分别为")) for t in clause.tokens[:3]
+    )
     opens_named = any(t.text in ("为", "是") for t in clause.tokens[:3]) and about
-    if index < 0 and clause.inherited and (opens and (about or _is_alliance(whole)) or opens_named):
-        kinds = "P" if is_team(whole) or whole.kind == "Studio" else "H"
+    if index < 0 and clause.inherited and ((opens and (about or is_alliance(body))) or opens_named):
+        kinds = "P" if is_team(body) or body.kind == "Studio" else "H"
         for member in roles.entities([g for g in clause.groups if g.code in kinds]):
-            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.8, mode="队员" if kinds == "P" else "成员")
+            relations.add(
+                "MEMBER_OF", member, body, clause, "members-listed", 0.8, mode="队员" if kinds == "P" else "成员"
+            )
         return
     if index >= 0:
         for member in roles.entities(roles.find(clause, ("by", "obj", ""), "PH", before=index + 1)):
-            if not (is_team(whole) and member.kind == "Hospital"):
-                relations.add("MEMBER_OF", member, whole, clause, "composition-frame", 0.85, mode="队员" if member.kind == "Person" else "成员")
-    elif is_team(whole) and (subject.anaphor.startswith("队员") or roles.says(clause, "队员", "成员")):
-        listed = any(t.text in ("有", "是", "为", "还有", "包括") or t.text.endswith(("还有", "包括", "分别是", "分别为")) for t in clause.tokens)
-        for member in roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []:
-            relations.add("MEMBER_OF", member, whole, clause, "members-listed", 0.85, mode="队员")
-
-
-def _titled(clause: Clause, relations: Relations) -> None:
-    """队长为某医院甲; 主任委员是乙: the head named after the title, of the team or society spoken of."""
-    head = next((i for i, t in enumerate(clause.tokens[:3]) if t.text in _HEAD_TITLES), -1)
-    if head < 0 or head + 1 >= len(clause.tokens) or clause.tokens[head + 1].text not in ("为", "是", "由"):
-        return
-    holder = next((g for g in clause.groups if g.code == "P" and g.first > head), None)
-    groups = [clause.subject, clause.prior, clause.follows.subject if clause.follows is not None else None]
-    body = next((e for g in groups if g is not None for e in g.entities if is_team(e) or _is_alliance(e) or e.kind in ("Studio", "Project")), None)
-    if holder is not None and body is not None:
-        relations.add("LEADS", holder.entities[-1], body, clause, "head-named", 0.85, title=clause.tokens[head].text)
+            if not (is_team(body) and member.kind == "Hospital"):
+                relations.add(
+                    "MEMBER_OF",
+                    member,
+                    body,
+                    clause,
+                    "composition-frame",
+                    0.85,
+                    mode="队员" if member.kind == "Person" else "成员",
+                )
+    elif is_team(body) and (subject.anaphor.startswith("队员") or roles.says(clause, "队员", "成员")):
+        listed = any(
+            t.text in ("有", "是", "为", "还有", "包括") or t.text.endswith(("还有", "包括", "分别是", "分别为"))
+            for t in clause.tokens
+        )
+        for member in (
+            roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []
+        ):
+            relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.85, mode="队员")
 
 
 def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> bool:
@@ -253,7 +308,9 @@ def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -
             continue
         after = "".join(t.text for t in tokens[group.last + 1 : group.last + 4])
         before = tokens[group.first - 1].text if group.first else ""
-        named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first])
+        named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(
+            t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first]
+        )
         if named or before in ("随", "跟随", "随同", "加入"):
             for person in persons:
                 relations.add("MEMBER_OF", person, whole, clause, "member-frame", 0.8, mode="队员")
@@ -264,84 +321,12 @@ def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -
 def _named_members(clause: Clause, relations: Relations, team: FoundEntity) -> None:
     """甲、乙等队员; 队员甲: persons named as members beside the team's own name or 队员."""
     for index, token in enumerate(clause.tokens):
-        if token.text in ("队员", "医疗队员") and token.entities and index + 1 < len(clause.tokens) and clause.tokens[index + 1].code == "P":
-            relations.add("MEMBER_OF", clause.tokens[index + 1].entities[0], team, clause, "member-apposition", 0.8, mode="队员")
-
-
-def _leading(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
-    """A牵头B; B由A牵头; 总医院为A; 课题负责人为甲; 由甲主持的B."""
-    index = roles.verb(clause, "lead")
-    if clause.tokens[0].text == "以" and len(clause.groups) and clause.groups[0].code == "H":
-        after = "".join(t.text for t in clause.tokens[clause.groups[0].last + 1 :])
-        if after.startswith("为") and any(w in after for w in ("总院", "总医院", "龙头", "牵头", "核心", "主体")) and alliance is not None and index < 0:
-            _add_heads(clause, relations, alliance, [clause.groups[0].entities[0]])
-            return
-    if index < 0:
-        _head_copula(clause, relations, alliance)
-        return
-    word = clause.tokens[index].text
-    if word in _PROJECT_HEADS or word == "主持":
-        _project(clause, relations, index)
-        return
-    if word in _HEAD_WORDS:
-        _head_word(clause, relations, alliance, index)
-        return
-    agents = roles.entities(roles.find(clause, ("by",), _BODY | {"P"}, before=index)) or roles.entities(
-        roles.find(clause, ("subj", "obj", "mod"), _BODY - {"A"} | {"P"}, before=index)[-1:]) or roles.subjects(clause, _BODY - {"A"} | {"P"})
-    if word in _ON_TEAM:
-        led = [e for g in clause.groups for e in g.entities if is_team(e)]
-        agents = [a for a in agents if a.kind == "Person"]
-    else:
-        led = [e for g in clause.groups if g.role in ("obj", "subj", "mod", "for", "with", "") for e in g.entities if _is_alliance(e) or g.code in "JS"]
-        if not led and clause.subject is not None and _is_alliance(clause.subject.entities[0]):
-            led = list(clause.subject.entities)
-        if not led and clause.prior is not None and _is_alliance(clause.prior.entities[0]):
-            led = list(clause.prior.entities)
-    if not led and agents and agents[0].kind == "Hospital":
-        clause.pending_head = agents[0]
-    for agent in agents:
-        for body in led[-1:]:
-            if "发起" in word and len(agents) > 1 and body.kind == "AllianceCenter" and agent.kind == "Hospital":
-                relations.add("MEMBER_OF", agent, body, clause, "founders-are-members", 0.7, inferred=True)
-            if agent.id != body.id and not (agent.kind == "Person" and body.kind == "AllianceCenter" and "牵头" not in word):
-                relations.add("LAUNCHED" if "发起" in word else "LEADS", agent, body, clause, "lead-frame", 0.85)
-
-
-def _head_copula(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
-    """总医院为A; 牵头单位是A (the words stand as plain text or as an anaphor)."""
-    head = next((i for i, t in enumerate(clause.tokens[:4]) if t.text in _HEAD_WORDS or t.text.endswith(("总医院", "牵头单位", "牵头医院"))), -1)
-    if head >= 0 and alliance is not None and roles.says(clause, "为", "是"):
-        _add_heads(clause, relations, alliance, roles.entities([g for g in clause.groups if g.code == "H" and g.first > head])[:1])
-
-
-def _head_word(clause: Clause, relations: Relations, alliance: FoundEntity | None, index: int) -> None:
-    """由A任理事长单位; 以A为牵头单位; 作为牵头单位，A…."""
-    if clause.tokens[0].text.startswith("作为") and not any(g.code == "H" for g in clause.groups):
-        return
-    heads = roles.entities([g for g in clause.groups if g.code == "H" and g.last < index][-1:]) or roles.entities(
-        [g for g in clause.groups if g.code == "H" and g.first > index][:1]) or roles.subjects(clause, "H")
-    here = any(_is_alliance(e) for g in clause.groups for e in g.entities)
-    before = clause.follows is not None and any(_is_alliance(e) for g in clause.follows.groups for e in g.entities)
-    if alliance is not None and (here or before or clause.tokens[0].text != "以"):
-        _add_heads(clause, relations, alliance, heads)
-    elif heads:
-        clause.pending_head = heads[0]
-
-
-def _add_heads(clause: Clause, relations: Relations, alliance: FoundEntity, heads: list[FoundEntity]) -> None:
-    for head in heads:
-        if head.id != alliance.id:
-            relations.add("LEADS", head, alliance, clause, "head-of-alliance", 0.8)
-
-
-def _project(clause: Clause, relations: Relations, index: int) -> None:
-    """项目负责人为甲; 由甲主持的B; 甲主持B."""
-    projects = [g for g in clause.groups if g.code == "J"]
-    carried: list[Group] = [g for g in (clause.subject, clause.prior, clause.follows.subject if clause.follows is not None else None) if g is not None and g.code == "J"]
-    people = roles.entities(roles.find(clause, ("by",), "P", before=index))
-    if clause.tokens[index].text in _PROJECT_HEADS:
-        people = roles.entities([g for g in clause.groups if g.code == "P" and g.first > index])
-    people = people or (roles.subjects(clause, "P") if clause.tokens[index].text == "主持" else [])
-    for project in roles.entities(projects or carried)[:1]:
-        for person in people:
-            relations.add("LEADS", person, project, clause, "project-head", 0.8)
+        if (
+            token.text in ("队员", "医疗队员")
+            and token.entities
+            and index + 1 < len(clause.tokens)
+            and clause.tokens[index + 1].code == "P"
+        ):
+            relations.add(
+                "MEMBER_OF", clause.tokens[index + 1].entities[0], team, clause, "member-apposition", 0.8, mode="队员"
+            )

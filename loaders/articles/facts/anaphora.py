@@ -6,20 +6,41 @@ from dataclasses import dataclass, field, replace
 
 from loaders.articles.reading import Document, FoundEntity
 
+from .lexicon import table
 from .model import BODIES, Clause, Group, Token, When
 from .names import code_of, is_team
 
-_HOSPITAL = frozenset("该院 医院 院方 院内 该中心 科室 该科 总院 该单位 该所 该站 卫生院 分院".split())
-_OWN = frozenset("我院 本院 全院 我中心 本中心 我科 本科室".split())
-_TEAM = frozenset("该队 医疗队 该医疗队 专家团队 团队 队员 队员们 医疗队员 专家组 工作队 该团队 队伍 这支队伍 这支医疗队 本批队员 本批医疗队 帮扶团队 帮扶队".split())
-_ALLIANCE = frozenset("该联盟 联盟 该医联体 医联体 该集团 集团 该医共体 医共体".split())
-_PAIR = frozenset("双方 两院 两家医院 两家单位 彼此 两校 两家".split())
-_PERSON, _PERSONS = frozenset("他 她 这位 这名".split()), frozenset("他们 她们 两人 二人 三人 四人".split())
-_KIND = {"该校": "U", "我校": "U", "本校": "U", "学校": "U", "该局": "G", "我局": "G", "该委": "G", "我委": "G", "本委": "G", "该项目": "RJ", "该活动": "RJ", "基金会": "O", "该基金会": "O",
-         "该计划": "RJ", "该行动": "RJ", "该工作室": "S", "该协会": "O", "该学会": "O"}
+_HOSPITAL = table("sets")["anaphora.hospital"]
+_OWN = table("sets")["anaphora.own"]
+_TEAM = table("sets")["anaphora.team"]
+_ALLIANCE = table("sets")["anaphora.alliance"]
+_PAIR = table("sets")["anaphora.pair"]
+_PERSON = table("sets")["anaphora.person"]
+_PERSONS = table("sets")["anaphora.persons"]
+_KIND = {
+    "该校": "U",
+    "我校": "U",
+    "本校": "U",
+    "学校": "U",
+    "该局": "G",
+    "我局": "G",
+    "该委": "G",
+    "我委": "G",
+    "本委": "G",
+    "该项目": "RJ",
+    "该活动": "RJ",
+    "基金会": "O",
+    "该基金会": "O",
+    "该计划": "RJ",
+    "该行动": "RJ",
+    "该工作室": "S",
+    "该协会": "O",
+    "该学会": "O",
+}
 _END = re.compile(r"[，,。]")
+_SPEAKS = re.compile(r"口述|自述|讲述|(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$")
 _AWAY = frozenset("到赴往至、从")  # a mention right after these is a place gone to, or one of a list
-_NEEDS_OPENING = frozenset("基金会 先生 医院 科室 总院 卫生院 分院 队伍 团队 工作队 学校 联盟 集团 医联体 医共体 院内".split())
+_NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 
 
 @dataclass(slots=True)
@@ -46,8 +67,14 @@ class Memory:
 
     @classmethod
     def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
-        return cls(topic=_topic(document, entities), own=_own(document, entities), hero=_hero(entities),
-                   team=_only_team(entities), narrator=_narrator(document, entities), homes=homes)
+        return cls(
+            topic=_topic(document, entities),
+            own=_own(document, entities),
+            hero=_hero(entities),
+            team=_only_team(entities),
+            narrator=_narrator(document, entities),
+            homes=homes,
+        )
 
 
 def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
@@ -60,7 +87,11 @@ def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity
     counts = Counter({e.id: sum(text[m.start - 1 : m.start] not in _AWAY for m in e.mentions) for e in care})
     body = [s for s in document.sentences if s.role == "body"]
     opening = body[0].end if body else 0
-    early = min((e for e in care if e.mentions[0].start <= opening and counts[e.id]), key=lambda e: e.mentions[0].start, default=None)
+    early = min(
+        (e for e in care if e.mentions[0].start <= opening and counts[e.id]),
+        key=lambda e: e.mentions[0].start,
+        default=None,
+    )
     if early is not None:
         counts[early.id] += 3
     return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
@@ -78,7 +109,10 @@ def _own(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity |
     text = document.text
     for line in list(re.finditer(r"[^\n]+", text))[:8]:
         for e in care:
-            if any(line.start() <= m.start < line.end() and _byline(text, line.start(), m.start, m.end, line.end()) for m in e.mentions):
+            if any(
+                line.start() <= m.start < line.end() and _byline(text, line.start(), m.start, m.end, line.end())
+                for m in e.mentions
+            ):
                 return e
     free = [e for e in care if text[max(0, e.mentions[0].start - 2) : e.mentions[0].start] != "成为"] or care
     return min(free, key=lambda e: e.mentions[0].start, default=None)
@@ -111,9 +145,9 @@ def _narrator(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEnt
         if len(said) > 44 or re.search(r"[，。！？：]", said) or "记者" in said or "整理" in said:
             continue
         for e in entities:
-            if e.kind == "Person" and any(line.start() <= m.start and m.end <= line.end() for m in e.mentions):
-                if re.search(r"口述|自述|讲述", said) or re.search(r"(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$", said):
-                    return e
+            here = e.kind == "Person" and any(line.start() <= m.start and m.end <= line.end() for m in e.mentions)
+            if here and _SPEAKS.search(said):
+                return e
     return None
 
 
@@ -125,12 +159,19 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
         return token
     if not token.has("anaphor"):
         return token
-    if token.text in _NEEDS_OPENING and not _opens(tokens, index) and not (
-            token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at")):
+    if (
+        token.text in _NEEDS_OPENING
+        and not _opens(tokens, index)
+        and not (token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at"))
+    ):
         return token
-    if token.text in ("队员", "医疗队员", "专家组", "团队") and (index and tokens[index - 1].entities or index + 1 < len(tokens) and tokens[index + 1].code == "P"):
+    if token.text in ("队员", "医疗队员", "专家组", "团队") and (
+        (index and tokens[index - 1].entities) or (index + 1 < len(tokens) and tokens[index + 1].code == "P")
+    ):
         return token  # 某队队员甲: a title
-    if token.text in ("这位", "这名") and not (index + 1 < len(tokens) and any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])):
+    if token.text in ("这位", "这名") and not (
+        index + 1 < len(tokens) and any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])
+    ):
         return token
     if token.text in _PERSONS and index and tokens[index - 1].code == "P":
         return token  # 金善玉、李勋两人
@@ -142,18 +183,25 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
 
 def _opens(tokens: list[Token], index: int) -> bool:
     """At the head of its clause, or after nothing but a time or adverb: the subject."""
-    return all(t.code in "tnx" and len(t.text) <= 6 or t.has("coord", "quote", "link") for t in tokens[:index]) and (
-        index + 1 >= len(tokens) or tokens[index + 1].text not in ("的",))
+    return all((t.code in "tnx" and len(t.text) <= 6) or t.has("coord", "quote", "link") for t in tokens[:index]) and (
+        index + 1 >= len(tokens) or tokens[index + 1].text not in ("的",)
+    )
 
 
-def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int) -> tuple[FoundEntity, ...]:
+def _meaning(
+    word: str, memory: Memory, clauses: list[Clause], tokens: list[Token], index: int
+) -> tuple[FoundEntity, ...]:
     if word in _OWN:
         return (memory.own,) if memory.own is not None else ()
     if word == "我":
         quoted = sum(t.text == "“" for t in tokens[:index]) - sum(t.text == "”" for t in tokens[:index])
         return (memory.narrator,) if memory.narrator is not None and quoted <= 0 else ()
     if word == "其":
-        return _object(memory) if index and tokens[index - 1].has("flexible", "invite", "recruit", "appoint", "dispatch") else ()
+        return (
+            _object(memory)
+            if index and tokens[index - 1].has("flexible", "invite", "recruit", "appoint", "dispatch")
+            else ()
+        )
     if word in ("医院", "院方", "院内") and memory.speaker is None:
         near = memory.near[-1] if memory.near and memory.topic not in memory.near else memory.topic
         return (near,) if near is not None else ()
@@ -176,9 +224,21 @@ def _meaning(word: str, memory: Memory, clauses: list[Clause], tokens: list[Toke
         placed = [g for c in memory.clauses[-2:] for g in c.groups if g.role in ("with", "obj", "for", "at")]
         return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
-        carried = clauses[-1].subject.entities if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "P" else ()
-        governed = bool(index) and tokens[index - 1].has("flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by")
-        if governed and word in ("他", "她") and memory.spoken and memory.spoken[-1] in carried and len(memory.spoken) > 1:
+        carried = (
+            clauses[-1].subject.entities
+            if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "P"
+            else ()
+        )
+        governed = bool(index) and tokens[index - 1].has(
+            "flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by"
+        )
+        if (
+            governed
+            and word in ("他", "她")
+            and memory.spoken
+            and memory.spoken[-1] in carried
+            and len(memory.spoken) > 1
+        ):
             return memory.spoken[-2:-1]
         return memory.persons[-1:]
     if word in ("他们", "她们"):
@@ -223,12 +283,23 @@ def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity |
         if clause.aside:
             continue
         subject = next((g for g in clause.groups if g.role == "subj"), None)
-        if subject is not None and subject.code == "H" and not (word == "该科"):
+        if subject is not None and subject.code == "H" and word != "该科":
             return subject.entities[0]
-        if subject is not None and subject.code == "O" and subject.entities[0].id in memory.homes and subject.role == "subj":
+        if (
+            subject is not None
+            and subject.code == "O"
+            and subject.entities[0].id in memory.homes
+            and subject.role == "subj"
+        ):
             return memory.homes[subject.entities[0].id][0]
         placed = [g for g in clause.groups if g.code == "H" and g.role in ("at", "from", "for", "obj", "by")]
-        if not placed and subject is not None and subject.code == "P" and clause not in clauses and (under := [e for e in subject.under if e.kind == "Hospital"]):
+        if (
+            not placed
+            and subject is not None
+            and subject.code == "P"
+            and clause not in clauses
+            and (under := [e for e in subject.under if e.kind == "Hospital"])
+        ):
             return under[0]
         if placed and (subject is None or subject.code != "H"):
             if subject is None and clause.subject is not None and clause.subject.code == "H" and word != "该科":
@@ -239,18 +310,44 @@ def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity |
     return None
 
 
-def _another(memory: Memory, clauses: list[Clause], tokens: list[Token], index: int, home: FoundEntity) -> FoundEntity | None:
+def _another(
+    memory: Memory, clauses: list[Clause], tokens: list[Token], index: int, home: FoundEntity
+) -> FoundEntity | None:
     """A向B派驻…，接收该院进修人员: inside A's own sentence 该院 is the other hospital of it."""
     own = [t for t in tokens[:index] if t.code == "H"]
-    subject = own[0].entities[0] if own and tokens[0] is own[0] else (
-        clauses[-1].subject.entities[0] if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "H" else None)
+    subject = (
+        own[0].entities[0]
+        if own and tokens[0] is own[0]
+        else (
+            clauses[-1].subject.entities[0]
+            if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "H"
+            else None
+        )
+    )
     if subject is None or subject.id != home.id:
         return None
-    others = [e for c in clauses for g in c.groups if g.code == "H" and g.role in ("for", "at", "with", "obj") for e in g.entities if e.id != home.id]
+    others = [
+        e
+        for c in clauses
+        for g in c.groups
+        if g.code == "H" and g.role in ("for", "at", "with", "obj")
+        for e in g.entities
+        if e.id != home.id
+    ]
     if others:
         return others[-1]
     if own and tokens[0] is own[0]:
-        return next((e for c in reversed(memory.clauses[-6:]) for g in c.groups if g.role == "subj" and g.code == "H" for e in g.entities if e.id != home.id), None)
+        return next(
+            (
+                e
+                for c in reversed(memory.clauses[-6:])
+                for g in c.groups
+                if g.role == "subj" and g.code == "H"
+                for e in g.entities
+                if e.id != home.id
+            ),
+            None,
+        )
     return None
 
 
@@ -258,7 +355,11 @@ def _pair(memory: Memory) -> tuple[FoundEntity, ...]:
     if memory.subject is not None and memory.subject.code in BODIES and len(memory.subject.entities) == 2:
         return memory.subject.entities
     first = memory.subject.entities[0] if memory.subject is not None and memory.subject.code in BODIES else None
-    recent = [e for e in reversed(memory.recent) if e.kind in ("Hospital", "University", "Government", "Organization", "Department") and not is_team(e)]
+    recent = [
+        e
+        for e in reversed(memory.recent)
+        if e.kind in ("Hospital", "University", "Government", "Organization", "Department") and not is_team(e)
+    ]
     if first is None:
         first = next(iter(recent), None)
     other = next((e for e in recent if first is not None and e.id != first.id), None)
@@ -277,5 +378,3 @@ def _note(token: Token, memory: Memory) -> None:
             memory.near.append(entity)
         if is_team(entity):
             memory.team = entity
-
-

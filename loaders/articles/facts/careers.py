@@ -7,18 +7,21 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import BODIES, Clause
 from .names import is_team
 from .persons import subject_persons
-from .posts import leads, state_posts
+from .stating import leads, state_posts
 from .titles import Post, posts_in
 
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
-_COPULA = frozenset("为 是 系".split())
+_COPULA = table("sets")["careers.copula"]
 _SOCIETY = ("委员", "理事", "理事长", "会长", "秘书长", "常委", "主委", "副秘书长", "会员")
 _MEMBERS = ("委员", "理事", "会员", "常委", "编委", "成员", "队员", "一员")
-_AID = frozenset("援疆 援藏 援青 援滇 援外 援黔 援桂 援蒙 援非 支医 挂职 派驻 下派 帮扶 支援 对口支援 对口帮扶 驻点 援助 支边 柔性援疆 组团式帮扶 选派 派遣 派往 派到 驻村 驰援 挂任".split())
-_SPENT = re.compile(r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)")
+_AID = table("sets")["careers.aid"]
+_SPENT = re.compile(
+    r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)"
+)
 _UNTIL = ("后", "结束", "期满", "离开")
 
 
@@ -36,7 +39,12 @@ def aiding(clause: Clause) -> bool:
     """Is the clause, or one before it in its sentence, about being sent to help?"""
     walker: Clause | None = clause
     while walker is not None:
-        if any(t.text in _AID or t.entities and is_team(t.entities[0]) or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援")) for t in walker.tokens):
+        if any(
+            t.text in _AID
+            or (t.entities and is_team(t.entities[0]))
+            or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援"))
+            for t in walker.tokens
+        ):
             return True
         walker = walker.follows
     return False
@@ -44,8 +52,12 @@ def aiding(clause: Clause) -> bool:
 
 def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     """任, 现任, 当选 + body + department + title, for each body that follows; 曾任 and ended periods are past."""
-    starts = [i for i in roles.verbs(clause, "appoint", "formerly") + [i for i, t in enumerate(clause.tokens) if t.text in ("挂职", "挂任")]
-              if clause.tokens[i].text not in _COPULA or _titled_after(clause, i)]
+    starts = [
+        i
+        for i in roles.verbs(clause, "appoint", "formerly")
+        + [i for i, t in enumerate(clause.tokens) if t.text in ("挂职", "挂任")]
+        if clause.tokens[i].text not in _COPULA or _titled_after(clause, i)
+    ]
     if not starts:
         return
     start = min(starts)
@@ -56,22 +68,30 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
     if not persons:
         return
     first = clause.tokens[start]
-    past = first.has("formerly") or any(t.has("past") for t in clause.tokens[:start]) or (
-        clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
+    past = (
+        first.has("formerly")
+        or any(t.has("past") for t in clause.tokens[:start])
+        or (clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
+    )
     bodies = [(i, t) for i, t in enumerate(clause.tokens) if i > start and t.code in BODIES]
     if not bodies:
         _without_body(scene, clause, relations, persons, start, past)
         return
     for order, (_, token) in enumerate(bodies):
         stop = bodies[order + 1][1].start if order + 1 < len(bodies) else clause.end
-        text = scene.document.text[token.end : stop].rstrip("、和及与兼，, 以及").removesuffix("职务").removesuffix("一职")
+        text = (
+            scene.document.text[token.end : stop].rstrip("、和及与兼，, 以").removesuffix("职务").removesuffix("一职")
+        )
         posts = posts_in(text) or posts_in(text.split("、")[-1])
         if not posts and not _member(text):
             continue
         if order == 0 and len(bodies) == len(persons) > 1:
             pairs = [(persons[0], token.entities[0])]
         else:
-            pairs = [(p, token.entities[0]) for p in (persons if len(bodies) != len(persons) or len(persons) == 1 else [persons[order]])]
+            pairs = [
+                (p, token.entities[0])
+                for p in (persons if len(bodies) != len(persons) or len(persons) == 1 else [persons[order]])
+            ]
         for person, body in pairs:
             _post(scene, clause, relations, person, body, posts, past, first.text)
 
@@ -83,7 +103,11 @@ def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
         return
     for index, token in enumerate(clause.tokens[: holders[0].first]):
         if token.code in BODIES:
-            text = scene.document.text[token.end : clause.tokens[holders[0].first].start].rstrip("一职职务")
+            text = (
+                scene.document.text[token.end : clause.tokens[holders[0].first].start]
+                .removesuffix("一职")
+                .removesuffix("职务")
+            )
             posts = posts_in(text[: text.rfind("由")] if "由" in text else text)
             for person in holders[0].entities if posts and index >= 0 else ():
                 state_posts(scene, relations, clause, person, token.entities[0], posts)
@@ -92,7 +116,9 @@ def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
 
 def _by_person(clause: Clause, start: int) -> list[FoundEntity]:
     """由A担任…; 聘请A担任…; 任命A为…: the person before or after the verb other than as its subject."""
-    return roles.entities([g for g in clause.groups if g.code == "P" and g.role in ("by", "obj") and g.last < start])[:3]
+    return roles.entities([g for g in clause.groups if g.code == "P" and g.role in ("by", "obj") and g.last < start])[
+        :3
+    ]
 
 
 def _member(text: str) -> bool:
@@ -100,62 +126,145 @@ def _member(text: str) -> bool:
 
 
 def _post(
-    scene: Scene, clause: Clause, relations: Relations, person: FoundEntity, body: FoundEntity, posts: list[Post], past: bool, verb: str
+    scene: Scene,
+    clause: Clause,
+    relations: Relations,
+    person: FoundEntity,
+    body: FoundEntity,
+    posts: list[Post],
+    past: bool,
+    verb: str,
 ) -> None:
-    if not posts or any(posts[0].title.endswith(w) for w in _MEMBERS) and not posts[0].title.endswith("主任委员"):
+    if not posts or (any(posts[0].title.endswith(w) for w in _MEMBERS) and not posts[0].title.endswith("主任委员")):
         if body.kind in ("Organization", "AllianceCenter", "Studio"):
-            relations.add("MEMBER_OF", person, body, clause, "member-frame", 0.8, title=posts[0].title if posts else "", mode="成员")
+            relations.add(
+                "MEMBER_OF",
+                person,
+                body,
+                clause,
+                "member-frame",
+                0.8,
+                title=posts[0].title if posts else "",
+                mode="成员",
+            )
         return
     post = posts[0]
-    sent = roles.verb(clause, "dispatch") >= 0 and clause.subject is not None and clause.subject.code == "H" and clause.subject.entities[0].id != body.id
+    sent = (
+        roles.verb(clause, "dispatch") >= 0
+        and clause.subject is not None
+        and clause.subject.code == "H"
+        and clause.subject.entities[0].id != body.id
+    )
     if is_team(body):
         state_posts(scene, relations, clause, person, body, posts)
-    elif "执行院长" in post.title or "挂职" in post.title or verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任") or (
-            (aiding(clause) or sent) and not past and body.kind == "Hospital" and not relations.employs(person.id, body.id) and verb not in ("是", "系")):
-        relations.add("STATIONED_AT", person, body, clause, "seconded-post", 0.85, title=post.title, department=post.department, mode="挂职")
+    elif (
+        "执行院长" in post.title
+        or "挂职" in post.title
+        or verb in ("挂职", "挂任")
+        or roles.says(clause, "挂职", "挂任")
+        or (
+            (aiding(clause) or sent)
+            and not past
+            and body.kind == "Hospital"
+            and not relations.employs(person.id, body.id)
+            and verb not in ("是", "系")
+        )
+    ):
+        relations.add(
+            "STATIONED_AT",
+            person,
+            body,
+            clause,
+            "seconded-post",
+            0.85,
+            title=post.title,
+            department=post.department,
+            mode="挂职",
+        )
         if sent and clause.subject is not None:
-            relations.add("WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
-    elif not past and verb in ("任", "兼任", "担任") and body.kind == "Hospital" and not post.past and any(
-            r.source == person.id and r.target != body.id and r.confidence > 0.68 and r.end > clause.sentence_span[0] for r in relations.of("WORKS_AT")) and (
-            clause.subject is not None and any(e.kind == "Hospital" and e.id != body.id for e in clause.subject.under) or verb == "兼任"):
-        relations.add("STATIONED_AT", person, body, clause, "post-beside-home", 0.75, title=post.title, department=post.department, mode="兼任")
+            relations.add(
+                "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
+            )
+    elif (
+        not past
+        and verb in ("任", "兼任", "担任")
+        and body.kind == "Hospital"
+        and not post.past
+        and any(
+            r.source == person.id and r.target != body.id and r.confidence > 0.68 and r.end > clause.sentence_span[0]
+            for r in relations.of("WORKS_AT")
+        )
+        and (
+            (clause.subject is not None and any(e.kind == "Hospital" and e.id != body.id for e in clause.subject.under))
+            or verb == "兼任"
+        )
+    ):
+        relations.add(
+            "STATIONED_AT",
+            person,
+            body,
+            clause,
+            "post-beside-home",
+            0.75,
+            title=post.title,
+            department=post.department,
+            mode="兼任",
+        )
     elif any(w in post.title for w in _HONORARY):
         if not past:
             relations.add("FLEXIBLY_RECRUITED_BY", person, body, clause, "honorary-post", 0.85, title=post.title)
     elif past or post.past:
-        relations.add("WORKED_AT", person, body, clause, "former-post", 0.85, title=post.title, department=post.department)
+        relations.add(
+            "WORKED_AT", person, body, clause, "former-post", 0.85, title=post.title, department=post.department
+        )
     elif post.rank == "rank" and verb in _COPULA:
         state_posts(scene, relations, clause, person, body, posts)
     else:
         kind = "LEADS" if any(leads(p, body) for p in posts) else "WORKS_AT"
-        relations.add(kind, person, body, clause, "appointment-frame", 0.9, title=post.title, department=post.department)
+        relations.add(
+            kind, person, body, clause, "appointment-frame", 0.9, title=post.title, department=post.department
+        )
 
 
-def _without_body(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], start: int, past: bool) -> None:
+def _without_body(
+    scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], start: int, past: bool
+) -> None:
     """任外科副主任: the body is the one of the clauses before (where the person came to), else the person's own."""
     verb = clause.tokens[start].text
     text = scene.document.text[clause.tokens[start].end : clause.end]
     posts = posts_in(text.rstrip("。；;，, ").removesuffix("职务").removesuffix("一职"))
-    if not posts or posts[0].rank == "rank" and "执行" not in posts[0].title or verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"):
+    if (
+        not posts
+        or (posts[0].rank == "rank" and "执行" not in posts[0].title)
+        or (verb in _COPULA and (len(text) > 16 or posts[0].rank == "post"))
+    ):
         return
     body: FoundEntity | None = None
     walker: Clause | None = clause
     while walker is not None and body is None:
-        placed = [g for g in walker.groups if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by") and (walker is not clause or g.last < start)]
+        placed = [
+            g
+            for g in walker.groups
+            if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by") and (walker is not clause or g.last < start)
+        ]
         body = placed[-1].entities[0] if placed else None
         walker = walker.follows
     seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
     if posts[0].title.endswith(_SOCIETY) and (society := _society(scene, clause)) is not None:
         body = society
     if posts[0].title.endswith(("队长", "领队", "团长")):
-        team = next((e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team)
+        team = next(
+            (e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team
+        )
         body = team or body
     for person in persons[:4]:
         own = body
         if own is None:
             kinds = ("STATIONED_AT",) if seconded else ("WORKS_AT", "LEADS")
             target = next((r.target for kind in kinds for r in relations.of(kind) if r.source == person.id), "")
-            own = next((e for e in scene.entities if e.id == target), None) or (clause.body if seconded else scene.topic)
+            own = next((e for e in scene.entities if e.id == target), None) or (
+                clause.body if seconded else scene.topic
+            )
         if own is None:
             continue
         _post(scene, clause, relations, person, own, posts[:1], past, verb)
@@ -177,7 +286,9 @@ def _titled_after(clause: Clause, index: int) -> bool:
     tokens = clause.tokens
     if index + 1 < len(tokens) and tokens[index + 1].code == "w" and tokens[index + 1].has("quote"):
         index += 1
-    while index + 2 < len(tokens) and (tokens[index + 1].code == "L" or tokens[index + 1].code == "x" and len(tokens[index + 1].text) <= 4):
+    while index + 2 < len(tokens) and (
+        tokens[index + 1].code == "L" or (tokens[index + 1].code == "x" and len(tokens[index + 1].text) <= 4)
+    ):
         index += 1
     if index + 1 < len(tokens) and tokens[index + 1].code in BODIES:
         text = "".join(t.text for t in tokens[index + 2 :])[:24]
@@ -196,14 +307,32 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
         return
     places = roles.entities(roles.find(clause, ("at", "from", "obj"), "HUOGD"))
     text = "".join(t.text for t in clause.tokens[index + 1 :])
-    now = any(t.text in ("现", "目前", "现在", "如今", "至今") or "至今" in t.text or t.text.endswith(("现在", "现")) for t in clause.tokens)
+    now = any(
+        t.text in ("现", "目前", "现在", "如今", "至今") or "至今" in t.text or t.text.endswith(("现在", "现"))
+        for t in clause.tokens
+    )
     ended = clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != ""
-    past = not now and (ended or _SPENT.match(text) is not None or text.startswith(_UNTIL)
-                        or any(t.has("past", "formerly") or t.text in ("先", "分配至", "分配到", "分到") or t.text.endswith(("先", "原", "曾", "原来", "起先")) or t.text in ("原在", "先在", "曾在", "先后在") for t in clause.tokens[: index + 1]))
+    past = not now and (
+        ended
+        or _SPENT.match(text) is not None
+        or text.startswith(_UNTIL)
+        or any(
+            t.has("past", "formerly")
+            or t.text in ("先", "分配至", "分配到", "分到")
+            or t.text.endswith(("先", "原", "曾", "原来", "起先"))
+            or t.text in ("原在", "先在", "曾在", "先后在")
+            for t in clause.tokens[: index + 1]
+        )
+    )
     if not places and not past and _ward(clause):
         places = [e for e in (clause.body,) if e is not None]
     for place, person in ((b, p) for b in places for p in persons):
-        if aiding(clause) and not (ended and past) and place.kind == "Hospital" and not relations.employs(person.id, place.id):
+        if (
+            aiding(clause)
+            and not (ended and past)
+            and place.kind == "Hospital"
+            and not relations.employs(person.id, place.id)
+        ):
             relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
         else:
             relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
@@ -211,7 +340,10 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
 
 def _ward(clause: Clause) -> bool:
     """在内科工作: a department is named, its hospital is the one spoken of."""
-    return any(t.has("at") and clause.tokens[i + 1].text.endswith(("科", "部", "室", "中心")) for i, t in enumerate(clause.tokens[:-1]))
+    return any(
+        t.has("at") and clause.tokens[i + 1].text.endswith(("科", "部", "室", "中心"))
+        for i, t in enumerate(clause.tokens[:-1])
+    )
 
 
 def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:

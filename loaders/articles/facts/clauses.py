@@ -1,16 +1,16 @@
 """Clauses of a sentence and their participants: who, with whom, for whom, where, by whom, what."""
 
+from itertools import pairwise
+
 from loaders.articles.reading import Sentence
 
+from .lexicon import table
 from .model import BODIES, Clause, Group, Token
 from .titles import is_apposition
 
 _BREAKS = frozenset("，,；;：:。！？!?….")
 _OPEN, _CLOSE = frozenset("（([【"), frozenset("）)]】")
-_VERBS = frozenset(
-    "support supported cooperate sign become join compose lead launch host affiliate fund locate partof recruit flexible station dispatch invite "
-    "train graduate mentor_of apprentice_to mentor_pair appoint formerly work say attend receive list".split()
-)
+_VERBS = table("sets")["clauses.verbs"]
 _PREPOSITIONS = ("for", "at", "with", "by", "from", "as")
 _ENTITY = frozenset("PHUGOADSJRLQ")
 
@@ -43,7 +43,13 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
                 continue
             else:
                 parts.append([])
-        elif token.code == "x" and token.text.startswith("后") and not token.text.startswith(("后来", "后续")) and parts[-1] and is_verb(parts[-1][-1]):
+        elif (
+            token.code == "x"
+            and token.text.startswith("后")
+            and not token.text.startswith(("后来", "后续"))
+            and parts[-1]
+            and is_verb(parts[-1][-1])
+        ):
             parts[-1].append(Token(token.start, token.start + 1, "x", "后"))
             parts.append([])
             if token.end - token.start > 1:
@@ -54,13 +60,21 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
     for number, part in enumerate(parts):
         if part:
             found.append((part, None))
-        found += [(aside, anchor) for at, anchor, aside in asides if at == number and aside and (anchor is None or aside[0].code != "x" or len(aside) > 1)]
+        found += [
+            (aside, anchor)
+            for at, anchor, aside in asides
+            if at == number and aside and (anchor is None or aside[0].code != "x" or len(aside) > 1)
+        ]
     return found
 
 
 def _label(part: list[Token]) -> bool:
     """指导老师：A; 队员有：A、B; 进修医院：C: the colon does not end the clause."""
-    return bool(part) and part[-1].end - part[0].start <= 14 and any(t.has("apprentice_to", "kin", "staff", "train", "anaphor", "mentor_of") for t in part[-2:])
+    return (
+        bool(part)
+        and part[-1].end - part[0].start <= 14
+        and any(t.has("apprentice_to", "kin", "staff", "train", "anaphor", "mentor_of") for t in part[-2:])
+    )
 
 
 def _runs_on(part: list[Token]) -> bool:
@@ -94,10 +108,19 @@ def groups_of(tokens: list[Token]) -> list[Group]:
     for number, group in enumerate(groups):
         group.role = _role(tokens, group, groups[number - 1] if number else None)
     for group in groups:
-        if group.code == "P" and group.first and group.role == "subj" and tokens[group.first - 1].text.endswith(("字", "号", "又名", "原名", "曾用名")):
+        if (
+            group.code == "P"
+            and group.first
+            and group.role == "subj"
+            and tokens[group.first - 1].text.endswith(("字", "号", "又名", "原名", "曾用名"))
+        ):
             group.role = "as"
-    for left, right in zip(groups, groups[1:], strict=False):
-        if left.code == "L" and left.role == right.role == "subj" and not any(is_verb(t) for t in tokens[left.last : right.first]):
+    for left, right in pairwise(groups):
+        if (
+            left.code == "L"
+            and left.role == right.role == "subj"
+            and not any(is_verb(t) for t in tokens[left.last : right.first])
+        ):
             left.role = "mod"  # 龙城籍副主任医师崔明月
     return groups
 
@@ -110,12 +133,22 @@ def _units(tokens: list[Token]) -> list[Group]:
         if token.code not in _ENTITY:
             index += 1
             continue
-        unit = Group(index, index, token.start, token.end, token.code, token.entities, anaphor=token.text if token.has("anaphor") else "")
+        unit = Group(
+            index,
+            index,
+            token.start,
+            token.end,
+            token.code,
+            token.entities,
+            anaphor=token.text if token.has("anaphor") else "",
+        )
         if token.code in BODIES or token.code == "L":
             head = _apposed(tokens, index)
             if head is not None:
                 under = tuple(e for t in tokens[index:head] if t.code in BODIES for e in t.entities)
-                unit = Group(index, head, token.start, tokens[head].end, tokens[head].code, tokens[head].entities, under=under)
+                unit = Group(
+                    index, head, token.start, tokens[head].end, tokens[head].code, tokens[head].entities, under=under
+                )
         units.append(unit)
         index = unit.last + 1
     return units
@@ -134,10 +167,17 @@ def _apposed(tokens: list[Token], index: int) -> int | None:
             body = ahead
             start, text = token.end, ""
             continue
-        if token.code in "LD" and tokens[index].code != "L" or token.code in BODIES and token.start == start and text == "":
+        if (token.code in "LD" and tokens[index].code != "L") or (
+            token.code in BODIES and token.start == start and text == ""
+        ):
             if token.code in "HUGOA" and tokens[index].code != "L" and token.start != start:
                 return body
-        elif token.code in _ENTITY or token.code in "pt" or token.has("comma") or is_verb(token) and not token.has("title", "kin"):
+        elif (
+            token.code in _ENTITY
+            or token.code in "pt"
+            or token.has("comma")
+            or (is_verb(token) and not token.has("title", "kin"))
+        ):
             return body
         text += token.text
         if len(text) > 44:
@@ -161,12 +201,20 @@ def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
             break
     if place is None:
         return False
-    same = left.code == right.code or (left.code in BODIES | {"S", "R", "J", "L"} and right.code in BODIES | {"S", "R", "J", "L"})
+    same = left.code == right.code or (
+        left.code in BODIES | {"S", "R", "J", "L"} and right.code in BODIES | {"S", "R", "J", "L"}
+    )
     if not same:
         return False
     head = "".join(t.text for t in between[:place])
     tail = between[place + 1 :]
-    if any((is_preposition(t) or is_verb(t)) and not t.has("staff", "mentor_pair", "apprentice_to", "train") and not t.has("comma") for t in tail if t.text not in "“”"):
+    if any(
+        (is_preposition(t) or is_verb(t))
+        and not t.has("staff", "mentor_pair", "apprentice_to", "train")
+        and not t.has("comma")
+        for t in tail
+        if t.text not in "“”"
+    ):
         return left.code == "P" and is_apposition("".join(t.text for t in tail))
     gap = "".join(t.text for t in tail)
     return len(head) <= 12 and len(gap) <= (24 if right.code == "P" else 10)
@@ -189,7 +237,11 @@ def _look_after(tokens: list[Token], group: Group) -> None:
             if token.text.endswith("队") or token.text.endswith("团队"):
                 group.team = True
             return
-        if token.code in _ENTITY or is_preposition(token) or (is_verb(token) and not token.has("support", "train", "mentor_pair", "apprentice_to")):
+        if (
+            token.code in _ENTITY
+            or is_preposition(token)
+            or (is_verb(token) and not token.has("support", "train", "mentor_pair", "apprentice_to"))
+        ):
             return
         text += token.text
         if len(text) > 14:
@@ -204,7 +256,7 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
         token = tokens[index]
         if token.code in _ENTITY:
             near = before is not None and before.last >= index
-            if near and before is not None and before.code in "LR" and (size == 0 or linked and size <= 1):
+            if near and before is not None and before.code in "LR" and (size == 0 or (linked and size <= 1)):
                 before.role = "mod"
                 return _role_left(tokens, before, seen_verb)
             if linked:
@@ -220,7 +272,7 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
             linked = True
         elif is_preposition(token) and not (token.text in ("和", "同") and index == 0):
             if not linked:
-                return _preposition(tokens, index, group)
+                return _preposition(tokens, index)
         elif is_verb(token):
             if linked and (group.code == "P" or any(is_verb(t) for t in tokens[group.last + 1 :])):
                 group.relative = True
@@ -238,7 +290,7 @@ def _role_left(tokens: list[Token], before: Group, seen_verb: bool) -> str:
     for index in range(before.first - 1, -1, -1):
         token = tokens[index]
         if is_preposition(token):
-            return _preposition(tokens, index, before)
+            return _preposition(tokens, index)
         if is_verb(token):
             return "obj"
         if token.code in _ENTITY or before.start - token.start > 18:
@@ -246,7 +298,7 @@ def _role_left(tokens: list[Token], before: Group, seen_verb: bool) -> str:
     return "obj" if seen_verb else "subj"
 
 
-def _preposition(tokens: list[Token], index: int, group: Group) -> str:
+def _preposition(tokens: list[Token], index: int) -> str:
     token = tokens[index]
     for role in ("as", "by", "for", "with", "at", "from"):
         if token.has(role):
@@ -261,6 +313,13 @@ def _after_last_verb(tokens: list[Token], group: Group) -> bool:
 def clause_of(part: list[Token], sentence: Sentence, number: int) -> Clause:
     """One analysed clause from its tokens."""
     return Clause(
-        part[0].start, part[-1].end, part, groups_of(part), [i for i, t in enumerate(part) if is_verb(t)],
-        number, sentence.paragraph, sentence.role, sentence_span=(sentence.start, sentence.end),
+        part[0].start,
+        part[-1].end,
+        part,
+        groups_of(part),
+        [i for i, t in enumerate(part) if is_verb(t)],
+        number,
+        sentence.paragraph,
+        sentence.role,
+        sentence_span=(sentence.start, sentence.end),
     )

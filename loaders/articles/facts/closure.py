@@ -8,7 +8,7 @@ from .discourse import Scene
 from .emit import Relations
 from .model import Clause
 from .names import is_team
-from .posts import CONTEXT
+from .stating import CONTEXT
 
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
 
@@ -49,9 +49,16 @@ def _moved(relations: Relations) -> None:
     """先在A工作，后考入B: A is where the person worked."""
     for hired in relations.of("RECRUITED_BY"):
         for relation in relations.of("WORKS_AT"):
-            if relation.source == hired.source and relation.target != hired.target and relation.mechanism == "work-frame" and relation.start < hired.start:
+            if (
+                relation.source == hired.source
+                and relation.target != hired.target
+                and relation.mechanism == "work-frame"
+                and relation.start < hired.start
+            ):
                 relations.drop("WORKS_AT", relation.source, relation.target)
-                relations.found["WORKED_AT", relation.source, relation.target] = replace(relation, kind="WORKED_AT", inferred=True)
+                relations.found["WORKED_AT", relation.source, relation.target] = replace(
+                    relation, kind="WORKED_AT", inferred=True
+                )
 
 
 def _wards(relations: Relations, known: dict[str, FoundEntity]) -> None:
@@ -76,26 +83,46 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
     for team, homes in scene.homes.items():
         if not scene.hosts.get(team):
             ids = {h.id for h in homes}
-            helped = [known[r.target] for r in relations.of("SUPPORTS") if r.source in ids and known[r.target].kind == "Hospital"]
+            helped = [
+                known[r.target]
+                for r in relations.of("SUPPORTS")
+                if r.source in ids and known[r.target].kind == "Hospital"
+            ]
             if len(helped) == 1:
                 scene.hosts[team] = helped
     for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
         if is_team(known[relation.target]) and not scene.hosts.get(relation.target):
-            placed = [known[r.target] for r in relations.of("STATIONED_AT") if r.source == relation.source and known[r.target].kind == "Hospital"]
+            placed = [
+                known[r.target]
+                for r in relations.of("STATIONED_AT")
+                if r.source == relation.source and known[r.target].kind == "Hospital"
+            ]
             if len(placed) == 1:
                 scene.hosts[relation.target] = placed
     for team, homes in scene.homes.items():
         for host in scene.hosts.get(team, [])[:1]:
             for home in homes:
                 if home.kind == "Hospital" and team in first:
-                    relations.add("SUPPORTS", home, host, first[team], "team-supports", 0.7, since="", inferred=True, mode="支援")
+                    relations.add(
+                        "SUPPORTS", home, host, first[team], "team-supports", 0.7, since="", inferred=True, mode="支援"
+                    )
     for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
         person = known[relation.source]
         if person.kind != "Person":
             continue
         for host in scene.hosts.get(relation.target, [])[:1]:
-            relations.add("STATIONED_AT", person, host, first.get(relation.target) or _clause(scene, relation), "team-stationed", 0.75,
-                          since="", inferred=True, mode="支援", status=relation.status)
+            relations.add(
+                "STATIONED_AT",
+                person,
+                host,
+                first.get(relation.target) or _clause(scene, relation),
+                "team-stationed",
+                0.75,
+                since="",
+                inferred=True,
+                mode="支援",
+                status=relation.status,
+            )
 
 
 def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
@@ -104,32 +131,63 @@ def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity])
         clause = _clause(scene, relation)
         mission = scene.missions.get(clause.paragraph)
         if mission is not None and relation.mechanism == CONTEXT and relation.target == mission[0].id:
-            relations.add("STATIONED_AT", known[relation.source], mission[1], clause, "mission", 0.7, since="", inferred=True, mode="派驻")
+            relations.add(
+                "STATIONED_AT",
+                known[relation.source],
+                mission[1],
+                clause,
+                "mission",
+                0.7,
+                since="",
+                inferred=True,
+                mode="派驻",
+            )
 
 
 def _secondments(relations: Relations) -> None:
     """A post at the host of someone stationed there from elsewhere is the secondment, not employment."""
     for relation in relations.of("STATIONED_AT"):
-        elsewhere = any(r.source == relation.source and r.target != relation.target for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
+        elsewhere = any(
+            r.source == relation.source and r.target != relation.target
+            for kind in ("WORKS_AT", "LEADS")
+            for r in relations.of(kind)
+        )
         own = relations.found.get(("WORKS_AT", relation.source, relation.target))
         if own is not None and elsewhere and own.confidence < 0.92:
             relations.drop("WORKS_AT", relation.source, relation.target)
 
 
 def _employed(relations: Relations, person: str) -> bool:
-    return any(r.source == person and r.mechanism != CONTEXT for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
+    return any(
+        r.source == person and r.mechanism != CONTEXT for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)
+    )
 
 
 def _pupils(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
     for relation in relations.of("MENTORED"):
         if known[relation.target].kind == "Person" and not _employed(relations, relation.target):
-            hosts = [r for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY") for r in relations.of(kind)
-                     if r.source == relation.source and known[r.target].kind == "Hospital"]
+            hosts = [
+                r
+                for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY")
+                for r in relations.of(kind)
+                if r.source == relation.source and known[r.target].kind == "Hospital"
+            ]
             if len({r.target for r in hosts}) == 1:
-                for guess in [r for r in relations.of("WORKS_AT") if r.source == relation.target and r.mechanism == CONTEXT]:
+                for guess in [
+                    r for r in relations.of("WORKS_AT") if r.source == relation.target and r.mechanism == CONTEXT
+                ]:
                     relations.drop("WORKS_AT", guess.source, guess.target)
-                relations.add("WORKS_AT", known[relation.target], known[hosts[0].target], _clause(scene, relation), "pupil-of-stationed", 0.7,
-                              since="", inferred=True, status=relation.status)
+                relations.add(
+                    "WORKS_AT",
+                    known[relation.target],
+                    known[hosts[0].target],
+                    _clause(scene, relation),
+                    "pupil-of-stationed",
+                    0.7,
+                    since="",
+                    inferred=True,
+                    status=relation.status,
+                )
 
 
 def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
@@ -137,8 +195,25 @@ def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) 
         mode = dict(relation.attributes).get("mode", "")
         if not any(w in mode for w in _AID_MODES) or known[relation.target].kind != "Hospital":
             continue
-        homes = [r.target for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind) if r.source == relation.source and known[r.target].kind == "Hospital"]
+        homes = [
+            r.target
+            for kind in ("WORKS_AT", "LEADS")
+            for r in relations.of(kind)
+            if r.source == relation.source and known[r.target].kind == "Hospital"
+        ]
         for home in homes:
-            if home != relation.target and not any(relations.has("SUPPORTS", a, b) for a, b in ((home, relation.target), (relation.target, home))):
-                relations.add("SUPPORTS", known[home], known[relation.target], _clause(scene, relation), "sender-supports", 0.7,
-                              since=relation.since, inferred=True, mode=mode, status=relation.status)
+            if home != relation.target and not any(
+                relations.has("SUPPORTS", a, b) for a, b in ((home, relation.target), (relation.target, home))
+            ):
+                relations.add(
+                    "SUPPORTS",
+                    known[home],
+                    known[relation.target],
+                    _clause(scene, relation),
+                    "sender-supports",
+                    0.7,
+                    since=relation.since,
+                    inferred=True,
+                    mode=mode,
+                    status=relation.status,
+                )

@@ -7,33 +7,29 @@ from pathlib import Path
 
 import yaml
 
-from .lexicon import trie_pattern
+from .lexicon import table, trie_pattern
 from .model import Clause, Number, Token
 from .numbers import DURATIONS, MEASURES, REGIONS
 
-_UNIT_CLASSES: dict[str, frozenset[str]] = {
-    "persons": frozenset("人 名 位 余人".split()),
-    "visits": frozenset(["人次"]),
-    "events": frozenset("次 场 期 场次 台次 例次 节 堂 轮 届 学时 课时 门 课 课次 站 讲".split()),
-    "cases": frozenset("例 台 例次 台次 件 单 份".split()),
-    "items": frozenset("项 个 种 类 条 款 门 件 项次".split()),
-    "bodies": frozenset("家 所 个 处 间".split()),
-    "batches": frozenset("批 期".split()),
-    "teams": frozenset("支 批 组".split()),
-    "money": frozenset("万元 亿元 千元 元 美元 万美元".split()),
-    "papers": frozenset("篇 部 本 册".split()),
-    "pairs": frozenset("对 组".split()),
-}
+_UNIT_CLASSES: dict[str, frozenset[str]] = table("units")
 _ABSTRACT = re.compile(
     r"(?:[^，。、]{0,4})(?:方面|环节|维度|问题|目标|特点|层面|小时|字|工作日|季度|百分点|方向|阶段|原则|领域|月|星期|亮点|关键|特色|突破|转变|更加|结合|字母|梯次|第一|之最|共识|理念|板块|城市|省份|(?:省|市|县|旗|区|国家|地区|乡镇|街道|村|社区)(?!级|直|属|立|内|外|医|中|卫|妇|人民|服务|重点)|民族|工程|专业|视角|角度|优势|到位|精准|抓手|时辰|坚持|统一|强化|提升|狠抓)"
 )
-_BODY_NOUN = re.compile(r"^[\u4e00-\u9fa5]{0,8}?(?:医院|单位|机构|卫生院|中心|院校|高校|大学|企业|部门|保健院|委办局|公司)")
-_COMPARED = re.compile(r"比(?!例|赛)[^，。]{0,8}(?:多|少|增|减|高|提|降|下降)|较[^，。]{0,8}(?:增|减|多|少|提|降|上升|下降)|同比|环比|增长了?$|增加了$|减少了$|提高了$|下降了?$|缩短了?$|增幅")
-_EVERY = re.compile(r"(?:每|人均|日均|年均|月均|平均)[\u4e00-\u9fa5]{0,3}$|(?:不足|低于|高于|不超过|满|前|排名|位列|位居|仅需|只需|一式)$|(?:至少|不少于|不低于|不得少于)[^，。]*$")
+_BODY_NOUN = re.compile(
+    r"^[\u4e00-\u9fa5]{0,8}?(?:医院|单位|机构|卫生院|中心|院校|高校|大学|企业|部门|保健院|委办局|公司)"
+)
+_COMPARED = re.compile(
+    r"比(?!例|赛)[^，。]{0,8}(?:多|少|增|减|高|提|降|下降)|较[^，。]{0,8}(?:增|减|多|少|提|降|上升|下降)|同比|环比|增长了?$|增加了$|减少了$|提高了$|下降了?$|缩短了?$|增幅"
+)
+_EVERY = re.compile(
+    r"(?:每|人均|日均|年均|月均|平均)[\u4e00-\u9fa5]{0,3}$|(?:不足|低于|高于|不超过|满|前|排名|位列|位居|仅需|只需|一式)$|(?:至少|不少于|不低于|不得少于)[^，。]*$"
+)
 _OFTEN = re.compile(r"每(?:周|月|季度?|年|半年|天|日|两周|个月)|定期")
 _PRICE = re.compile(r"(?:单价|价格|售价|月薪|年薪|工资|每人|每例|每次|标准为|均价|票价|每月|人均|次均)[^，。]{0,8}$")
 _FROM = re.compile(r"(?:由|从)[^，。]{0,10}$")
-_TO = re.compile(r"^[^，。]{0,4}(?:增至|增加到|增加至|上升到|提升到|提高到|升至|降至|发展到|发展为|扩大到|下降到|提升至|减少到|扩展到|缩短至|上升至)")
+_TO = re.compile(
+    r"^[^，。]{0,4}(?:增至|增加到|增加至|上升到|提升到|提高到|升至|降至|发展到|发展为|扩大到|下降到|提升至|减少到|扩展到|缩短至|上升至)"
+)
 _SELF = re.compile(r"^(?:以上|以下|以内|左右以|之内|制|长假|级|型|位一体|融合|联动|同步|体化|板斧)")
 _LIST_LEFT = re.compile(r"(?:其中|包括|含|有)?[^，。；]{0,14}$")
 _HEADCOUNT = re.compile(r"(?:人次|人数|次数|例数|台数|量)(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数)?$")
@@ -66,7 +62,11 @@ def frames() -> tuple[Frame, ...]:
     found = []
     for order, item in enumerate(raw):
         names = str(item["units"]).split()
-        units = frozenset[str]().union(*(_UNIT_CLASSES[n] for n in names if n != "any")) if names != ["any"] else frozenset(["*"])
+        units = (
+            frozenset[str]().union(*(_UNIT_CLASSES[n] for n in names if n != "any"))
+            if names != ["any"]
+            else frozenset(["*"])
+        )
         found.append(Frame(item["kind"], frozenset(str(item["words"]).split()), units, order))
     return tuple(found)
 
@@ -89,11 +89,24 @@ def counts(number: Number, left: str, right: str) -> bool:
     """Does this number phrase count a thing, given the text of its clause on either side?"""
     if number.unit in DURATIONS or number.unit in MEASURES or number.unit in REGIONS or number.value == 0:
         return False
-    if number.spelled and (number.value == 1 or number.unit in ("级", "类", "种", "代", "次", "点", "道", "面", "条", "款", "期", "大")) and not number.approximate:
+    if (
+        number.spelled
+        and (
+            number.value == 1 or number.unit in ("级", "类", "种", "代", "次", "点", "道", "面", "条", "款", "期", "大")
+        )
+        and not number.approximate
+    ):
         return number.value > 1 and number.unit in ("次", "期", "种", "条")
-    if number.unit in ("次", "天", "场") and _OFTEN.search(left) or number.spelled and number.unit == "次" and right.startswith(("赴", "到", "来", "登门", "前往", "去", "上门")):
+    if (number.unit in ("次", "天", "场") and _OFTEN.search(left)) or (
+        number.spelled and number.unit == "次" and right.startswith(("赴", "到", "来", "登门", "前往", "去", "上门"))
+    ):
         return False
-    if _EVERY.search(left[-24:]) or _COMPARED.search(left[-20:]) or _SELF.match(right) or _TO.match(right) and _FROM.search(left):
+    if (
+        _EVERY.search(left[-24:])
+        or _COMPARED.search(left[-20:])
+        or _SELF.match(right)
+        or (_TO.match(right) and _FROM.search(left))
+    ):
         return False
     if number.money and (_PRICE.search(left[-14:]) or right.startswith(("/", "／", "每"))):
         return False
@@ -103,7 +116,11 @@ def counts(number: Number, left: str, right: str) -> bool:
 def body_count(number: Number, right: str) -> bool:
     """Is it a number of institutions (13家三甲医院)? Those count only as members or partners."""
     match = _BODY_NOUN.match(right)
-    return number.unit in ("家", "所", "个") and match is not None and not (number.unit == "个" and match.group().endswith("中心"))
+    return (
+        number.unit in ("家", "所", "个")
+        and match is not None
+        and not (number.unit == "个" and match.group().endswith("中心"))
+    )
 
 
 def alike(a: str, b: str) -> bool:
@@ -113,12 +130,14 @@ def alike(a: str, b: str) -> bool:
 
 def unit_of(number: Number, left: str) -> str:
     """诊疗人次315人 is 人次; else the unit as written."""
-    if number.unit in ("人", "名", "") and re.search(r"人次(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数|数达)?$", left):
+    if number.unit in ("人", "名", "") and re.search(
+        r"人次(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数|数达)?$", left
+    ):
         return "人次"
     return number.unit
 
 
-def frame_of(number: Number, unit: str, left: str, right: str) -> tuple[Frame | None, str]:
+def frame_of(unit: str, left: str, right: str) -> tuple[Frame | None, str]:
     """The frame of precedence among the words around the number whose unit fits, and the word that made it."""
     best: Frame | None = None
     said = ""
@@ -159,4 +178,10 @@ def _words_of(tokens: list[Token]) -> str:
 
 def _real(token: Token) -> bool:
     number = token.number
-    return number is not None and number.unit not in REGIONS and number.unit not in DURATIONS and number.unit not in MEASURES and not (number.spelled and number.value <= 1)
+    return (
+        number is not None
+        and number.unit not in REGIONS
+        and number.unit not in DURATIONS
+        and number.unit not in MEASURES
+        and not (number.spelled and number.value <= 1)
+    )

@@ -8,13 +8,14 @@ from . import roles
 from .counting import Counted, Frame, alike, body_count, counts, frame_of, unit_of, windows
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import BODIES, Clause, Number, Token
 from .receivers import Receivers
 
-_WEAK = frozenset("staff other appointment facility".split())
+_WEAK = table("sets")["counts.weak"]
 _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
-_OF_PEOPLE = frozenset("further_training recruitment return_from_training mentorship".split())
-_PERSONS = frozenset("人 名 位".split())
+_OF_PEOPLE = table("sets")["counts.of_people"]
+_PERSONS = table("sets")["counts.persons"]
 _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _RESUMED = ("累计", "共", "均", "已", "先后", "中", "分别", "各", "全年", "也")
@@ -45,14 +46,20 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
             shared = Shared(clause.sentence)
         _share(clause, shared)
         shared.receiver = receivers.spoken_of(clause, shared.receiver)
-        following = scene.clauses[place + 1] if place + 1 < len(scene.clauses) and scene.clauses[place + 1].sentence == clause.sentence else None
+        following = (
+            scene.clauses[place + 1]
+            if place + 1 < len(scene.clauses) and scene.clauses[place + 1].sentence == clause.sentence
+            else None
+        )
         bodies: set[tuple[float, str]] = set()
         for index, token in enumerate(clause.tokens):
             number = token.number if token.code == "n" else _pronoun(token)
             if number is None:
                 continue
             counted = _counted(clause, index, number, shared, following)
-            if counted is None or token.code != "n" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0):
+            if counted is None or (
+                token.code != "n" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0)
+            ):
                 continue
             if counted.kind in ("partnership", "membership"):
                 if (number.value, number.unit) in bodies:
@@ -73,21 +80,29 @@ def _pronoun(token: Token) -> Number | None:
 
 def _counted(clause: Clause, index: int, number: Number, shared: Shared, following: Clause | None) -> Counted | None:
     left, right = windows(clause, index)
-    if not counts(number, left, right) or _resumed(clause, index, number, left, right, shared):
+    if not counts(number, left, right) or _resumed(clause, index, number, left, right):
         return None
     unit = unit_of(number, left)
-    frame, word = frame_of(number, unit, left, right)
+    frame, word = frame_of(unit, left, right)
     kind = _kind(clause, index, number, unit, frame, word, left, right, shared, following)
     if body_count(number, right) or any(g.total is number and g.code in BODIES for g in clause.groups):
-        kind = _of_bodies(clause, kind, left + right, shared)
+        kind = _of_bodies(clause, kind)
     if not kind:
         return None
     return Counted(kind, unit, number, word, f"count:{word or 'number'}", 0.9 if frame is not None else 0.6)
 
 
 def _kind(
-    clause: Clause, index: int, number: Number, unit: str, frame: Frame | None, word: str, left: str, right: str,
-    shared: Shared, following: Clause | None,
+    clause: Clause,
+    index: int,
+    number: Number,
+    unit: str,
+    frame: Frame | None,
+    word: str,
+    left: str,
+    right: str,
+    shared: Shared,
+    following: Clause | None,
 ) -> str:
     """What is counted: the frame's kind, or what the sentence has been counting where the words here do not say."""
     kind = frame.kind if frame is not None else ""
@@ -98,7 +113,10 @@ def _kind(
     if index and clause.tokens[index - 1].code == "n" and shared.kind and people:
         return shared.kind  # 7批33人次
     among = any(t.text.startswith("其中") for t in clause.tokens[:2]) or clause.aside
-    if same and (kind in ("", *_WEAK) and (among or not left.strip("，、和及共 ") or _verbless(left)) or among and word in ("赴", "专家", "患者")):
+    if same and (
+        (kind in ("", *_WEAK) and (among or not left.strip("，、和及共 ") or _verbless(left)))
+        or (among and word in ("赴", "专家", "患者"))
+    ):
         return shared.kind
     if kind in ("dispatch", "expert_invitation", "") and people and following is not None and _learns(following):
         return "further_training"
@@ -115,37 +133,58 @@ def _kind(
 
 def _verbless(left: str) -> bool:
     """Only a noun before the number (…、护士14人): nothing new is being done."""
-    return len(left) <= 10 and not any(w in left for w in ("现有", "共有", "拥有", "有", "在职", "开展", "实施", "举办", "完成", "获", "招", "派", "培"))
+    return len(left) <= 10 and not any(
+        w in left
+        for w in ("现有", "共有", "拥有", "有", "在职", "开展", "实施", "举办", "完成", "获", "招", "派", "培")
+    )
 
 
 def _learns(clause: Clause) -> bool:
-    return roles.verb(clause, "train") >= 0 and not any(g.role == "subj" for g in clause.groups) and any(
-        t.has("at") and t.text not in ("在", "于") or "进修" in t.text for t in clause.tokens)
+    return (
+        roles.verb(clause, "train") >= 0
+        and not any(g.role == "subj" for g in clause.groups)
+        and any((t.has("at") and t.text not in ("在", "于")) or "进修" in t.text for t in clause.tokens)
+    )
 
 
-def _resumed(clause: Clause, index: int, number: Number, left: str, right: str, shared: Shared) -> bool:
+def _resumed(clause: Clause, index: int, number: Number, left: str, right: str) -> bool:
     """4人累计接诊4100人次; 7名医师全年接诊8960人次: people counted before, now the subject of another count."""
-    if number.unit not in _PERSONS or left.strip("，、这上述，以前后 其余另外"):
+    if number.unit not in _PERSONS or left.strip("，、这上述以前后 其余另外"):
         return left.strip("， ") in ("上述", "以上", "这", "该")
-    others = [t for t in clause.tokens[index + 1 :] if t.code == "n" and t.number is not None and t.number.unit not in _PERSONS]
+    others = [
+        t
+        for t in clause.tokens[index + 1 :]
+        if t.code == "n" and t.number is not None and t.number.unit not in _PERSONS
+    ]
     if others and not any(t.has("mentor_pair", "train", "dispatch", "recruit") for t in clause.tokens):
         return True
-    return right.startswith(_RESUMED) and bool(others) or left.strip("，、 ") in ("其余", "上述", "以上", "这")
+    return (right.startswith(_RESUMED) and bool(others)) or left.strip("，、 ") in ("其余", "上述", "以上", "这")
 
 
-def _of_bodies(clause: Clause, kind: str, words: str, shared: Shared) -> str:
+def _of_bodies(clause: Clause, kind: str) -> str:
     """Institutions count as members or partners where the clause makes them so, not as mere participants."""
-    if any(t.has("memberword") or t.text in ("覆盖", "辐射", "涵盖", "分院", "联盟", "成员") for t in clause.tokens) or any(
-            t.has("compose", "join", "lead") for t in clause.tokens) or kind == "membership" and any(t.has("launch") for t in clause.tokens):
+    if (
+        any(t.has("memberword") or t.text in ("覆盖", "辐射", "涵盖", "分院", "联盟", "成员") for t in clause.tokens)
+        or any(t.has("compose", "join", "lead") for t in clause.tokens)
+        or (kind == "membership" and any(t.has("launch") for t in clause.tokens))
+    ):
         return "membership"
-    if any(t.has("sign") or t.text in ("建立", "牵手", "揭牌", "托管", "结对", "合作关系", "协作关系") for t in clause.tokens):
+    if any(
+        t.has("sign") or t.text in ("建立", "牵手", "揭牌", "托管", "结对", "合作关系", "协作关系")
+        for t in clause.tokens
+    ):
         return "partnership"
     if roles.says(clause, "有", "现有", "设有", "拥有") and kind in ("facility", "centers_created", "membership"):
         return "facility"
     if kind == "studio_opened":
         return kind
-    return "partnership" if any(t.text in ("帮扶", "对口帮扶", "对口支援", "驻点帮扶", "结对帮扶") for t in clause.tokens) and any(
-        g.role == "subj" for g in clause.groups) and roles.verb(clause, "launch") < 0 else ""
+    return (
+        "partnership"
+        if any(t.text in ("帮扶", "对口帮扶", "对口支援", "驻点帮扶", "结对帮扶") for t in clause.tokens)
+        and any(g.role == "subj" for g in clause.groups)
+        and roles.verb(clause, "launch") < 0
+        else ""
+    )
 
 
 def _share(clause: Clause, shared: Shared) -> None:
@@ -154,7 +193,10 @@ def _share(clause: Clause, shared: Shared) -> None:
         shared.free = True
     if roles.verb(clause, "train") >= 0 and roles.verb(clause, "dispatch") >= 0:
         shared.hint = "further_training"
-    elif roles.verb(clause, "train") < 0 and any(t.text in ("招聘", "录用", "引进", "招录", "柔性引进", "全职引进", "公开招聘", "招收", "新招") for t in clause.tokens):
+    elif roles.verb(clause, "train") < 0 and any(
+        t.text in ("招聘", "录用", "引进", "招录", "柔性引进", "全职引进", "公开招聘", "招收", "新招")
+        for t in clause.tokens
+    ):
         shared.hint = "recruitment"
     if roles.verb(clause, "invite", "flexible") >= 0 or any(t.text.startswith(("外请", "邀请")) for t in clause.tokens):
         shared.outside = True
@@ -180,13 +222,28 @@ def _agents(clause: Clause, counted: Counted, shared: Shared) -> tuple[list[Foun
     return [], False
 
 
-def _activity(clause: Clause, counted: Counted, by: list[FoundEntity], inferred: bool, receiver: FoundEntity | None) -> FoundActivity:
+def _activity(
+    clause: Clause, counted: Counted, by: list[FoundEntity], inferred: bool, receiver: FoundEntity | None
+) -> FoundActivity:
     when = clause.when
     number = counted.number
-    under = next((g.entities[0].id for g in clause.groups if g.code in "RAS" and g.role in ("at", "with", "by", "from")), None)
+    under = next(
+        (g.entities[0].id for g in clause.groups if g.code in "RAS" and g.role in ("at", "with", "by", "from")), None
+    )
     return FoundActivity(
-        kind=counted.kind, count=number.value, unit=counted.unit, start=clause.start, end=clause.end, approximate=number.approximate,
-        by=tuple(e.id for e in by), inferred_by=inferred, beneficiary=receiver.id if receiver is not None else None, under=under,
-        since=when.since if when is not None else "", until=when.until if when is not None else "", status=clause.status,
-        mechanism=counted.mechanism, confidence=counted.confidence,
+        kind=counted.kind,
+        count=number.value,
+        unit=counted.unit,
+        start=clause.start,
+        end=clause.end,
+        approximate=number.approximate,
+        by=tuple(e.id for e in by),
+        inferred_by=inferred,
+        beneficiary=receiver.id if receiver is not None else None,
+        under=under,
+        since=when.since if when is not None else "",
+        until=when.until if when is not None else "",
+        status=clause.status,
+        mechanism=counted.mechanism,
+        confidence=counted.confidence,
     )

@@ -10,10 +10,9 @@ from .clauses import clause_of, is_verb, split
 from .model import BODIES, Clause, Group, Token
 from .names import Prefixes, dissolve, homes_of, is_team, same_persons
 from .status import spread
-from .titles import is_apposition
 from .timeline import spread_times
+from .titles import is_apposition
 from .tokens import Span, outer_spans, tokenise
-
 
 _UNNAMED = re.compile(r"各[\u4e00-\u9fa5]{0,10}(?:单位|机构|部门|卫生院|医院|企业|科室)(?:也|都|均|则|纷纷|已|还|先后)")
 
@@ -49,11 +48,24 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
     """The clauses of a document with anaphors resolved, subjects carried over, times and statuses set."""
     same = same_persons(entities)
     outer, nested = outer_spans(entities)
-    outer = [(start, end, tuple(same.get(e.id, e) for e in found), said) for start, end, found, said in outer] if same else outer
+    outer = (
+        [(start, end, tuple(same.get(e.id, e) for e in found), said) for start, end, found, said in outer]
+        if same
+        else outer
+    )
     prefixes = Prefixes.of(entities)
     homes = homes_of(entities, prefixes)
     memory = Memory.of(document, entities, homes)
-    scene = Scene(document, entities, nested=nested, topic=memory.topic, own=memory.own, hero=memory.hero, homes=homes, prefixes=prefixes)
+    scene = Scene(
+        document,
+        entities,
+        nested=nested,
+        topic=memory.topic,
+        own=memory.own,
+        hero=memory.hero,
+        homes=homes,
+        prefixes=prefixes,
+    )
     at = 0
     for number, sentence in enumerate(document.sentences):
         while at < len(outer) and outer[at][0] < sentence.start:
@@ -104,13 +116,20 @@ def _anchored(previous: Clause | None, anchor: Token, after: int) -> Group | Non
     """The participant that a bracket is attached to; of an enumeration, those named since the bracket before (`after`)."""
     if previous is None:
         return None
-    near = [g for g in previous.groups if g.start <= anchor.start and -1 < anchor.end - g.end <= 8 or g.code == "P" and g.start <= anchor.start <= g.end]
+    near = [
+        g
+        for g in previous.groups
+        if (g.start <= anchor.start and -1 < anchor.end - g.end <= 8)
+        or (g.code == "P" and g.start <= anchor.start <= g.end)
+    ]
     if not near:
         return None
     group = near[-1]
     if group.code != "P":
         return group
-    tokens = [t for t in previous.tokens if t.code == "P" and after < t.start <= anchor.start and group.start <= t.start]
+    tokens = [
+        t for t in previous.tokens if t.code == "P" and after < t.start <= anchor.start and group.start <= t.start
+    ]
     if not tokens:
         return None
     named = tuple(e for t in tokens for e in t.entities)
@@ -122,7 +141,13 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
     if own is None and _UNNAMED.match("".join(t.text for t in clause.tokens[:3])):
         return
     carried = previous.subject if previous is not None else None
-    if own is not None and own.code in BODIES and carried is not None and carried.code == "P" and _post_only(clause, own):
+    if (
+        own is not None
+        and own.code in BODIES
+        and carried is not None
+        and carried.code == "P"
+        and _post_only(clause, own)
+    ):
         own.role = "post"
         clause.subject, clause.inherited = carried, True
         return
@@ -171,7 +196,13 @@ def find_missions(scene: Scene) -> None:
     """Per paragraph, the team it is about, and who sent staff where (由A选派的4名医师抵达B): whose the unnamed persons are."""
     team: FoundEntity | None = None
     paragraph = -1
-    placed = {e.id for c in scene.clauses for g in c.groups if g.role == "at" and g.code == "H" and c.subject is not None for e in c.subject.entities}
+    placed = {
+        e.id
+        for c in scene.clauses
+        for g in c.groups
+        if g.role == "at" and g.code == "H" and c.subject is not None
+        for e in c.subject.entities
+    }
     for clause in scene.clauses:
         if clause.aside or clause.role == "title":
             continue

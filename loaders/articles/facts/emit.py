@@ -17,9 +17,20 @@ class Relations:
     found: dict[tuple[str, str, str], FoundRelation] = field(default_factory=dict)
 
     def add(
-        self, kind: str, source: FoundEntity | None, target: FoundEntity | None, clause: Clause, mechanism: str,
-        confidence: float = 0.8, *, since: str | None = None, until: str | None = None, status: Status | None = None,
-        inferred: bool = False, span: tuple[int, int] | None = None, **attributes: str,
+        self,
+        kind: str,
+        source: FoundEntity | None,
+        target: FoundEntity | None,
+        clause: Clause,
+        mechanism: str,
+        confidence: float = 0.8,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        status: Status | None = None,
+        inferred: bool = False,
+        span: tuple[int, int] | None = None,
+        **attributes: str,
     ) -> None:
         """Add one relation said by `clause`; a second saying of it keeps the surer and fills what the first lacked."""
         if source is None or target is None or source.id == target.id:
@@ -33,8 +44,18 @@ class Relations:
             until = (when.until if when and not when.point else "") if until is None else until
         pairs = tuple(sorted((name, value) for name, value in attributes.items() if value))
         new = FoundRelation(
-            kind=kind, source=source.id, target=target.id, start=start, end=end, since=since, until=until or "",
-            status=status or clause.status, attributes=pairs, mechanism=mechanism, confidence=confidence, inferred=inferred,
+            kind=kind,
+            source=source.id,
+            target=target.id,
+            start=start,
+            end=end,
+            since=since,
+            until=until or "",
+            status=status or clause.status,
+            attributes=pairs,
+            mechanism=mechanism,
+            confidence=confidence,
+            inferred=inferred,
         )
         old = self.found.get((kind, source.id, target.id))
         if old is None:
@@ -43,7 +64,10 @@ class Relations:
         best, other = (new, old) if _ORDER.index(new.status) < _ORDER.index(old.status) else (old, new)
         merged = dict(other.attributes) | dict(best.attributes)
         self.found[kind, source.id, target.id] = replace(
-            best, attributes=tuple(sorted(merged.items())), since=best.since or other.since, until=best.until or other.until,
+            best,
+            attributes=tuple(sorted(merged.items())),
+            since=best.since or other.since,
+            until=best.until or other.until,
             confidence=max(best.confidence, other.confidence),
         )
 
@@ -52,7 +76,10 @@ class Relations:
 
     def employs(self, person: str, body: str) -> bool:
         """Does the person work at or lead the body, as said (not guessed from the context)?"""
-        return any((r := self.found.get((kind, person, body))) is not None and r.confidence > 0.68 for kind in ("WORKS_AT", "LEADS"))
+        return any(
+            (r := self.found.get((kind, person, body))) is not None and r.confidence > 0.68
+            for kind in ("WORKS_AT", "LEADS")
+        )
 
     def drop(self, kind: str, source: str, target: str) -> None:
         self.found.pop((kind, source, target), None)

@@ -5,13 +5,29 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause, Group
 from .names import is_team
 
 _BODY = frozenset("HUGOADQ")
-_FOUNDED = ("学院", "协会", "学会", "联盟", "委员会", "基地", "研究院", "研究所", "总院", "总医院", "集团", "医共体", "医联体", "中心")
-_JOINT = frozenset("发起 成立 组建 共建 共同发起 发起成立 联合发起 创建 建立 启动 设立 发起实施 组建成立".split())
-_PLACED = frozenset("设在 设于 落户 落户于 建在 挂靠".split())
+_FOUNDED = (
+    "学院",
+    "协会",
+    "学会",
+    "联盟",
+    "委员会",
+    "基地",
+    "研究院",
+    "研究所",
+    "总院",
+    "总医院",
+    "集团",
+    "医共体",
+    "医联体",
+    "中心",
+)
+_JOINT = table("sets")["founding.joint"]
+_PLACED = table("sets")["founding.placed"]
 
 
 def read_founding(scene: Scene, relations: Relations) -> None:
@@ -33,7 +49,9 @@ def _affiliation(clause: Clause, relations: Relations) -> None:
     if roles.verb(clause, "become", "host", "sign") >= 0 or roles.says(clause, "是", "为"):
         for school in schools:
             for member in members:
-                relations.add("AFFILIATED_WITH", member, school, clause, "affiliation-frame", 0.85, mode=clause.tokens[index].text)
+                relations.add(
+                    "AFFILIATED_WITH", member, school, clause, "affiliation-frame", 0.85, mode=clause.tokens[index].text
+                )
 
 
 def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
@@ -43,19 +61,39 @@ def _launching(scene: Scene, clause: Clause, relations: Relations) -> None:
         return
     word = clause.tokens[index].text
     by = roles.find(clause, ("by",), _BODY, before=index)
-    objects = [g for g in clause.groups if g.code in "RAO" and (g.role == "obj" and g.first > index or g.role in ("subj", "mod") and by and g.first < index or g.role == "subj" and g.first > index)]
+    objects = [
+        g
+        for g in clause.groups
+        if g.code in "RAO"
+        and (
+            (g.role == "obj" and g.first > index)
+            or (g.role in ("subj", "mod") and by and g.first < index)
+            or (g.role == "subj" and g.first > index)
+        )
+    ]
     objects = [g for g in objects if g.code != "O" or g.entities[0].name.endswith(_FOUNDED)]
     if not objects and word in _JOINT:
         before = clause.follows
         carried = before.subject if before is not None else clause.subject
-        objects = [carried] if carried is not None and carried.code in "RA" and (by or carried is not clause.subject) else []
+        objects = (
+            [carried] if carried is not None and carried.code in "RA" and (by or carried is not clause.subject) else []
+        )
     if not objects:
         return
     agents = roles.entities(by)
     if not agents:
-        agents = roles.subjects(clause, _BODY | {"L"}) if clause.subject is not None and clause.subject not in objects else []
-    partners = [g for g in roles.find(clause, ("with",), "H", before=index)]
-    if partners and not by and word in ("组建", "组成", "成立", "建立", "组建了", "打造") and any(g.code in "AO" for g in objects):
+        agents = (
+            roles.subjects(clause, _BODY | {"L"})
+            if clause.subject is not None and clause.subject not in objects
+            else []
+        )
+    partners = roles.find(clause, ("with",), "H", before=index)
+    if (
+        partners
+        and not by
+        and word in ("组建", "组成", "成立", "建立", "组建了", "打造")
+        and any(g.code in "AO" for g in objects)
+    ):
         for member in roles.entities(partners):
             for entity in roles.entities(objects):
                 if not any(t.text == "以" for t in clause.tokens[: partners[0].first]):
@@ -89,27 +127,41 @@ def _hosting(scene: Scene, clause: Clause, relations: Relations) -> None:
         studios = [g for g in before.groups if g.code == "S"]
         hosts = roles.entities([g for g in clause.groups if g.code in "HU" and g.role in ("at", "obj")])
         if hosts and studios:
-            for relation in [r for r in relations.of("HOSTS") if r.target in {e.id for g in studios for e in g.entities} and r.mechanism == "hosting-carried"]:
+            for relation in [
+                r
+                for r in relations.of("HOSTS")
+                if r.target in {e.id for g in studios for e in g.entities} and r.mechanism == "hosting-carried"
+            ]:
                 relations.drop("HOSTS", relation.source, relation.target)
             _add_hosts(clause, relations, hosts, studios, "hosting-frame")
         return
     if not studios:
         return
-    if roles.verb(clause, "host", "launch", "become") < 0 and not (before is not None and not clause.verbs and roles.verb(before, "host", "launch") >= 0):
+    if roles.verb(clause, "host", "launch", "become") < 0 and not (
+        before is not None and not clause.verbs and roles.verb(before, "host", "launch") >= 0
+    ):
         return
     found = roles.entities(roles.find(clause, ("at",), "HUA"))
     if not found and any(g.role == "subj" for g in studios):
         found = roles.entities([g for g in roles.find(clause, ("obj",), "H") if g.first > studios[0].last])
-    own = found or roles.entities(roles.find(clause, ("subj",), "HUA")) or roles.entities(roles.find(clause, ("with", "for"), "HU"))
+    own = (
+        found
+        or roles.entities(roles.find(clause, ("subj",), "HUA"))
+        or roles.entities(roles.find(clause, ("with", "for"), "HU"))
+    )
     if own:
         _add_hosts(clause, relations, own, studios, "hosting-frame")
         return
-    carried = roles.subjects(clause, "HUA") or (roles.entities(roles.find(before, ("subj", "at"), "H")) if before is not None else [])
+    carried = roles.subjects(clause, "HUA") or (
+        roles.entities(roles.find(before, ("subj", "at"), "H")) if before is not None else []
+    )
     carried = carried or [e for e in (clause.body or scene.topic,) if e is not None]
     _add_hosts(clause, relations, carried, studios, "hosting-carried")
 
 
-def _add_hosts(clause: Clause, relations: Relations, hosts: list[FoundEntity], studios: list[Group], mechanism: str) -> None:
+def _add_hosts(
+    clause: Clause, relations: Relations, hosts: list[FoundEntity], studios: list[Group], mechanism: str
+) -> None:
     for studio in roles.entities(studios):
         for host in hosts[:4]:
             relations.add("HOSTS", host, studio, clause, mechanism, 0.8 if mechanism == "hosting-frame" else 0.7)
@@ -122,7 +174,9 @@ def _funding(clause: Clause, relations: Relations) -> None:
     projects = roles.entities([g for g in clause.groups if g.code in "JR"]) or roles.subjects(clause, "JR")
     if not projects and clause.follows is not None:
         projects = roles.entities([g for g in clause.follows.groups if g.code == "J"])
-    funders = roles.entities(roles.find(clause, ("by",), _BODY, before=index)) or roles.entities(roles.find(clause, ("subj",), _BODY - {"H"}, before=index))
+    funders = roles.entities(roles.find(clause, ("by",), _BODY, before=index)) or roles.entities(
+        roles.find(clause, ("subj",), _BODY - {"H"}, before=index)
+    )
     for project in projects:
         for funder in funders:
             relations.add("FUNDED_BY", project, funder, clause, "funding-frame", 0.8)
@@ -138,7 +192,11 @@ def _parts(clause: Clause, relations: Relations) -> None:
             for b in right:
                 part, whole = (b, a) if downwards else (a, b)
                 relations.add("PART_OF", part, whole, clause, "part-frame", 0.75)
-    campuses = [g for g in clause.groups if g.code == "H" and g.role == "obj" and all(e.name.endswith("院区") for e in g.entities)]
+    campuses = [
+        g
+        for g in clause.groups
+        if g.code == "H" and g.role == "obj" and all(e.name.endswith("院区") for e in g.entities)
+    ]
     if campuses and roles.verb(clause, "host", "partof") >= 0:
         for campus in roles.entities(campuses):
             for whole in roles.subjects(clause, "H"):

@@ -11,7 +11,9 @@ from .structure import clause_at
 
 _LABEL = re.compile(r"(?:^|[；;。\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]")
 _MEMBER = re.compile(r"(?:成员|队员|组员|会员|委员|理事|成员单位|协作单位|加盟单位|传承人|继承人|常委|秘书|骨干)$")
-_HEAD = re.compile(r"^(?:队长|领队|领衔专家|领衔人|首席专家|团队负责人|负责人|主任委员|理事长|会长|牵头单位|牵头医院|带头人|团队带头人|名誉队长|理事长单位|主任委员单位|工作室专家|进站专家|签约专家|组长)$")
+_HEAD = re.compile(
+    r"^(?:队长|领队|领衔专家|领衔人|首席专家|团队负责人|负责人|主任委员|理事长|会长|牵头单位|牵头医院|带头人|团队带头人|名誉队长|理事长单位|主任委员单位|工作室专家|进站专家|签约专家|组长)$"
+)
 _DEPUTY = re.compile(r"^(?:副|常务副|执行副|候任)(?:主任委员|理事长|会长|队长|领队|秘书长)$|^秘书长$")
 _HOST = re.compile(r"^(?:依托单位|设立单位|建站单位|承建单位|所在单位|建站医院|依托医院|设站单位|落户单位|挂牌单位)$")
 _WHOLE = ("Studio", "AllianceCenter", "Organization")
@@ -20,7 +22,10 @@ _WHOLE = ("Studio", "AllianceCenter", "Organization")
 def read_labels(scene: Scene, relations: Relations) -> None:
     """MEMBER_OF, LEADS, WORKS_AT and HOSTS of the body last named, by the labels before the names."""
     text = scene.document.text
-    mentions = sorted(((m.start, m.end, e) for e in scene.entities for m in e.mentions if not m.anaphoric), key=lambda item: (item[0], -item[1]))
+    mentions = sorted(
+        ((m.start, m.end, e) for e in scene.entities for m in e.mentions if not m.anaphoric),
+        key=lambda item: (item[0], -item[1]),
+    )
     whole: FoundEntity | None = None
     at = 0
     for line in re.finditer(r"[^\n]+", text):
@@ -35,7 +40,11 @@ def read_labels(scene: Scene, relations: Relations) -> None:
             before = [e for a, _, e in inside if a < start and _is_whole(e)]
             body = before[-1] if before else whole
             named = [e for a, b, e in inside if start <= a and b <= stop]
-            if body is not None and named and "。" not in text[start : max(b for a, b, _ in inside if start <= a <= stop)]:
+            if (
+                body is not None
+                and named
+                and "。" not in text[start : max(b for a, b, _ in inside if start <= a <= stop)]
+            ):
                 _labelled(scene, relations, label.group(1), body, named, (start, stop))
         found = [e for _, _, e in inside if _is_whole(e)]
         whole = found[-1] if found else whole
@@ -45,7 +54,9 @@ def _is_whole(entity: FoundEntity) -> bool:
     return entity.kind in _WHOLE
 
 
-def _labelled(scene: Scene, relations: Relations, label: str, body: FoundEntity, named: list[FoundEntity], span: tuple[int, int]) -> None:
+def _labelled(
+    scene: Scene, relations: Relations, label: str, body: FoundEntity, named: list[FoundEntity], span: tuple[int, int]
+) -> None:
     clause = clause_at(scene.clauses, span[0])
     if clause is None:
         return

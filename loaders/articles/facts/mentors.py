@@ -5,15 +5,39 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause, Group, Token
 from .persons import carried_person, subject_persons
 
 Pairs = list[tuple[FoundEntity, FoundEntity]]
-_GENERIC = frozenset("得到 得 跟随 跟着 追随 入门 随 从师".split())
-_PUPILS = frozenset("学生 徒弟 弟子 传承人 学术继承人 继承人 高徒 门生 亲传弟子 传人 入室弟子 学徒 大弟子 关门弟子 爱徒 得意门生 首徒 开门弟子 学术传承人 学术经验继承人".split())
-_TEACHERS = frozenset("导师 指导老师 带教老师 恩师 老师 师父 师傅 带教导师".split())
-_LEARNING = ("学", "跟师", "出诊", "临证", "侍诊", "抄方", "门诊", "指导", "真传", "亲传", "亲授", "带教", "进修", "攻读", "门下", "跟诊", "手术", "教诲", "传授", "亲炙", "习医", "点拨")
-_LOOSE = frozenset("指导 带领 培养 传授 带 教 教会 收 收下 招收 纳 带出 带徒".split())
+_GENERIC = table("sets")["mentors.generic"]
+_PUPILS = table("sets")["mentors.pupils"]
+_TEACHERS = table("sets")["mentors.teachers"]
+_LEARNING = (
+    "学",
+    "跟师",
+    "出诊",
+    "临证",
+    "侍诊",
+    "抄方",
+    "门诊",
+    "指导",
+    "真传",
+    "亲传",
+    "亲授",
+    "带教",
+    "进修",
+    "攻读",
+    "门下",
+    "跟诊",
+    "手术",
+    "教诲",
+    "传授",
+    "亲炙",
+    "习医",
+    "点拨",
+)
+_LOOSE = table("sets")["mentors.loose"]
 _ABOUT_PUPILS = ("徒", "弟子", "学生", "手把手", "一对一", "学员", "年轻医生", "青年医", "本地医", "师")
 _JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "住院", "学生", "弟子", "继承人", "年轻")
 _SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "大师", "主任", "名医", "院长", "老中医")
@@ -31,7 +55,9 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
             for mentor, pupil in _cross(above, [p for p in own if p not in above], clause):
                 relations.add("MENTORED", mentor, pupil, clause, "mentor-named-first", 0.8, mode="指导")
             above = []
-        if pending and any(t.text in ("是", "有", "为") or t.text.endswith(("是", "有", "为", "一个", "一位")) for t in clause.tokens):
+        if pending and any(
+            t.text in ("是", "有", "为") or t.text.endswith(("是", "有", "为", "一个", "一位")) for t in clause.tokens
+        ):
             for pupil in [e for g in clause.groups if g.code == "P" for e in g.entities if e not in pending]:
                 for mentor in pending:
                     relations.add("MENTORED", mentor, pupil, clause, "apprentices-listed", 0.8, mode="收徒")
@@ -44,7 +70,11 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
             if found:
                 break
             above = above or _first_named(clause, index, token)
-            if token.has("mentor_of") and token.text in ("收", "收徒", "带", "收了", "带徒", "收下") and any(w in t.text for t in clause.tokens for w in ("徒", "弟子", "学生")):
+            if (
+                token.has("mentor_of")
+                and token.text in ("收", "收徒", "带", "收了", "带徒", "收下")
+                and any(w in t.text for t in clause.tokens for w in ("徒", "弟子", "学生"))
+            ):
                 pending = roles.subjects(clause, "P")
 
 
@@ -83,7 +113,9 @@ def _cross(mentors: list[FoundEntity], pupils: list[FoundEntity], clause: Clause
 def _near(clause: Clause, index: int, reach: int) -> tuple[Group | None, Group | None]:
     """The persons right before and right after a noun of kinship."""
     noun = clause.tokens[index]
-    left = next((g for g in reversed(clause.groups) if g.code == "P" and g.last < index and noun.start - g.end <= reach), None)
+    left = next(
+        (g for g in reversed(clause.groups) if g.code == "P" and g.last < index and noun.start - g.end <= reach), None
+    )
     right = next((g for g in clause.groups if g.code == "P" and g.first > index and g.start - noun.end <= reach), None)
     return left, right
 
@@ -110,11 +142,26 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
         return []
     if token.text not in _TEACHERS:
         return []
-    if right is not None and right.start - token.end <= 8 and (token.text != "老师" or belongs or any(t.text in ("是", "为") or t.text.endswith(("是", "为")) for t in clause.tokens[index:right.first])):
-        pupils = list(left.entities) if left is not None and belongs else [p for p in subject if p not in right.entities]
+    if (
+        right is not None
+        and right.start - token.end <= 8
+        and (
+            token.text != "老师"
+            or belongs
+            or any(t.text in ("是", "为") or t.text.endswith(("是", "为")) for t in clause.tokens[index : right.first])
+        )
+    ):
+        pupils = (
+            list(left.entities) if left is not None and belongs else [p for p in subject if p not in right.entities]
+        )
         return _cross(list(right.entities), pupils, clause)
     if left is not None and belongs and right is None:
-        return _cross([p for p in carried_person(clause) if p not in left.entities] or [p for p in subject if p not in left.entities], list(left.entities), clause)
+        return _cross(
+            [p for p in carried_person(clause) if p not in left.entities]
+            or [p for p in subject if p not in left.entities],
+            list(left.entities),
+            clause,
+        )
     return []
 
 
@@ -123,7 +170,11 @@ def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
     subject = roles.subjects(clause, "P") or carried_person(clause)
     learns = clause.follows is not None and roles.verb(clause.follows, "train") >= 0
-    if token.text in _GENERIC and not (learns and token.text in ("跟着", "跟随")) and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING):
+    if (
+        token.text in _GENERIC
+        and not (learns and token.text in ("跟着", "跟随"))
+        and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING)
+    ):
         return []
     mentors = [e for g in after[:1] for e in g.entities]
     mentors = mentors or [e for e in _people(clause, "for", "by", "at", "with") if e not in subject]
@@ -134,14 +185,24 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
     """甲带教乙; 乙由甲带教; 在甲指导下; 甲对乙进行指导."""
     mentors = _people(clause, "by")
     subject = roles.subjects(clause, "P")
-    pupils = [e for g in clause.groups if g.code == "P" and (g.role == "obj" and g.first > index or g.role == "for" or g.relative and g.first > index) for e in g.entities]
+    pupils = [
+        e
+        for g in clause.groups
+        if g.code == "P"
+        and ((g.role == "obj" and g.first > index) or g.role == "for" or (g.relative and g.first > index))
+        for e in g.entities
+    ]
     if mentors:
         return _cross(mentors, [p for p in (pupils or subject) if p not in mentors], clause)
     under = _people(clause, "at")
     if under and any(t.text == "在" for t in clause.tokens):
         own = [g for g in clause.groups if g.role == "subj" and g.code == "P"]
         return _cross(under, [e for g in own for e in g.entities if e not in under], clause)
-    if token.text in _LOOSE and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS) and not _direct(clause, index):
+    if (
+        token.text in _LOOSE
+        and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS)
+        and not _direct(clause, index)
+    ):
         return []
     before = [e for g in clause.groups if g.code == "P" and g.role == "subj" and g.last < index for e in g.entities]
     return _cross(before or subject, [p for p in pupils if p not in (before or subject)], clause)
@@ -162,7 +223,10 @@ def _paired(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     if to and subject:
         return _cross(to, [p for p in subject if p not in to], clause)
     others = roles.find(clause, ("with",), "P")
-    own = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), clause.subject if clause.subject and clause.subject.code == "P" else None)
+    own = next(
+        (g for g in clause.groups if g.role == "subj" and g.code == "P"),
+        clause.subject if clause.subject and clause.subject.code == "P" else None,
+    )
     if own is not None and others:
         a, b = own, others[0]
         if _junior(scene.document.text, a, b):

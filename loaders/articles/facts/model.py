@@ -7,8 +7,18 @@ from loaders.articles.reading import FoundEntity
 
 # Token codes: one letter each, so that a pattern over a sentence's shape can be written as a pattern over letters.
 ENTITY_CODES = {
-    "Person": "P", "Hospital": "H", "University": "U", "Government": "G", "Organization": "O", "AllianceCenter": "A",
-    "Department": "D", "Studio": "S", "Project": "J", "Program": "R", "Place": "L", "Group": "Q",
+    "Person": "P",
+    "Hospital": "H",
+    "University": "U",
+    "Government": "G",
+    "Organization": "O",
+    "AllianceCenter": "A",
+    "Department": "D",
+    "Studio": "S",
+    "Project": "J",
+    "Program": "R",
+    "Place": "L",
+    "Group": "Q",
 }
 BODIES = frozenset("HUGOADQ")
 CARE = frozenset("HAQD")

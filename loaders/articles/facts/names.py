@@ -78,7 +78,9 @@ def dissolve(tokens: list[Token], prefixes: Prefixes) -> list[Token]:
     return found
 
 
-_ADDRESS = re.compile(r"^(?P<surname>[\u4e00-\u9fa5]{1,2}?)(?:老师|老|大夫|医生|主任|教授|院长|博士|院士|书记|护士长|专家|局长|先生|女士|师傅)$")
+_ADDRESS = re.compile(
+    r"^(?P<surname>[\u4e00-\u9fa5]{1,2}?)(?:老师|老|大夫|医生|主任|教授|院长|博士|院士|书记|护士长|专家|局长|先生|女士|师傅)$"
+)
 
 
 def same_persons(entities: Iterable[FoundEntity]) -> dict[str, FoundEntity]:
@@ -92,5 +94,8 @@ def same_persons(entities: Iterable[FoundEntity]) -> dict[str, FoundEntity]:
             alike = [e for e in full if e.name.startswith(match["surname"])]
             before = [e for e in alike if e.mentions[0].start < entity.mentions[0].start] or alike
             if before:
-                found[entity.id] = max(before, key=lambda e: max((m.start for m in e.mentions if m.start < entity.mentions[0].start), default=-1))
+                found[entity.id] = max(
+                    before,
+                    key=lambda e: max((m.start for m in e.mentions if m.start < entity.mentions[0].start), default=-1),
+                )
     return found

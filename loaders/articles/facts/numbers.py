@@ -2,25 +2,20 @@
 
 import re
 
+from .lexicon import table
 from .model import Number
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "双": 2, "几": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # Units that count people, events, cases and things. Longer first so that 人次 is not read as 人.
-COUNTED = (
-    "人次 例次 台次 场次 例手术 个百分点 人 名 位 例 台 次 场 期 批 家 所 个 项 篇 部 张 盒 件 支 户 份 门 课 对 类 种 条 款 辆 套 本 册 间 座 处 只 枚 "
-    "万元 亿元 千元 美元 万美元 元 床 学时 课时 组 场 周次 车次 站 片 届 课次 余人 箱 瓶 袋 把 架 艘 面 幅 轮 吨 公斤 单 粒 剂 则 讲 卷 户次 张次 家次 天 年 个月 月 日 周 小时 分钟 秒 星期 季度 岁 周岁 "
-    "公里 千米 米 厘米 毫米 平方米 平方公里 亩 毫升 升 克 毫克 % ％ 度 倍 成 级 层 楼 号 折 分 点 时 刻 里 公顷 万平方米 代 步 大 强 院区 院 区 县 市 省 村 镇 乡 街道 社区 师徒 专科 科室 学科 团队"
-).split()
-DURATIONS = frozenset("天 年 个月 月 日 周 小时 分钟 秒 星期 季度 岁 周岁 刻 时 代 届".split())
-MEASURES = frozenset(
-    "公里 千米 米 厘米 毫米 平方米 平方公里 亩 毫升 升 克 毫克 % ％ 度 倍 成 级 层 楼 号 折 分 点 里 公顷 万平方米 个百分点 步 大 强 轮 站 吨 公斤".split()
-)
-MONEY = frozenset("万元 亿元 千元 元 美元 万美元".split())
-REGIONS = frozenset("区 县 市 省 村 镇 乡 街道 社区 座 院 院区 师徒 专科 科室 学科 团队".split())
+COUNTED = table("sets")["numbers.counted"]
+DURATIONS = table("sets")["numbers.durations"]
+MEASURES = table("sets")["numbers.measures"]
+MONEY = table("sets")["numbers.money"]
+REGIONS = table("sets")["numbers.regions"]
 
-_UNIT = "|".join(sorted(set(COUNTED), key=lambda u: (-len(u), u)))
+_UNIT = "|".join(sorted(COUNTED, key=lambda u: (-len(u), u)))
 _ARABIC = r"\d[\d,，]*\d(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+"
 PATTERN = (
@@ -63,6 +58,11 @@ def read_number(match: re.Match[str], offset: int) -> Number:
     word = match.group().lstrip()
     more = any(match[name] for name in ("num_more", "num_more2", "num_more3"))
     return Number(
-        match.start() + offset, match.end() + offset, round(value, 6), unit,
-        approximate=more or word.startswith(_APPROXIMATE), money=unit in MONEY, spelled=not match["num_a"],
+        match.start() + offset,
+        match.end() + offset,
+        round(value, 6),
+        unit,
+        approximate=more or word.startswith(_APPROXIMATE),
+        money=unit in MONEY,
+        spelled=not match["num_a"],
     )

@@ -5,14 +5,15 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause
 from .names import is_team
 from .tiers import supporter_first
 
 _BODY = frozenset("HUGOADQ")
-_WEAK = frozenset("支持 指导 帮助 援助 托举 结对关系 业务指导 驻扎".split())
-_RECEIVED = frozenset("接受 获得 得到 获 受到 受 接受帮扶 接受支援 受助".split())
-_TRAVEL = frozenset("赴 赶赴 奔赴 抵达 前往 到 远赴 开赴 挺进 进驻 来到 到达 驰援 分赴 奔向 抵 直奔 驻 下沉 下派 派驻 常驻 入驻 派往 派到 下派到 下沉到 派驻到".split())
+_WEAK = table("sets")["partners.weak"]
+_RECEIVED = table("sets")["partners.received"]
+_TRAVEL = table("sets")["partners.travel"]
 
 
 def read_partners(scene: Scene, relations: Relations) -> None:
@@ -30,7 +31,7 @@ def read_partners(scene: Scene, relations: Relations) -> None:
 
 def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
     index = roles.verb(clause, "support", "supported")
-    if index < 0 or roles.verb(clause, "train") >= 0 and roles.verb(clause, "support") < 0:
+    if index < 0 or (roles.verb(clause, "train") >= 0 and roles.verb(clause, "support") < 0):
         return False
     found = roles.verbs(clause, "support")
     strong = [i for i in found if clause.tokens[i].text not in _WEAK]
@@ -40,17 +41,19 @@ def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
     received = any(t.text in _RECEIVED for t in clause.tokens if t.code == "w")
     subject = roles.subjects(clause, _BODY | {"L"})
     if givers and received:
-        return _add(scene, relations, clause, givers, subject, word, "support-received")
+        return _add(relations, clause, givers, subject, word, "support-received")
     if givers:
         receivers = roles.entities(roles.find(clause, ("obj", "for", "at"), _BODY | {"L"})) or subject
-        return _add(scene, relations, clause, givers, receivers, word, "support-by-agent")
+        return _add(relations, clause, givers, receivers, word, "support-by-agent")
     with_ = roles.entities(roles.find(clause, ("with",), _BODY))
     if with_ and subject:
         for a, b in roles.aligned(_acting(scene, subject), with_, clause):
             giver, receiver = supporter_first(a, b)
             relations.add("SUPPORTS", giver, receiver, clause, "support-pair", 0.75, mode=word)
         return True
-    receivers = roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}, after=index - 1)) or roles.entities(roles.find(clause, ("for", "at"), _BODY | {"L"}))
+    receivers = roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}, after=index - 1)) or roles.entities(
+        roles.find(clause, ("for", "at"), _BODY | {"L"})
+    )
     receivers = receivers or roles.entities(roles.find(clause, ("obj",), _BODY | {"L"}))
     if not receivers and clause.subject is not None and len(subject) == 2 and clause.subject.anaphor:
         giver, receiver = supporter_first(*subject)
@@ -63,21 +66,27 @@ def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
                 relations.add("SUPPORTS", giver, receiver, clause, "support-unit", 0.75, mode=word)
         return True
     if not receivers and subject and clause.subject is not None and clause.subject.code == "H":
-        receivers = _helped(clause, subject, index)
+        receivers = _helped(clause, subject)
     if not strong and (not subject or not receivers or not (_close(clause, index) or roles.says(clause, "给予"))):
         return False
     actors = _acting(scene, subject)
     if not actors and clause.subject is not None and clause.subject.code == "P":
-        actors = [e for e in clause.subject.under if e.kind == "Hospital"][:1] or _employers(scene, relations, clause.subject.entities)
-    return _add(scene, relations, clause, actors, receivers, word, "support-frame")
+        actors = [e for e in clause.subject.under if e.kind == "Hospital"][:1] or _employers(
+            scene, relations, clause.subject.entities
+        )
+    return _add(relations, clause, actors, receivers, word, "support-frame")
 
 
 def _employers(scene: Scene, relations: Relations, persons: tuple[FoundEntity, ...]) -> list[FoundEntity]:
     ids = {p.id for p in persons}
-    return [e for e in scene.entities if e.kind == "Hospital" and any(r.source in ids and r.target == e.id for r in relations.of("WORKS_AT"))][:1]
+    return [
+        e
+        for e in scene.entities
+        if e.kind == "Hospital" and any(r.source in ids and r.target == e.id for r in relations.of("WORKS_AT"))
+    ][:1]
 
 
-def _helped(clause: Clause, givers: list[FoundEntity], index: int) -> list[FoundEntity]:
+def _helped(clause: Clause, givers: list[FoundEntity]) -> list[FoundEntity]:
     """其中A、B每年选派骨干驻点帮扶: the partner they were named with; C也给予支持: the hospital spoken of."""
     before = clause.follows
     ids = {g.id for g in givers}
@@ -107,7 +116,11 @@ def _announced(clause: Clause, relations: Relations, givers: list[FoundEntity]) 
     if givers:
         pairs = [(giver, receiver) for giver in givers for receiver in own]
     else:
-        pairs = [supporter_first(a, b) for a in own[:1] for b in roles.entities(roles.find(clause, ("for", "with", "at"), "H"))[:1]]
+        pairs = [
+            supporter_first(a, b)
+            for a in own[:1]
+            for b in roles.entities(roles.find(clause, ("for", "with", "at"), "H"))[:1]
+        ]
     for giver, receiver in pairs:
         relations.add("SUPPORTS", giver, receiver, clause, "support-announced", 0.75, mode="帮扶")
     return bool(pairs)
@@ -116,7 +129,9 @@ def _announced(clause: Clause, relations: Relations, givers: list[FoundEntity]) 
 def _unit_noun(clause: Clause, index: int) -> bool:
     """是…的帮扶单位: the support word names what the subject is, not what it does."""
     after = roles.next_text(clause.tokens, index, 4)
-    return after.startswith(("单位", "医院", "对象", "基地", "点")) and any(t.text in ("是", "为", "系", "作为", "成为") for t in clause.tokens[:index])
+    return after.startswith(("单位", "医院", "对象", "基地", "点")) and any(
+        t.text in ("是", "为", "系", "作为", "成为") for t in clause.tokens[:index]
+    )
 
 
 def _close(clause: Clause, index: int) -> bool:
@@ -135,29 +150,52 @@ def _acting(scene: Scene, actors: list[FoundEntity]) -> list[FoundEntity]:
 
 
 def _add(
-    scene: Scene, relations: Relations, clause: Clause, givers: list[FoundEntity], receivers: list[FoundEntity], word: str, mechanism: str
+    relations: Relations,
+    clause: Clause,
+    givers: list[FoundEntity],
+    receivers: list[FoundEntity],
+    word: str,
+    mechanism: str,
 ) -> bool:
     added = False
     ids = {g.id for g in givers}
-    hospitals = [r for r in receivers if r.kind != "Place"] or [r for r in receivers if all(g.kind in ("Government", "Organization") and not is_team(g) for g in givers)]
+    hospitals = [r for r in receivers if r.kind != "Place"] or [
+        r for r in receivers if all(g.kind in ("Government", "Organization") and not is_team(g) for g in givers)
+    ]
     total = next((g.total for g in clause.groups if g.total is not None), None)
     for giver, receiver in roles.aligned(givers, hospitals, clause):
         if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
             continue
-        relations.add("SUPPORTS", giver, receiver, clause, mechanism, 0.8 if mechanism == "support-frame" else 0.85,
-                      mode=word, total=str(int(total.value)) if total else "")
+        relations.add(
+            "SUPPORTS",
+            giver,
+            receiver,
+            clause,
+            mechanism,
+            0.8 if mechanism == "support-frame" else 0.85,
+            mode=word,
+            total=str(int(total.value)) if total else "",
+        )
         added = True
     return added
 
 
 def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
     """A team goes to a host, or a body sends staff there (派出…赴B): the sender supports the host."""
-    hosts = roles.entities([g for g in roles.find(clause, ("at", "for"), "HLQGA") if clause.tokens[g.first - 1].text != "在" or roles.verb(clause, "support") >= 0])
+    hosts = roles.entities(
+        [
+            g
+            for g in roles.find(clause, ("at", "for"), "HLQGA")
+            if clause.tokens[g.first - 1].text != "在" or roles.verb(clause, "support") >= 0
+        ]
+    )
     dispatch = roles.verb(clause, "dispatch")
     subject = clause.subject
     if subject is None:
         return
-    teams = [e for e in subject.entities if is_team(e)] or [e for g in clause.groups for e in g.entities if g.role == "obj" and is_team(e)]
+    teams = [e for e in subject.entities if is_team(e)] or [
+        e for g in clause.groups for e in g.entities if g.role == "obj" and is_team(e)
+    ]
     if dispatch >= 0 and subject.code in "HUGO":
         for team in teams:
             if team not in subject.entities and subject.entities[0].kind == "Hospital":
@@ -178,18 +216,22 @@ def _travel(scene: Scene, clause: Clause, relations: Relations) -> None:
         return
     senders = roles.entities(roles.find(clause, ("by",), "HG"))
     if dispatch >= 0 and senders:
-        _add(scene, relations, clause, senders, care, "选派", "dispatched-by")
-    elif dispatch >= 0 and subject.code in "HUGO" and (roles.verb(clause, "support", "station") >= 0 or any(t.has("staff") for t in clause.tokens) or teams):
-        _add(scene, relations, clause, _acting(scene, list(subject.entities)), care, "选派", "dispatch-frame")
+        _add(relations, clause, senders, care, "选派", "dispatched-by")
+    elif (
+        dispatch >= 0
+        and subject.code in "HUGO"
+        and (roles.verb(clause, "support", "station") >= 0 or any(t.has("staff") for t in clause.tokens) or teams)
+    ):
+        _add(relations, clause, _acting(scene, list(subject.entities)), care, "选派", "dispatch-frame")
     elif teams and subject.code == "O":
-        _add(scene, relations, clause, _acting(scene, teams), care, "医疗队", "team-travels")
+        _add(relations, clause, _acting(scene, teams), care, "医疗队", "team-travels")
 
 
 def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     index = roles.verb(clause, "cooperate")
     if index < 0 and roles.verb(clause, "compose") >= 0 and not any(g.code in "AO" for g in clause.groups):
         index = roles.verb(clause, "compose")
-    if index < 0 or roles.verb(clause, "mentor_pair") >= 0 and not roles.find(clause, ("with",), _BODY):
+    if index < 0 or (roles.verb(clause, "mentor_pair") >= 0 and not roles.find(clause, ("with",), _BODY)):
         return
     word = clause.tokens[index].text
     subject = roles.subjects(clause, _BODY)
@@ -197,15 +239,38 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     partner = roles.verb(clause, "with")
     if any(t.code == "n" for t in clause.tokens[partner + 1 : partner + 3] if partner >= 0) and not with_:
         return  # 与4家单位牵手: the partners are not named
-    if clause.inherited and with_ and any(t.code == "n" and t.number is not None and t.number.unit in ("名", "人", "位") for t in clause.tokens[: max(partner, 0)]):
+    if (
+        clause.inherited
+        and with_
+        and any(
+            t.code == "n" and t.number is not None and t.number.unit in ("名", "人", "位")
+            for t in clause.tokens[: max(partner, 0)]
+        )
+    ):
         return  # 已有7名毕业生与医院签约: persons, not bodies
     total = next((g.total for g in clause.groups if g.total is not None), None)
     stated = str(int(total.value)) if total else ""
     if with_ and subject:
         pairs = roles.aligned(subject, with_, clause)
-    elif len(subject) >= 2 and clause.subject is not None and (not clause.inherited or clause.subject.anaphor) and not roles.find(clause, ("obj",), _BODY):
+    elif (
+        len(subject) >= 2
+        and clause.subject is not None
+        and (not clause.inherited or clause.subject.anaphor)
+        and not roles.find(clause, ("obj",), _BODY)
+    ):
         pairs = [(subject[0], b) for b in subject[1:]]
-    elif subject and clause.tokens[index].text in ("牵手", "携手", "签约", "托管", "全面托管", "整体托管", "结对", "联姻", "共建", "联合共建"):
+    elif subject and clause.tokens[index].text in (
+        "牵手",
+        "携手",
+        "签约",
+        "托管",
+        "全面托管",
+        "整体托管",
+        "结对",
+        "联姻",
+        "共建",
+        "联合共建",
+    ):
         pairs = roles.aligned(subject, roles.entities(roles.find(clause, ("obj",), "HUQ", after=index)), clause)
     else:
         pairs = _by_persons(scene, clause, relations)
@@ -236,9 +301,21 @@ def _by_persons(scene: Scene, clause: Clause, relations: Relations) -> list[tupl
 
 def confirm_planned(relations: Relations) -> None:
     """Support announced for the future (将通过…支持) by one that already supports or has an agreement with the other is in force."""
-    partners = {(r.source, r.target) for kind in ("SUPPORTS", "COOPERATES_WITH", "SENT_FOR_TRAINING", "MEMBER_OF") for r in relations.of(kind) if r.status == "stated"}
+    partners = {
+        (r.source, r.target)
+        for kind in ("SUPPORTS", "COOPERATES_WITH", "SENT_FOR_TRAINING", "MEMBER_OF")
+        for r in relations.of(kind)
+        if r.status == "stated"
+    }
     aided = {r.source for r in relations.of("PARTICIPATES_IN") if r.mechanism == "beneficiary-of-programme"}
     for key, relation in list(relations.found.items()):
-        if relation.kind == "SUPPORTS" and relation.status == "planned" and (
-                relation.target in aided or (relation.source, relation.target) in partners or (relation.target, relation.source) in partners):
+        if (
+            relation.kind == "SUPPORTS"
+            and relation.status == "planned"
+            and (
+                relation.target in aided
+                or (relation.source, relation.target) in partners
+                or (relation.target, relation.source) in partners
+            )
+        ):
             relations.confirm(key)

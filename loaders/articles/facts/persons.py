@@ -38,12 +38,18 @@ def moved_persons(clause: Clause, verb: int) -> list[Group]:
     found = roles.find(clause, ("obj",), "P", after=verb)
     if found:
         return found[:1]
-    return [g for g in clause.groups if g.code == "P" and g.last < verb and g.first and clause.tokens[g.first - 1].text in ("把", "将")]
+    return [
+        g
+        for g in clause.groups
+        if g.code == "P" and g.last < verb and g.first and clause.tokens[g.first - 1].text in ("把", "将")
+    ]
 
 
 def listed(clause: Clause) -> bool:
     """Does the clause list its persons after 有, 是, 包括 (…的有A、B)?"""
-    return any(t.text in _LISTING or t.text.endswith(("还有", "包括", "分别是", "分别为", "的有")) for t in clause.tokens)
+    return any(
+        t.text in _LISTING or t.text.endswith(("还有", "包括", "分别是", "分别为", "的有")) for t in clause.tokens
+    )
 
 
 def carried_person(clause: Clause) -> list[FoundEntity]:

@@ -3,30 +3,43 @@
 Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌翠，女，麻江县人民医院儿科主治医师; 阳澄宇（华西医院普外科副教授）.
 """
 
-from dataclasses import replace
-
 from loaders.articles.reading import FoundEntity
 
 from .clauses import is_verb
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import BODIES, Clause, Token
 from .names import code_of, is_team
+from .stating import state_posts
 from .titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 
 _TYPED = {
-    "局长": "G", "县长": "G", "市长": "G", "区长": "G", "旗长": "G", "州长": "G", "部长": "G", "厅长": "G", "校长": "U", "校长助理": "U",
-    "队长": "T", "领队": "T", "会长": "O", "理事长": "OA", "主任委员": "O", "院长": "HU", "护士长": "H", "队员": "T", "团长": "T",
-    "医师": "HT", "医生": "HT", "护师": "HT",
+    "局长": "G",
+    "县长": "G",
+    "市长": "G",
+    "区长": "G",
+    "旗长": "G",
+    "州长": "G",
+    "部长": "G",
+    "厅长": "G",
+    "校长": "U",
+    "校长助理": "U",
+    "队长": "T",
+    "领队": "T",
+    "会长": "O",
+    "理事长": "OA",
+    "主任委员": "O",
+    "院长": "HU",
+    "护士长": "H",
+    "队员": "T",
+    "团长": "T",
+    "医师": "HT",
+    "医生": "HT",
+    "护师": "HT",
 }
-_OFFICE_ENDINGS = ("卫健委", "卫健局", "卫生健康委", "卫生健康委员会", "委员会", "中心", "站", "办公室", "基地", "研究所", "委", "局")
 _WINDOW = 40
-_IS = frozenset("是 系 为 现为 就是".split())
-CONTEXT = "apposition-context"
-_SEATS = ("委员", "理事", "会员", "常委", "编委", "秘书")
-_CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
-_HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
-_LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
+_IS = table("sets")["posts.is"]
 
 
 def read_posts(scene: Scene, relations: Relations) -> None:
@@ -61,7 +74,9 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             if not posts and not explicit:
                 continue
             if explicit and body is not None and _before_body(clause, index, ("挂任", "挂职", "下派", "派驻", "任职")):
-                relations.add("STATIONED_AT", token.entities[0], body, clause, "apposition-seconded", 0.85, since="", mode="挂职")
+                relations.add(
+                    "STATIONED_AT", token.entities[0], body, clause, "apposition-seconded", 0.85, since="", mode="挂职"
+                )
             else:
                 state_posts(scene, relations, clause, token.entities[0], body, posts, context=context)
             if explicit:
@@ -80,8 +95,12 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             break
         if token.code in BODIES or token.code == "S":
             gap = text[token.end : person.start]
-            if is_apposition(gap) and not any(is_verb(t) and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]):
-                former = text[max(0, token.start - 1) : token.start] in ("原", "前") and not text[max(0, token.start - 2) : token.start].endswith(("目前", "日前", "之前"))
+            if is_apposition(gap) and not any(
+                is_verb(t) and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]
+            ):
+                former = text[max(0, token.start - 1) : token.start] in ("原", "前") and not text[
+                    max(0, token.start - 2) : token.start
+                ].endswith(("目前", "日前", "之前"))
                 return token.entities[-1], ("原" + gap.lstrip("的") if former else gap), True
             break
     floor = max(person.start - _WINDOW, clause.tokens[0].start)
@@ -90,14 +109,23 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
         if token.code in "PHUGOADSJRQp" or token.has("comma"):
             floor = max(floor, token.end)
             break
-        if token.has("for", "at", "with", "by", "from") and token.text not in ("和", "来", "去") or (
-                is_verb(token) and not token.has("mentor_pair", "apprentice_to", "graduate", "train", "staff")):
+        if (token.has("for", "at", "with", "by", "from") and token.text not in ("和", "来", "去")) or (
+            is_verb(token) and not token.has("mentor_pair", "apprentice_to", "graduate", "train", "staff")
+        ):
             floor = max(floor, token.end)
             break
-    window = text[floor : person.start].rstrip("“”\"▶ ")
+    window = text[floor : person.start].rstrip('“”"▶ ')
     match = before_name().search(window)
     gap = match.group().lstrip("、和及与 ") if match else ""
-    return None, ("院" + gap if match and window[: match.start()].endswith(("院", "我院", "本院")) and gap[:1] not in "院士" else gap), False
+    return (
+        None,
+        (
+            "院" + gap
+            if match and window[: match.start()].endswith(("院", "我院", "本院")) and gap[:1] not in "院士"
+            else gap
+        ),
+        False,
+    )
 
 
 def _nearest_body(tokens: list[Token], index: int) -> int:
@@ -123,8 +151,19 @@ def _further_bodies(scene: Scene, relations: Relations, clause: Clause, index: i
         gap = text[token.end : tokens[nearest].start].rstrip("、，,和兼")
         if back and tokens[back - 1].has("from") and len(gap) <= 6:
             state_posts(scene, relations, clause, tokens[index].entities[0], token.entities[0], [])
-        elif gap and gap != text[token.end : tokens[nearest].start] and (posts_in(gap) and is_apposition(gap) or gap.strip("的") in ("成员", "队员", "一员")):
-            state_posts(scene, relations, clause, tokens[index].entities[0], token.entities[0], posts_in(gap) or [Post("队员", "rank")])
+        elif (
+            gap
+            and gap != text[token.end : tokens[nearest].start]
+            and ((posts_in(gap) and is_apposition(gap)) or gap.strip("的") in ("成员", "队员", "一员"))
+        ):
+            state_posts(
+                scene,
+                relations,
+                clause,
+                tokens[index].entities[0],
+                token.entities[0],
+                posts_in(gap) or [Post("队员", "rank")],
+            )
         return
 
 
@@ -132,8 +171,22 @@ def _sent_by(relations: Relations, clause: Clause, index: int) -> None:
     """某医院选派的甲: of the body that sends."""
     tokens = clause.tokens
     for back in range(index - 1, max(-1, index - 6), -1):
-        if tokens[back].has("dispatch") and back and tokens[back - 1].code == "H" and any(t.has("link") for t in tokens[back:index]):
-            relations.add("WORKS_AT", tokens[index].entities[0], tokens[back - 1].entities[0], clause, "sent-by", 0.7, since="", inferred=True)
+        if (
+            tokens[back].has("dispatch")
+            and back
+            and tokens[back - 1].code == "H"
+            and any(t.has("link") for t in tokens[back:index])
+        ):
+            relations.add(
+                "WORKS_AT",
+                tokens[index].entities[0],
+                tokens[back - 1].entities[0],
+                clause,
+                "sent-by",
+                0.7,
+                since="",
+                inferred=True,
+            )
             return
 
 
@@ -154,11 +207,20 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
     mission = scene.missions.get(clause.paragraph)
     if mission is not None and not any(p.rank == "head" for p in posts):
         return mission[0]
-    if gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士") and scene.own is not None:
-        if not gap.startswith("院长") or "我院" in scene.document.text:
-            return scene.own
-    if all(p.rank == "rank" or p.rank == "head" for p in posts) and any(p.title.endswith(("书记", "院长")) for p in posts):
-        return next((e for e in _candidates(scene, clause, clause.tokens[index].start) if not is_team(e) and code_of(e) in "HUGOA"), None)
+    ours = gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士")
+    if ours and scene.own is not None and (not gap.startswith("院长") or "我院" in scene.document.text):
+        return scene.own
+    if all(p.rank == "rank" or p.rank == "head" for p in posts) and any(
+        p.title.endswith(("书记", "院长")) for p in posts
+    ):
+        return next(
+            (
+                e
+                for e in _candidates(scene, clause, clause.tokens[index].start)
+                if not is_team(e) and code_of(e) in "HUGOA"
+            ),
+            None,
+        )
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
     for entity in _candidates(scene, clause, clause.tokens[index].start):
         code = "T" if is_team(entity) else code_of(entity)
@@ -172,7 +234,10 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
 
 def _taught_by(clause: Clause, index: int) -> bool:
     """指导老师：谷临川主任医师; 跟玉罕娇主任学习: a teacher is not of the pupil's house for being named there."""
-    return any(t.has("apprentice_to") or t.text.endswith(("导师", "老师", "师父", "师傅")) for t in clause.tokens[max(0, index - 3) : index])
+    return any(
+        t.has("apprentice_to") or t.text.endswith(("导师", "老师", "师父", "师傅"))
+        for t in clause.tokens[max(0, index - 3) : index]
+    )
 
 
 def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
@@ -181,8 +246,16 @@ def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
     while walker is not None:
         away = any(t.has("train", "station", "graduate", "recruit") for t in walker.tokens)
         goes = any(t.has("at") and t.text not in ("在", "于") for t in walker.tokens)
-        groups = sorted((g for g in walker.groups if g.end <= before and g.code in BODIES and not (
-            away and g.role in ("at", "obj", "from", "for") or goes and g.role == "at")), key=lambda g: (g.role != "subj", -g.start))
+        groups = sorted(
+            (
+                g
+                for g in walker.groups
+                if g.end <= before
+                and g.code in BODIES
+                and not ((away and g.role in ("at", "obj", "from", "for")) or (goes and g.role == "at"))
+            ),
+            key=lambda g: (g.role != "subj", -g.start),
+        )
         under = [e for g in walker.groups if g.end <= before and g.code == "P" for e in g.under[:1]]
         if walker is not clause and not any(g.role == "subj" for g in groups):
             found += under
@@ -199,7 +272,11 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
     """Body + department + title after the person: 岑宛如 某医院 内分泌科 主任医师; or a clause or bracket of nothing else."""
     subject = clause.subject
     tokens = clause.tokens
-    if subject is None or subject.code != "P" or (clause.inherited and clause.prior is subject and not clause.aside and clause.follows is None):
+    if (
+        subject is None
+        or subject.code != "P"
+        or (clause.inherited and clause.prior is subject and not clause.aside and clause.follows is None)
+    ):
         return
     for index, token in enumerate(tokens):
         if token.code not in BODIES or token.code == "D" or is_team(token.entities[0]):
@@ -209,14 +286,17 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
         stop = next((t.start for t in tokens[index + 1 :] if t.code in BODIES or t.code in "Ppn"), clause.end)
         rest = scene.document.text[token.end : stop]
         lead = [t for t in before if t.start >= subject.end] if not clause.inherited else before
-        blank = all(t.code == "x" and not _wordy(t.text) or t.text in _IS or t.has("quote", "anaphor", "comma", "title") for t in lead)
+        blank = all(
+            (t.code == "x" and not _wordy(t.text)) or t.text in _IS or t.has("quote", "anaphor", "comma", "title")
+            for t in lead
+        )
         if not blank or start > token.start or any(t.code == "P" for t in tokens[index:]):
             continue
         said = any(t.text in _IS for t in lead)
         posts = posts_in(rest) if rest.strip() else []
         if not posts and not (clause.aside and not rest.strip()):
             continue
-        if posts and not said and not is_apposition(rest.rstrip("。；;，,  ")):
+        if posts and not said and not is_apposition(rest.rstrip("。；;，, ")):
             continue
         if said and not is_apposition(rest.rstrip("。；;，, ")) and posts[0].rank == "rank":
             continue
@@ -229,85 +309,3 @@ def _wordy(text: str) -> bool:
     """Does the text say more than sex, nation, age and professional rank (女, 侗族, 副主任医师)?"""
     bare = text.strip(" 　▶●·-—:：")
     return bool(bare) and not (len(bare) <= 4 or bare.endswith(("族", "岁", "生", "人")) or is_apposition(bare))
-
-
-def state_posts(
-    scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, body: FoundEntity, posts: list[Post], context: bool = False
-) -> None:
-    """State what the posts say of a person at a body: LEADS, WORKS_AT, WORKED_AT, MEMBER_OF a team."""
-    span = (clause.start, clause.end)
-    if body.kind == "Department" and (whole := scene.prefixes.whole_of(body.name, body)) is not None:
-        posts = [replace(p, department=p.department or body.name[whole[1] :]) for p in posts]
-        body = whole[0]
-    if is_team(body):
-        _team_post(scene, relations, clause, who, body, posts)
-        return
-    if body.kind == "Studio" or body.kind in ("Place", "Program", "Project"):
-        return
-    if not posts:
-        relations.add("WORKS_AT", who, body, clause, "apposition-bare", 0.7, span=span, since="",
-                      status=clause.status if clause.status in ("reported", "denied") else "stated")
-        return
-    status = clause.status if clause.status in ("reported", "denied") else "stated"
-    if body.kind == "Government" and body.name.endswith("委") and any(_civil(p) for p in posts):
-        office = next((e for e in scene.entities if e.kind == "Government" and any(m.text.endswith("政府") for m in e.mentions)), None)
-        for post in [p for p in posts if _civil(p)] if office is not None else []:
-            relations.add("WORKS_AT" if post.deputy else "LEADS", who, office, clause, "civil-office", 0.8, span=span, since="", status=status, title=post.title)
-        posts = [p for p in posts if not _civil(p)]
-        if not posts:
-            return
-    if body.kind == "University" and all(p.title.endswith(_LEARNER) for p in posts):
-        relations.add("TRAINED_AT", who, body, clause, "apposition-degree", 0.8, span=span, since="", status=status, mode=posts[0].title)
-        return
-    if body.kind == "Organization" and all(p.title.endswith(_SEATS) and not p.title.endswith("主任委员") for p in posts):
-        relations.add("MEMBER_OF", who, body, clause, "society-seat", 0.75, span=span, since="", status=status, title=posts[0].title)
-        return
-    department = next((p.department for p in posts if p.department), "")
-    leading = [p for p in posts if leads(p, body) and not p.past]
-    other = [p for p in posts if not leads(p, body) and not p.past]
-    past = [p for p in posts if p.past]
-    if any("挂职" in p.title or "执行院长" in p.title for p in other):
-        relations.add("STATIONED_AT", who, body, clause, "apposition-seconded", 0.85, span=span, since="", status=status, mode="挂职", title=other[0].title)
-        return
-    if all(p.rank == "rank" or p.title.startswith(_HONORARY) for p in other) and any(p.title.startswith(_HONORARY) for p in other) and not leading:
-        relations.add("FLEXIBLY_RECRUITED_BY", who, body, clause, "apposition-honorary", 0.8, span=span, since="", status=status, title=other[0].title)
-        return
-    if leading:
-        relations.add("LEADS", who, body, clause, "apposition", 0.7 if context else 0.92, span=span, since="", status=status, title=leading[-1].title)
-    works = [p for p in other if p.rank != "rank"] or ([] if leading else other)
-    if works and not leading:
-        best = next((p for p in works if p.rank in ("head", "chief")), works[0])
-        relations.add("WORKS_AT", who, body, clause, CONTEXT if context else "apposition", 0.65 if context else 0.92, span=span, since="", status=status, title=best.title,
-                      department=best.department or department)
-    if past and not leading and not works:
-        relations.add("WORKED_AT", who, body, clause, "apposition-past", 0.85, span=span, since="", status=status, title=past[0].title,
-                      department=past[0].department)
-
-
-def _civil(post: Post) -> bool:
-    """县长 and the like head the government, not the party committee that their other post names."""
-    return post.title.endswith(_CIVIL)
-
-
-def _team_post(scene: Scene, relations: Relations, clause: Clause, who: FoundEntity, team: FoundEntity, posts: list[Post]) -> None:
-    """队长 leads the team; any other post makes a member of it, who works at the hospital that sent it."""
-    heads = [p for p in posts if p.rank == "head" and not p.deputy and p.title.endswith(("队长", "领队", "团长", "组长", "负责人"))]
-    rest = [p for p in posts if not (p.rank == "head" and p.title.endswith(("队长", "领队", "团长")))]
-    if heads:
-        relations.add("LEADS", who, team, clause, "apposition", 0.9, since="", title="队长")
-    elif posts and not relations.has("LEADS", who.id, team.id):
-        relations.add("MEMBER_OF", who, team, clause, "team-member", 0.7, since="", mode="队员")
-    homes = scene.homes.get(team.id, [])
-    if len(homes) == 1 and rest:
-        relations.add("WORKS_AT", who, homes[0], clause, "team-home", 0.7, since="", inferred=True, title=rest[-1].title,
-                      department=next((p.department for p in rest if p.department), ""))
-
-
-def leads(post: Post, body: FoundEntity) -> bool:
-    """Does the post head the whole body? 院长 does; 副院长 and 骨科主任 do not; 主任 does of an office or a centre."""
-    if post.deputy or post.department and not (body.kind == "Organization" and post.title.endswith(("主任委员", "会长", "理事长", "主委"))):
-        return False
-    if post.rank == "head":
-        return True
-    return post.rank == "chief" and post.title.endswith(("主任", "处长", "科长")) and (
-        body.kind in ("Government", "AllianceCenter", "Studio", "Department") or any(m.text.endswith(_OFFICE_ENDINGS) for m in body.mentions))

@@ -5,13 +5,13 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause
 from .names import is_team
 
 # Kinds of which the body itself has the benefit: its recruits, trainees, staff and means.
-_INSIDE = frozenset("staff facility award appointment policy project publication meeting care membership centers_created recruitment further_training "
-                    "studio_opened degree_study return_from_training expert_invitation funding donation".split())
-_LEARNING = frozenset("further_training degree_study return_from_training".split())
+_INSIDE = table("sets")["receivers.inside"]
+_LEARNING = table("sets")["receivers.learning"]
 
 
 class Receivers:
@@ -47,7 +47,9 @@ class Receivers:
         named = [e for e in named if e.id not in ids]
         return named[0] if named else before
 
-    def of(self, clause: Clause, kind: str, spoken: FoundEntity | None, by: list[FoundEntity], *, outside: bool) -> FoundEntity | None:
+    def of(
+        self, clause: Clause, kind: str, spoken: FoundEntity | None, by: list[FoundEntity], *, outside: bool
+    ) -> FoundEntity | None:
         own = {e.id for e in by}
         subject = clause.subject
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
@@ -58,12 +60,17 @@ class Receivers:
             helped = self._helped([*by, *(subject.entities if subject is not None else ())])
             if spoken is not None or helped is not None:
                 return spoken or helped
-        if (kind in _LEARNING or kind in ("recruitment", "staff", "facility")) and not (spoken is not None and spoken.kind == "Organization"):
+        if (kind in _LEARNING or kind in ("recruitment", "staff", "facility")) and not (
+            spoken is not None and spoken.kind == "Organization"
+        ):
             return self._owner(clause, kind)
         if spoken is not None and spoken.id not in own:
             return spoken
-        if subject is not None and (subject.code in "HQ" or subject.code == "O" and not is_team(subject.entities[0])) and (
-                outside or kind in _INSIDE and not (self.targets.get(subject.entities[0].id) and clause.inherited)):
+        if (
+            subject is not None
+            and (subject.code in "HQ" or (subject.code == "O" and not is_team(subject.entities[0])))
+            and (outside or (kind in _INSIDE and not (self.targets.get(subject.entities[0].id) and clause.inherited)))
+        ):
             return subject.entities[0]
         actors = [*by, *(subject.entities if subject is not None else ())]
         if (helped := self._helped(actors)) is not None:
@@ -83,7 +90,7 @@ class Receivers:
     def _owner(self, clause: Clause, kind: str) -> FoundEntity | None:
         """Whose trainees, recruits or staff they are."""
         subject = clause.subject
-        if subject is not None and (subject.code in "HQ" or subject.code == "O" and not is_team(subject.entities[0])):
+        if subject is not None and (subject.code in "HQ" or (subject.code == "O" and not is_team(subject.entities[0]))):
             return subject.entities[0]
         if subject is not None and subject.code == "P":
             home = next((e for e in subject.under if e.kind == "Hospital"), None)

@@ -9,7 +9,9 @@ from .model import BODIES, Clause, Group, Token
 ORGS = BODIES
 
 
-def find(clause: Clause, roles: Iterable[str], codes: Iterable[str], after: int = -1, before: int = 10_000) -> list[Group]:
+def find(
+    clause: Clause, roles: Iterable[str], codes: Iterable[str], after: int = -1, before: int = 10_000
+) -> list[Group]:
     """Groups of the given roles and entity codes between two token indices, in the order of the text."""
     wanted = frozenset(codes)
     return [g for g in clause.groups if g.role in roles and g.code in wanted and g.first > after and g.last < before]
@@ -48,7 +50,10 @@ def says(clause: Clause, *words: str) -> bool:
 
 def aligned(left: list[FoundEntity], right: list[FoundEntity], clause: Clause) -> list[tuple[FoundEntity, FoundEntity]]:
     """Pairs of two lists: one by one where 分别, 依次 or 各 says so and the lists are of one length, else each with each."""
-    if len(left) == len(right) > 1 and any(t.text in ("分别", "依次", "各自", "各") or "分别" in t.text or "依次" in t.text for t in _sentence_tokens(clause)):
+    if len(left) == len(right) > 1 and any(
+        t.text in ("分别", "依次", "各自", "各") or "分别" in t.text or "依次" in t.text
+        for t in _sentence_tokens(clause)
+    ):
         return list(zip(left, right, strict=True))
     return [(a, b) for a in left for b in right]
 

@@ -5,14 +5,15 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause
 from .names import is_team
 from .persons import listed, subject_persons
 
-_PASSING = frozenset("手术 会诊 查房 选派 派出 指导 义诊 主刀 门诊 现场指导 开展手术 带教查房".split())
-_HOSTED = frozenset("坐诊 出诊 定期坐诊 驻诊 应诊 开诊 挂职 挂职锻炼 挂职交流 带教查房 下沉坐诊 巡诊 常驻".split())  # said by the host of its guests
+_PASSING = table("sets")["stations.passing"]
+_HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
-_SELF_EVIDENT = frozenset("入职 到岗 报到 上班 正式上班 正式入职 全职引进 招聘 录用 调入 全职加盟".split())
+_SELF_EVIDENT = table("sets")["stations.self_evident"]
 _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
 
 
@@ -40,11 +41,21 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
     strong = [(i, t) for i, t in found if t.text not in _PASSING]
     index, token = (strong or found)[0]
     invited = roles.verb(clause, "invite") >= 0
-    places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(roles.find(clause, ("obj",), "HA", after=index - 1))
+    places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(
+        roles.find(clause, ("obj",), "HA", after=index - 1)
+    )
     before = clause.follows
-    if not places and before is not None and not any(g.role == "subj" for g in clause.groups if g.code != "P"):
-        if not before.verbs or all(before.tokens[i].has("at", "attend", "from") for i in before.verbs) or before.inherited:
-            places = roles.entities(roles.find(before, ("at",), "HA"))
+    if (
+        not places
+        and before is not None
+        and not any(g.role == "subj" for g in clause.groups if g.code != "P")
+        and (
+            not before.verbs
+            or all(before.tokens[i].has("at", "attend", "from") for i in before.verbs)
+            or before.inherited
+        )
+    ):
+        places = roles.entities(roles.find(before, ("at",), "HA"))
     sent = roles.verb(clause, "dispatch") >= 0 and clause.subject is not None and clause.subject.code == "H"
     if not places and (invited or token.text in _HOSTED) and not sent:
         places = roles.subjects(clause, "HA")
@@ -78,17 +89,25 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
     index = flexible if flexible >= 0 else roles.verb(clause, "recruit")
     stations = _stations(clause)
     for person in stations:
-        relations.add("FLEXIBLY_RECRUITED_BY", person, _recruiter(scene, clause, ()), clause, "studio-list", 0.8, mode="工作站")
+        relations.add(
+            "FLEXIBLY_RECRUITED_BY", person, _recruiter(scene, clause, ()), clause, "studio-list", 0.8, mode="工作站"
+        )
     if stations:
         return
     if index < 0:
         index = _continued(clause)
         if index < 0:
-            _signed(scene, clause, relations)
+            _signed(clause, relations)
             return
     word = tokens[index].text if index < len(tokens) else ""
     kind = "FLEXIBLY_RECRUITED_BY" if flexible >= 0 or _flexible_context(clause) else "RECRUITED_BY"
-    groups = [g for g in clause.groups if g.code == "P" and (g.role in ("obj", "for") or g.relative) and (g.first > index or index >= len(tokens) or "聘书" in word)]
+    groups = [
+        g
+        for g in clause.groups
+        if g.code == "P"
+        and (g.role in ("obj", "for") or g.relative)
+        and (g.first > index or index >= len(tokens) or "聘书" in word)
+    ]
     people = roles.entities(groups)
     under = {e.id for g in groups for e in g.under}
     if people:
@@ -99,15 +118,19 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         people, targets = _passive(scene, clause, relations, persons, word)
     for person in people:
         for target in targets:
-            if not relations.has("LEADS", person.id, target.id) and not (kind[0] == "F" and relations.employs(person.id, target.id)):
+            if not relations.has("LEADS", person.id, target.id) and not (
+                kind[0] == "F" and relations.employs(person.id, target.id)
+            ):
                 relations.add(kind, person, target, clause, "recruitment-frame", 0.8, mode=word)
 
 
-def _passive(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], word: str) -> tuple[list[FoundEntity], list[FoundEntity]]:
+def _passive(
+    scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], word: str
+) -> tuple[list[FoundEntity], list[FoundEntity]]:
     """A入职B医院; A被B引进; A是2019年招聘到院的: who, and by whom."""
     if not persons or not (any(g.code == "P" and g.role == "subj" for g in clause.groups) or clause.inherited):
         return [], []
-    targets = [e for e in roles.entities(roles.find(clause, ("obj", "at", "by"), "HU"))]
+    targets = roles.entities(roles.find(clause, ("obj", "at", "by"), "HU"))
     former = {e.id for e in roles.entities(roles.find(clause, ("from",), "HU"))}
     if word == "调入" and roles.find(clause, ("by",), "H"):
         targets = roles.entities(roles.find(clause, ("at", "obj"), "HU"))
@@ -115,16 +138,38 @@ def _passive(scene: Scene, clause: Clause, relations: Relations, persons: list[F
     targets = [t for t in targets if t.id not in former][:1]
     for home in former:
         for person in persons:
-            relations.add("WORKED_AT", person, next(e for e in scene.entities if e.id == home), clause, "recruited-from", 0.75, inferred=True)
-    if clause.prior is clause.subject and not targets and not any(g.role == "subj" for g in clause.groups) and _opened(clause):
+            relations.add(
+                "WORKED_AT",
+                person,
+                next(e for e in scene.entities if e.id == home),
+                clause,
+                "recruited-from",
+                0.75,
+                inferred=True,
+            )
+    if (
+        clause.prior is clause.subject
+        and not targets
+        and not any(g.role == "subj" for g in clause.groups)
+        and _opened(clause)
+    ):
         return [], []
     if targets:
         return persons, targets
-    if any(w in t.text for t in clause.tokens for w in _TO_HOUSE) or word in _SELF_EVIDENT or word == "引进" and roles.says(clause, "全职"):
+    if (
+        any(w in t.text for t in clause.tokens for w in _TO_HOUSE)
+        or word in _SELF_EVIDENT
+        or (word == "引进" and roles.says(clause, "全职"))
+    ):
         house = clause.body or scene.topic
         return (persons, [house]) if house is not None else ([], [])
     subject = clause.subject
-    if subject is not None and subject.code == "P" and any(t.has("by") for t in clause.tokens) and any(t.has("link") for t in clause.tokens):
+    if (
+        subject is not None
+        and subject.code == "P"
+        and any(t.has("by") for t in clause.tokens)
+        and any(t.has("link") for t in clause.tokens)
+    ):
         return persons, [e for e in subject.under if e.kind == "Hospital"][:1]
     return [], []
 
@@ -143,27 +188,53 @@ def _former_homes(clause: Clause, relations: Relations, people: list[FoundEntity
     """从A医院引进B: B worked at A (still does, where the recruitment is flexible)."""
     for body in roles.entities(roles.find(clause, ("from",), "H")):
         for person in people:
-            relations.add("WORKS_AT" if kind[0] == "F" else "WORKED_AT", person, body, clause, "recruited-from", 0.75, inferred=True)
+            relations.add(
+                "WORKS_AT" if kind[0] == "F" else "WORKED_AT",
+                person,
+                body,
+                clause,
+                "recruited-from",
+                0.75,
+                inferred=True,
+            )
 
 
-def _signed(scene: Scene, clause: Clause, relations: Relations) -> None:
+def _signed(clause: Clause, relations: Relations) -> None:
     """A医院与B医院的专家丙签下三年协议: an outside expert under contract is flexibly recruited."""
     if roles.verb(clause, "sign") < 0 or clause.subject is None or clause.subject.code != "H":
         return
     for group in roles.find(clause, ("with",), "P"):
-        known = {r.source for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)} | ({e.id for e in group.entities} if group.under else set())
+        known = {r.source for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)} | (
+            {e.id for e in group.entities} if group.under else set()
+        )
         if all(e.id in known for e in group.entities) and not any(
-                r.kind == "LEADS" and r.source in {e.id for e in group.entities} for r in relations.found.values()):
+            r.kind == "LEADS" and r.source in {e.id for e in group.entities} for r in relations.found.values()
+        ):
             for person in group.entities:
-                relations.add("FLEXIBLY_RECRUITED_BY", person, clause.subject.entities[0], clause, "contract-with-expert", 0.7, mode="签约")
+                relations.add(
+                    "FLEXIBLY_RECRUITED_BY",
+                    person,
+                    clause.subject.entities[0],
+                    clause,
+                    "contract-with-expert",
+                    0.7,
+                    mode="签约",
+                )
 
 
 def _continued(clause: Clause) -> int:
     """分别为A、B: the list that a clause of recruiting announced; the index beyond the clause's tokens says so."""
     before = clause.follows
-    if before is None or not listed(clause) or roles.verb(before, "recruit", "flexible") < 0 or not any(g.code == "P" for g in clause.groups):
+    if (
+        before is None
+        or not listed(clause)
+        or roles.verb(before, "recruit", "flexible") < 0
+        or not any(g.code == "P" for g in clause.groups)
+    ):
         return -1
-    if any(g.role == "subj" for g in clause.groups) or clause.verbs and not all(clause.tokens[i].has("host", "appoint", "become", "list") for i in clause.verbs):
+    if any(g.role == "subj" for g in clause.groups) or (
+        clause.verbs and not all(clause.tokens[i].has("host", "appoint", "become", "list") for i in clause.verbs)
+    ):
         return -1
     return len(clause.tokens)
 
@@ -171,7 +242,9 @@ def _continued(clause: Clause) -> int:
 def _flexible_context(clause: Clause) -> bool:
     walker: Clause | None = clause
     while walker is not None:
-        if any(w in t.text for t in walker.tokens for w in _FLEXIBLE_WORDS) or any(t.has("flexible") for t in walker.tokens):
+        if any(w in t.text for t in walker.tokens for w in _FLEXIBLE_WORDS) or any(
+            t.has("flexible") for t in walker.tokens
+        ):
             return True
         walker = walker.follows if not any(g.role == "subj" for g in walker.groups) else None
     return False
@@ -185,7 +258,10 @@ def _recruiter(scene: Scene, clause: Clause, not_these: set[str] | tuple[()]) ->
             return group.entities[0]
     walker: Clause | None = clause
     while walker is not None:
-        own = next((g for g in walker.groups if g.role == "subj" and g.code in "HU" and g.entities[0].id not in not_these), None)
+        own = next(
+            (g for g in walker.groups if g.role == "subj" and g.code in "HU" and g.entities[0].id not in not_these),
+            None,
+        )
         if own is not None:
             return own.entities[0]
         walker = walker.follows

@@ -38,15 +38,15 @@ def _not_a_hedge(tokens: list[Token], index: int) -> bool:
         if after is None or (before is not None and before.code == "x" and token.text in ("目标", "规划", "计划")):
             return True
         return after.code in "x" and token.text in ("目标", "规划", "计划") and after.text[:1] in "的“”"
-    if token.text in ("可", "要", "应", "须", "需", "愿", "待", "可以", "必须", "原则上", "每人", "望", "应当"):
-        return True
-    return False
+    return token.text in ("可", "要", "应", "须", "需", "愿", "待", "可以", "必须", "原则上", "每人", "望", "应当")
 
 
 def _object_marked(tokens: list[Token], index: int) -> bool:
     """将 + object + verb: a verb of putting (纳入, 派, 建设成) follows a noun phrase."""
     rest = tokens[index + 1 :]
-    return any(t.code == "w" and t.text in ("纳入", "并入", "列入", "作为", "派往", "送往", "落户", "打造") for t in rest)
+    return any(
+        t.code == "w" and t.text in ("纳入", "并入", "列入", "作为", "派往", "送往", "落户", "打造") for t in rest
+    )
 
 
 def spread(clauses: list[Clause]) -> None:
@@ -56,7 +56,8 @@ def spread(clauses: list[Clause]) -> None:
     for clause in clauses:
         own = own_status(clause.tokens)
         fresh = any(g.role == "subj" for g in clause.groups) or any(
-            t.code == "t" and t.when is not None for t in clause.tokens[:2])
+            t.code == "t" and t.when is not None for t in clause.tokens[:2]
+        )
         if own == "stated" and held != "stated" and left and not (fresh and held == "planned"):
             clause.status = held
             left -= 1

@@ -25,19 +25,41 @@ def read_structure(scene: Scene, relations: Relations) -> None:
             if entity.kind == "Studio":
                 for size in range(2, min(8, len(mention.text))):
                     if (person := persons.get(mention.text[:size])) is not None:
-                        relations.add("LEADS", person, entity, clause, "name-giver", 0.9, since="", span=(mention.start, mention.end), status="stated")
+                        relations.add(
+                            "LEADS",
+                            person,
+                            entity,
+                            clause,
+                            "name-giver",
+                            0.9,
+                            since="",
+                            span=(mention.start, mention.end),
+                            status="stated",
+                        )
 
 
-def _whole(scene: Scene, relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]) -> None:
-    if is_team(part) or part.kind == "Department" and any(m.text.endswith(_WARDS) for m in part.mentions):
+def _whole(
+    scene: Scene, relations: Relations, part: FoundEntity, whole: FoundEntity, clause: Clause, span: tuple[int, int]
+) -> None:
+    if is_team(part) or (part.kind == "Department" and any(m.text.endswith(_WARDS) for m in part.mentions)):
         return
     if part.kind == "University" and not scene.named_alone(whole):
         return
     school = part.kind == "University" and whole.kind == "University"
-    campus = part.kind == "Hospital" and whole.kind == "Hospital" and any(m.text.endswith(("院区", "分院", "中心", "部")) for m in part.mentions)
-    if part.kind in ("Department", "AllianceCenter") and whole.kind == "Hospital" or school or campus or (
-            part.kind == "Department" and whole.kind == "University"):
-        if part.kind == "AllianceCenter" and any(c in part.name for c in ("医联体", "医共体", "联盟", "集团", "与", "和")):
+    campus = (
+        part.kind == "Hospital"
+        and whole.kind == "Hospital"
+        and any(m.text.endswith(("院区", "分院", "中心", "部")) for m in part.mentions)
+    )
+    if (
+        (part.kind in ("Department", "AllianceCenter") and whole.kind == "Hospital")
+        or school
+        or campus
+        or (part.kind == "Department" and whole.kind == "University")
+    ):
+        if part.kind == "AllianceCenter" and any(
+            c in part.name for c in ("医联体", "医共体", "联盟", "集团", "与", "和")
+        ):
             return
         relations.add("PART_OF", part, whole, clause, "nested-name", 0.85, since="", span=span, status="stated")
 

@@ -11,26 +11,19 @@ from loaders.articles.reading import FoundEntity
 
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause
 from .names import code_of, is_team
 from .structure import clause_at
 
-_COLUMNS = {
-    "person": "姓名 人员 进修人员 医生姓名 专家姓名 选派人员 派驻人员 队员姓名 医师姓名 专家 医生 医师 派驻医师 下派人员 挂职人员 名字".split(),
-    "home": "单位 工作单位 所在单位 派出单位 选派单位 派出医院 所在医院 选送单位 推荐单位 选送医院 原单位 现单位 医疗机构".split(),
-    "host": "派驻单位 派驻医院 挂职单位 下派单位 服务单位 坐诊医院 帮扶地 派驻地点 派驻机构 挂职医院 坐诊单位 派往单位 服务地点".split(),
-    "school": "进修医院 进修单位 接收单位 接收医院 培训基地 规培基地 学习单位 学习医院 进修地点 培训单位 进修机构".split(),
-    "mentor": "指导老师 导师 带教老师 师傅 指导教师 师父 带教导师 老师".split(),
-    "pupil": "继承人 学术继承人 徒弟 学员 跟师学员 师承学员 弟子 带教对象".split(),
-    "giver": "支援医院 支援单位 帮扶单位 帮扶医院 对口支援医院 支援方 对口帮扶医院".split(),
-    "receiver": "受援医院 受援单位 被帮扶单位 被帮扶医院 受帮扶单位 受援方 受扶单位".split(),
-    "other": "序号 科室 专业 职称 职务 时间 时限 备注 性别 年龄 学历 进修专业 进修科室 期限 地点 人数 联系电话 出生年月 进修时间 出诊时间 类别 地区 县区 县市 学位 毕业院校".split(),
-}
+_COLUMNS = table("columns")
 _ROLE = {name: role for role, names in _COLUMNS.items() for name in names}
 _PEOPLE = ("person", "mentor", "pupil")
 _SEPARATORS = re.compile(r"[\s|/／│┃,，、;；]+")
 _NUMBERING = re.compile(r"^[\s（(]*(?:\d{1,3}|[一二三四五六七八九十]{1,3})[\s.．、)）]*")
-_MEMBERS = re.compile(r"(?:成员单位|成员医院|协作医院|联盟单位|加盟单位|会员单位)[^。]{0,8}(?:名单|如下|有|为|包括)?[：:]?$|(?:成员|协作|联盟|加盟|会员)单位名单")
+_MEMBERS = re.compile(
+    r"(?:成员单位|成员医院|协作医院|联盟单位|加盟单位|会员单位)[^。]{0,8}(?:名单|如下|有|为|包括)?[：:]?$|(?:成员|协作|联盟|加盟|会员)单位名单"
+)
 _LIST_MEMBERS = re.compile(r"(?:队员|医疗队成员|成员)[^。]{0,6}(?:名单|如下)[：:]?")
 _ROWS = 60
 
@@ -58,11 +51,14 @@ def read_tables(scene: Scene, relations: Relations) -> None:
 
 def _lines(scene: Scene) -> list[_Line]:
     text = scene.document.text
-    mentions = sorted(((m.start, m.end, e) for e in scene.entities for m in e.mentions if not m.anaphoric), key=lambda item: (item[0], -item[1]))
+    mentions = sorted(
+        ((m.start, m.end, e) for e in scene.entities for m in e.mentions if not m.anaphoric),
+        key=lambda item: (item[0], -item[1]),
+    )
     found: list[_Line] = []
     at = 0
     for match in re.finditer(r"[^\n]+", text):
-        inside = []
+        inside: list[tuple[int, int, FoundEntity]] = []
         while at < len(mentions) and mentions[at][0] < match.end():
             if mentions[at][0] >= match.start() and not (inside and mentions[at][1] <= inside[-1][1]):
                 inside.append(mentions[at])
@@ -111,7 +107,13 @@ def _row(scene: Scene, relations: Relations, header: list[str], row: _Line) -> N
             relations.add(kind, cells[a], cells[b], clause, "table-row", 0.85, since="", span=span, mode=mode)
 
     who = "person" if "person" in cells else "pupil"
-    if "home" not in cells and scene.own is not None and "home" not in header and ("school" in cells or "host" in cells) and who in cells:
+    if (
+        "home" not in cells
+        and scene.own is not None
+        and "home" not in header
+        and ("school" in cells or "host" in cells)
+        and who in cells
+    ):
         relations.add("WORKS_AT", cells[who], scene.own, clause, "table-house", 0.7, since="", span=span, inferred=True)
     add("WORKS_AT", who, "home")
     add("TRAINED_AT", who, "school", "进修")
@@ -125,7 +127,12 @@ def _row(scene: Scene, relations: Relations, header: list[str], row: _Line) -> N
 def _listed(scene: Scene, relations: Relations, lines: list[_Line], heading: int) -> None:
     """Lines of nothing but a number and a name, under 成员单位名单 or 队员名单."""
     start = lines[heading].start
-    before = [(m.start, e) for e in scene.entities for m in e.mentions if m.start <= lines[heading].end and (e.kind == "AllianceCenter" or is_team(e))]
+    before = [
+        (m.start, e)
+        for e in scene.entities
+        for m in e.mentions
+        if m.start <= lines[heading].end and (e.kind == "AllianceCenter" or is_team(e))
+    ]
     if not before:
         return
     whole = max(before, key=lambda pair: pair[0])[1]
@@ -137,4 +144,6 @@ def _listed(scene: Scene, relations: Relations, lines: list[_Line], heading: int
             break
         for member in named:
             if clause is not None:
-                relations.add("MEMBER_OF", member, whole, clause, "member-list", 0.8, since="", span=(line.start, line.end))
+                relations.add(
+                    "MEMBER_OF", member, whole, clause, "member-list", 0.8, since="", span=(line.start, line.end)
+                )

@@ -6,7 +6,9 @@ from functools import lru_cache
 from loaders.articles.reading import FoundEntity
 
 _NATIONAL = re.compile(r"解放军|中国医学科学院|协和|中日友好|国家|北京大学|清华|301|中国中医科学院|中国人民")
-_PROVINCE = re.compile(r"省|自治区|大学|医学院|附属|附[一二三]?院|军区|战区|北京|上海|天津|重庆|广州|华西|湘雅|同济|瑞金|齐鲁|总医院")
+_PROVINCE = re.compile(
+    r"省|自治区|大学|医学院|附属|附[一二三]?院|军区|战区|北京|上海|天津|重庆|广州|华西|湘雅|同济|瑞金|齐鲁|总医院"
+)
 _CITY = re.compile(r"市|州|盟|地区")
 _COUNTY = re.compile(r"县|区|旗|林业")
 _TOWN = re.compile(r"乡|镇|街道|社区|村|卫生院|卫生室|服务中心|基层|苏木|嘎查|服务站")

@@ -48,10 +48,17 @@ def read_time(match: re.Match[str], offset: int, published: str, current: When |
         since = _iso(match["t_y"], match["t_m"], match["t_d"])
         return _dated(start, end, since, match["t_open"] or "", published)
     if match["t_md"]:
-        year = {"今年": now, "去年": now - 1, "前年": now - 2, "同年": spoken, "当年": spoken, "次年": spoken + 1}.get(match["t_pre"] or "")
+        year = {"今年": now, "去年": now - 1, "前年": now - 2, "同年": spoken, "当年": spoken, "次年": spoken + 1}.get(
+            match["t_pre"] or ""
+        )
         if year is None:
             year = now or spoken
-            if now and month_now and int(match["t_m3"]) > month_now and not (current and current.point and int(current.since[:4] or 0) == now):
+            if (
+                now
+                and month_now
+                and int(match["t_m3"]) > month_now
+                and not (current and current.point and int(current.since[:4] or 0) == now)
+            ):
                 year = now - 1 if int(match["t_m3"]) - month_now > 1 else now
             if current and current.since and current.point and spoken != now and len(current.since) > 4:
                 year = spoken
@@ -77,14 +84,20 @@ def _dated(start: int, end: int, since: str, open_: str, published: str) -> When
     return When(start, end, since, until, point=not open_)
 
 
-def _relative(word: str, start: int, end: int, now: int, month: int, published: str, current: When | None) -> When | None:
+def _relative(
+    word: str, start: int, end: int, now: int, month: int, published: str, current: When | None
+) -> When | None:
     spoken = int(current.since[:4]) if current and current.since else 0
     if word in ("同年", "当年"):
         return When(start, end, _iso(spoken), _iso(spoken)) if spoken else None
     if word == "次年":
         return When(start, end, _iso(spoken + 1), _iso(spoken + 1)) if spoken else None
     if word in ("当天", "当日", "同日", "当月", "同期"):
-        return When(start, end, current.since, current.until) if current and current.point and len(current.since) >= 10 else None
+        return (
+            When(start, end, current.since, current.until)
+            if current and current.point and len(current.since) >= 10
+            else None
+        )
     if not now or word in ("近年来", "多年来", "几年来", "目前", "现在"):
         return None
     if word in ("今年以来", "年初以来", "今年"):

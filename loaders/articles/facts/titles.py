@@ -6,10 +6,10 @@ from functools import cache
 
 from .lexicon import table, trie_pattern
 
-_MOD = r"(?:(?:原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任)?(?:党组|党委|党总支|党支部|支部|常务|第一|执行|荣誉|名誉|大|科室|学科|学术|医疗|业务|行政|护理|挂职|特聘|客座|主持工作的|兼职|青年|资深|知名|著名|首席|国家级|省级|市级|临床|援疆|援藏|援青|援滇|援外|全国|享受国务院特殊津贴|中青年|优秀|高级|总|兼)*)"
-_DEPARTMENT = r"[\u4e00-\u9fa5A-Za-z（）()]{0,14}?(?:科|室|部|病区|中心|办公室|党办|院办|办|处|股|门诊|病房|ICU|CCU|NICU|系|教研室|学科|专业|病院|学院|分院|院区|党支部|所|组|委员会|分会|专委会|学组|医学|病学|学)"
-
-
+_WHEN = r"原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任"
+_MOD = rf"(?:(?:{_WHEN})?(?:{'|'.join(sorted(table('sets')['titles.modifiers']))})*)"
+_WARD = "|".join(sorted(table("sets")["titles.wards"]))
+_DEPARTMENT = rf"[\u4e00-\u9fa5A-Za-z（）()]{{0,14}}?(?:{_WARD})"
 _SPECIALTY = r"[\u4e00-\u9fa5]{2,8}?(?=(?:首席|知名|著名|资深)?(?:专家|博士|硕士|名家|学者|教授|名医))"
 
 
@@ -38,7 +38,9 @@ def _apposition() -> re.Pattern[str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(rf"(?P<dept>{_DEPARTMENT}|{_SPECIALTY})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)")
+    return re.compile(
+        rf"(?P<dept>{_DEPARTMENT}|{_SPECIALTY})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)"
+    )
 
 
 @cache
@@ -64,7 +66,9 @@ def is_apposition(gap: str) -> bool:
         return True
     if len(gap) > 44:
         return False
-    return _apposition().fullmatch(gap) is not None or (len(gap) <= 14 and _bare_department().fullmatch(gap) is not None)
+    return _apposition().fullmatch(gap) is not None or (
+        len(gap) <= 14 and _bare_department().fullmatch(gap) is not None
+    )
 
 
 def rank_of(title: str) -> tuple[str, bool]:
@@ -93,8 +97,15 @@ def posts_in(gap: str) -> list[Post]:
         for number, title in enumerate(_split_titles(match["titles"])):
             past = former or title.startswith(("原", "前", "时任", "退休", "已故", "历任"))
             rank, deputy = rank_of(title)
-            found.append(Post(title.removeprefix("时任").removeprefix("原").removeprefix("前"), rank,
-                              department if number == 0 else "", past, deputy))
+            found.append(
+                Post(
+                    title.removeprefix("时任").removeprefix("原").removeprefix("前"),
+                    rank,
+                    department if number == 0 else "",
+                    past,
+                    deputy,
+                )
+            )
         if match.end() == at:
             break
         at = match.end()

@@ -11,7 +11,9 @@ from .lexicon import classes, words_pattern
 from .model import ENTITY_CODES, Token, When
 
 Span = tuple[int, int, tuple[FoundEntity, ...], bool]
-_ORDINAL = r"第\s*(?:[一二三四五六七八九十百]+|\d+)\s*(?:批次|批|届|轮|期|次|个|名|例|家|位|人民|附属|医院|所|部|党支部)?"
+_ORDINAL = (
+    r"第\s*(?:[一二三四五六七八九十百]+|\d+)\s*(?:批次|批|届|轮|期|次|个|名|例|家|位|人民|附属|医院|所|部|党支部)?"
+)
 _CENTURY = r"[“\"]?十[一二三四五][”\"]五"
 
 
@@ -45,7 +47,9 @@ def outer_spans(entities: Iterable[FoundEntity]) -> tuple[list[Span], dict[tuple
     return outer, nested
 
 
-def tokenise(text: str, sentence: Sentence, spans: list[Span], published: str, current: When | None) -> tuple[list[Token], When | None]:
+def tokenise(
+    text: str, sentence: Sentence, spans: list[Span], published: str, current: When | None
+) -> tuple[list[Token], When | None]:
     """The tokens of one sentence and the time last spoken of; `spans` are the outermost mentions within it."""
     tokens: list[Token] = []
     at = sentence.start

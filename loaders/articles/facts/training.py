@@ -5,12 +5,13 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import BODIES, Clause
 from .persons import subject_persons
 
-_WEAK = frozenset("学习 培训 培养 访问 见习 实习 受训 参训 师承 学了 结业 接受培训 参加培训".split())
+_WEAK = table("sets")["training.weak"]
 _TRAINERS = "HUODQA"
-_ADMITTED = frozenset("考入 考取 考上 考进 考到 保送".split())
+_ADMITTED = table("sets")["training.admitted"]
 
 
 def read_training(scene: Scene, relations: Relations) -> None:
@@ -29,7 +30,9 @@ def places_of(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
     """Where a verb happens: 在/到/赴 bodies, those right after it (进修于A, 就读A), or those of the clauses it continues."""
     found = roles.entities(roles.find(clause, ("at",), codes))
     if not found:
-        found = roles.entities([g for g in roles.find(clause, ("obj",), codes, after=index - 1) if g.start - clause.tokens[index].end <= 6])
+        found = roles.entities(
+            [g for g in roles.find(clause, ("obj",), codes, after=index - 1) if g.start - clause.tokens[index].end <= 6]
+        )
     before = clause.follows
     while not found and before is not None and not any(g.role == "subj" for g in clause.groups):
         found = roles.entities(roles.find(before, ("at",), codes))
@@ -46,15 +49,36 @@ def _word(clause: Clause) -> tuple[int, str]:
     return index, clause.tokens[index].text if index >= 0 else ""
 
 
-def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]) -> list[FoundEntity]:
+def _training(
+    scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]
+) -> list[FoundEntity]:
     index, word = _word(clause)
     if index < 0:
-        if _goes(clause) and clause.follows is not None and roles.verb(clause.follows, "train") >= 0 and any(t.text.startswith("其中") for t in clause.tokens[:2]):
+        if (
+            _goes(clause)
+            and clause.follows is not None
+            and roles.verb(clause.follows, "train") >= 0
+            and any(t.text.startswith("其中") for t in clause.tokens[:2])
+        ):
             _sent(scene, clause, relations, roles.entities(roles.find(clause, ("at",), _TRAINERS)), "进修")
-        elif clause.tokens[0].text.startswith("其中") and clause.follows is not None and roles.verb(clause.follows, "train") >= 0 and roles.verb(
-                clause.follows, "dispatch") >= 0 and clause.follows.subject is not None and clause.follows.subject.code in "HG":
+        elif (
+            clause.tokens[0].text.startswith("其中")
+            and clause.follows is not None
+            and roles.verb(clause.follows, "train") >= 0
+            and roles.verb(clause.follows, "dispatch") >= 0
+            and clause.follows.subject is not None
+            and clause.follows.subject.code in "HG"
+        ):
             for place in roles.entities([g for g in clause.groups if g.code in "HU"]):
-                relations.add("SENT_FOR_TRAINING", clause.follows.subject.entities[0], place, clause, "sent-list", 0.7, mode="进修")
+                relations.add(
+                    "SENT_FOR_TRAINING",
+                    clause.follows.subject.entities[0],
+                    place,
+                    clause,
+                    "sent-list",
+                    0.7,
+                    mode="进修",
+                )
         return last
     receiving = roles.verb(clause, "receive")
     if 0 <= receiving < index or (receiving >= 0 and roles.find(clause, ("obj",), "HQGO", after=receiving)):
@@ -63,7 +87,9 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
                 relations.add("SENT_FOR_TRAINING", sender, host, clause, "received-trainees", 0.75, mode=word)
         return last
     places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
-    if not places and any(t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]):
+    if not places and any(
+        t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]
+    ):
         places = roles.entities(roles.find(clause, ("from",), _TRAINERS))
     if persons and clause.subject is not None and clause.subject.code in BODIES and not places:
         places = []
@@ -73,11 +99,21 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
     if persons and (places or (last and not weak)):
         for person, place in roles.aligned(persons, places or last, clause):
             if not relations.employs(person.id, place.id):
-                relations.add("TRAINED_AT", person, place, clause, "training-frame" if places else "training-carried",
-                              0.85 if places else 0.7, mode=word, inferred=not places)
+                relations.add(
+                    "TRAINED_AT",
+                    person,
+                    place,
+                    clause,
+                    "training-frame" if places else "training-carried",
+                    0.85 if places else 0.7,
+                    mode=word,
+                    inferred=not places,
+                )
         if clause.subject is not None and clause.subject.code == "H" and roles.verb(clause, "dispatch") >= 0:
             for person in persons:
-                relations.add("WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
+                relations.add(
+                    "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
+                )
         return places or last
     _sent(scene, clause, relations, places, word)
     return places or last
@@ -85,7 +121,12 @@ def _training(scene: Scene, clause: Clause, relations: Relations, persons: list[
 
 def _completed_at(clause: Clause, index: int) -> list[FoundEntity]:
     """石家庄平安医院完成规范化培训后…: the place stands as the subject."""
-    if index and any("完成" in t.text for t in clause.tokens[:index]) and clause.prior is not None and clause.prior.code == "P":
+    if (
+        index
+        and any("完成" in t.text for t in clause.tokens[:index])
+        and clause.prior is not None
+        and clause.prior.code == "P"
+    ):
         return roles.entities(roles.find(clause, ("subj",), "H", before=index))
     return []
 
@@ -95,10 +136,14 @@ def _sent(scene: Scene, clause: Clause, relations: Relations, places: list[Found
     if clause.subject is not None and clause.subject.code == "A" and len(senders) == 1 and clause.body is not None:
         senders = [clause.body]
     staff = clause.subject is not None and clause.subject.staffed
-    counted = any(t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens)
+    counted = any(
+        t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens
+    )
     if not senders and counted and scene.topic is not None and clause.subject is None:
         senders = [scene.topic]
-    sends = roles.verb(clause, "dispatch") >= 0 or clause.follows is not None and roles.verb(clause.follows, "dispatch") >= 0
+    sends = roles.verb(clause, "dispatch") >= 0 or (
+        clause.follows is not None and roles.verb(clause.follows, "dispatch") >= 0
+    )
     if places and (sends or staff or counted or _goes(clause)):
         ids = {s.id for s in senders}
         for sender in senders:
@@ -108,19 +153,30 @@ def _sent(scene: Scene, clause: Clause, relations: Relations, places: list[Found
 
 
 def _goes(clause: Clause) -> bool:
-    return any(t.has("at") and t.text not in ("在", "于", "来", "驻", "深入", "走进") for t in clause.tokens if t.code == "w")
+    return any(
+        t.has("at") and t.text not in ("在", "于", "来", "驻", "深入", "走进") for t in clause.tokens if t.code == "w"
+    )
 
 
 def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     index = roles.verb(clause, "graduate")
     if index < 0:
         return
-    if clause.subject is not None and clause.subject.code == "U" and clause.prior is not None and clause.prior.code == "P":
+    if (
+        clause.subject is not None
+        and clause.subject.code == "U"
+        and clause.prior is not None
+        and clause.prior.code == "P"
+    ):
         persons = list(clause.prior.entities)  # 李明，北京大学毕业
     word = clause.tokens[index].text
     near = [g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj", "mod")]
     after = [g for g in near if g.first > index]
-    bodies = roles.entities(after[:1] if after and (word.endswith("于") or word in _ADMITTED or not near[0].first < index) else [g for g in near if g.last < index][-1:])
+    bodies = roles.entities(
+        after[:1]
+        if after and (word.endswith("于") or word in _ADMITTED or not near[0].first < index)
+        else [g for g in near if g.last < index][-1:]
+    )
     for body, person in ((b, p) for b in bodies for p in persons):
         if body.kind == "Hospital" and word in _ADMITTED:
             relations.add("RECRUITED_BY", person, body, clause, "admitted-by-examination", 0.75, mode=word)

@@ -9,8 +9,20 @@ from loaders.articles.document import document_from_text
 from loaders.articles.facts import find_facts
 from loaders.articles.reading import Document, FoundActivity, FoundEntity, FoundRelation, Mention
 
-KINDS = {"P": "Person", "H": "Hospital", "U": "University", "G": "Government", "O": "Organization", "A": "AllianceCenter",
-         "D": "Department", "S": "Studio", "J": "Project", "R": "Program", "L": "Place", "Q": "Group"}
+KINDS = {
+    "P": "Person",
+    "H": "Hospital",
+    "U": "University",
+    "G": "Government",
+    "O": "Organization",
+    "A": "AllianceCenter",
+    "D": "Department",
+    "S": "Studio",
+    "J": "Project",
+    "R": "Program",
+    "L": "Place",
+    "Q": "Group",
+}
 _MARK = re.compile(r"\[([PHUGOADSJRLQ]):([^\]=]+)(?:=([^\]]+))?\]")
 
 
@@ -30,11 +42,15 @@ def marked(text: str, published: str = "2024-06-15", publisher: str = "") -> tup
     return document_from_text(plain, published=published, publisher=publisher or None), entities
 
 
-def facts(text: str, published: str = "2024-06-15", publisher: str = "") -> tuple[tuple[FoundRelation, ...], tuple[FoundActivity, ...]]:
+def facts(
+    text: str, published: str = "2024-06-15", publisher: str = ""
+) -> tuple[tuple[FoundRelation, ...], tuple[FoundActivity, ...]]:
     return find_facts(*marked(text, published, publisher))
 
 
-def triples(text: str, status: str = "stated", published: str = "2024-06-15", publisher: str = "") -> set[tuple[str, str, str]]:
+def triples(
+    text: str, status: str = "stated", published: str = "2024-06-15", publisher: str = ""
+) -> set[tuple[str, str, str]]:
     """Relations of one status as (kind, source, target)."""
     return {(r.kind, r.source, r.target) for r in facts(text, published, publisher)[0] if r.status == status}
 
