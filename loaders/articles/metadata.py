@@ -1,6 +1,7 @@
 """Title, publisher, publishing date and place of an article, where its text states them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from graph.gazetteer import divisions
@@ -9,7 +10,9 @@ from loaders.articles.reading import Zone
 _DATE = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])\s*(?:[-./月]\s*(3[01]|[12]\d|0?[1-9])(?!\d))?\s*日?"
 )
-_HAN_DATE = re.compile(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?")
+_HAN_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DATED = re.compile(r"(?:发布|发表|更新|时间|日期|来源)")
 _SOURCE = re.compile(r"(?:信息来源|稿件来源|文章来源|来源|发布机构|发布单位)\s*[:：]\s*《?([^\s《》|｜]{2,24})")
@@ -18,9 +21,10 @@ _DATELINE = re.compile(r"^[\s　]*(?:本报|本网)?([\u4e00-\u9fa5]{2,10}?)(?:\
 
 
 def title_of(text: str, parts: Iterable[Zone]) -> str:
-    """The longest of the first title lines that follow one another (an overline and a subtitle stand beside it)."""
+    """The longest of the first title lines that is no subtitle (——…) and no address (各市卫生健康委：)."""
     lines = [text[z.start : z.end].strip() for z in parts if z.role == "title"][:4]
-    return max(lines, key=len, default="")
+    titles = [line for line in lines if not line.startswith(("—", "-", "（", "(")) and not line.endswith(("：", ":"))]
+    return max(titles or lines, key=len, default="")
 
 
 def publisher_of(text: str, parts: Iterable[Zone]) -> str:
@@ -70,22 +74,40 @@ def _han_number(text: str) -> int:
 
 
 def article_place(text: str, parts: Iterable[Zone], publisher: str = "") -> str:
-    """The full name of the division the article is about or from: the first county or city named by the publisher, the
-    dateline, the title or the body; "" where none is named."""
+    """The full name of the division the article is about or from; "" where none is named.
+
+    Where it speaks of 我市, 全县, 旗人民医院, one of that level; else the county named most, in the publisher, the dateline
+    and the title above all, or a prefecture where no county is named half as often.
+    """
     stated = list(parts)
-    texts = [publisher or publisher_of(text, stated)]
+    texts = [(publisher or publisher_of(text, stated), _WEIGHT)]
     for zone in stated:
-        if zone.role == "byline" and (line := _DATELINE.match(text[zone.start : zone.end])):
-            texts.append(line.group(1))
-    texts += [text[z.start : z.end] for z in stated if z.role == "title"]
-    texts += [text[z.start : z.end] for z in stated if z.role == "body"][:6]
-    best = ""
-    for at in texts:
-        for name, level in places_in(at):
-            if level == "county":
-                return name
-            best = best or (name if level == "prefecture" else "")
-    return best
+        line = text[zone.start : zone.end]
+        if zone.role == "byline" and (found := _DATELINE.match(line)):
+            texts.append((found.group(1), _WEIGHT))
+        elif zone.role in ("title", "body"):
+            texts.append((line, _WEIGHT if zone.role == "title" else 1))
+    scores: dict[str, dict[str, float]] = {"county": {}, "prefecture": {}}
+    for line, weight in texts:
+        for name, level in places_in(line[:_MOST_OF_A_LINE]):
+            if level in scores:
+                scores[level][name] = scores[level].get(name, 0) + weight
+    units = Counter(_UNIT.findall(text)).most_common(1)
+    if units:
+        own = {k: v for found in scores.values() for k, v in found.items() if k.endswith(units[0][0])}
+        if own:
+            return max(own, key=lambda k: own[k])
+    best = {level: max(found.items(), key=lambda x: x[1], default=("", 0.0)) for level, found in scores.items()}
+    county, prefecture = best["county"], best["prefecture"]
+    return county[0] if county[1] * 2 >= prefecture[1] and county[0] else prefecture[0] or county[0]
+
+
+# A place in the title, the dateline or the publisher's name tells more than one in the body.
+_WEIGHT = 4
+_MOST_OF_A_LINE = 1_000
+_UNIT = re.compile(
+    r"(?:我|全|(?<![\u4e00-\u9fa5]))([市县区旗州盟])(?=第|人民|中医|卫生|卫健|妇幼|中心医|委|政府|医院|[，,。、]|公立|共|各)"
+)
 
 
 def places_in(text: str) -> Iterable[tuple[str, str]]:
@@ -99,7 +121,9 @@ def places_in(text: str) -> Iterable[tuple[str, str]]:
             continue
         inner = chain.innermost
         form = text[at : at + chain.length]
-        clear = len(chain.divisions) > 1 or known.named(form) is not None
+        clear = (len(chain.divisions) > 1 or known.named(form) is not None) and text[
+            at + chain.length : at + chain.length + 1
+        ] != "级"
         if clear and (form.endswith(inner.name[-1]) or inner.level != "county" or len(chain.divisions) > 1):
             yield inner.name, inner.level
         at += chain.length

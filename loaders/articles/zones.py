@@ -18,6 +18,10 @@ _LABEL = (
 _LABELLED = re.compile(_LABEL + r"\s*(?:[:：｜|]|/\s)\s*")
 _SIGNED = re.compile(r"^\s*[□■●◎▲△/]?\s*(?:[\u4e00-\u9fa5]{2,10})?(?:记者|通讯员)\s")
 _STAMP = re.compile(r"^\s*[(（]?\s*\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}\s*日?)?[)）]?[\s\d:：]*$")
+# A short line with a whole date and no sentence says who published it and when.
+_DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)(?:\s*日)?(?:\s|$|[\u3000，）)])"
+)
 _FURNITURE = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|备案号|Copyright|copyright|©|举报电话|举报邮箱|违法和不良|免责声明|转载声明|转载请注明|建议使用.{0,20}浏览|"
     r"上一篇|下一篇|相关(?:文章|阅读|新闻|推荐|链接|标签)|推荐阅读|热门推荐|延伸阅读|猜你喜欢|更多精彩|分享到|扫一扫|扫码|长按.{0,6}二维码|关注我们|点击上方|"
@@ -74,7 +78,11 @@ def _role(line: str) -> Role | None:
         and len(line) < 240
     ):
         return "byline"
-    if (_SIGNED.match(line) and not ends) or _STAMP.match(line):
+    if not ends and (
+        _SIGNED.match(line) or (len(line.strip()) < 60 and _DATED.search(line) and not _LIST_ITEM.match(line))
+    ):
+        return "byline"
+    if _STAMP.match(line):
         return "byline"
     if _FURNITURE.search(line) and len(line) < 160:
         return "boilerplate"
