@@ -10,6 +10,8 @@ import igraph
 from viz.layout import SEED, Pair
 
 LIMIT = 36  # bubbles on an overview; more labels than this do not fit a laptop's screen
+_RESOLUTIONS = (1.0, 0.3, 0.1, 0.03)  # of modularity, finest first
+_ENOUGH, _LARGEST = 0.5, 0.3  # shares of the nodes: in all bubbles together, in the largest
 _LEAST = 4  # nodes; smaller communities are shown with what they are linked to, or all together
 
 
@@ -36,10 +38,9 @@ def clusters(
     kinds `unnamed` lend a cluster their name only where it has no others.
     """
     count = len(kinds)
-    igraph.set_random_number_generator(random.Random(SEED))
     graph = igraph.Graph(count, edges).simplify()
     degree = graph.degree()
-    found = graph.community_leiden(objective_function="modularity", n_iterations=2).membership
+    found = _communities(graph)
     sizes = Counter(found)
     ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
     kept = {c for c in ranked[:LIMIT] if sizes[c] >= _LEAST}
@@ -57,6 +58,29 @@ def clusters(
         rest = len({found[node] for node in members[i]}) if sort == 1 else 0
         result.append(Cluster(len(members[i]), () if sort else tuple(leaders), rest, which if sort == 2 else None))
     return membership, result
+
+
+def _communities(graph: igraph.Graph) -> list[int]:
+    """Each node's community, at the finest resolution at which an overview of LIMIT bubbles holds most of the graph.
+
+    A coarser one that gathers too much into one bubble would hide what an overview is for.
+    """
+    best: list[int] = []
+    covered = -1.0
+    for resolution in _RESOLUTIONS:
+        igraph.set_random_number_generator(random.Random(SEED))
+        found = graph.community_leiden(
+            objective_function="modularity", resolution=resolution, n_iterations=2
+        ).membership
+        sizes = [size for _, size in Counter(found).most_common(LIMIT)]
+        share = sum(sizes) / max(1, len(found))
+        if best and sizes[0] > _LARGEST * len(found):
+            break
+        if share > covered:
+            best, covered = found, share
+        if share >= _ENOUGH:
+            break
+    return best
 
 
 def _key(joined: int, degree: int, kind: int) -> tuple[int, int]:

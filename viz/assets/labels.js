@@ -75,7 +75,8 @@
     };
   }
 
-  const FIRST = 12; // labels so important that they may cover a node rather than be left out
+  const FIRST = 12; // labels so important that they may cover a small node rather than be left out
+  const LARGE = 15; // px of radius from which a node is never covered
 
   /**
    * Places labels. `items` come most important first: {text, x, y, r, forced?} in screen px; `bounds` is [left, top,
@@ -86,7 +87,8 @@
     const labels = occupied(), nodes = occupied(), own = new Map();
     for (const o of obstacles) {
       const b = o.box || [o.x - o.r, o.y - o.r, o.x + o.r, o.y + o.r];
-      if (o.box) labels.add(b); else { own.set(o, b); nodes.add(b); }
+      if (o.box) labels.add(b);
+      else { own.set(o, b); (o.r > LARGE ? labels : nodes).add(b); }
     }
     const placed = [];
     items.forEach((item, rank) => {
@@ -100,7 +102,7 @@
         [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],
       ];
       const boxes = spots.map(([left, top]) => [left - 3, top - 1, left + w + 3, top + h + 1])
-        .filter((b) => b[0] >= bounds[0] && b[1] >= bounds[1] && b[2] <= bounds[2] && b[3] <= bounds[3] && !labels.hits(b));
+        .filter((b) => b[0] >= bounds[0] && b[1] >= bounds[1] && b[2] <= bounds[2] && b[3] <= bounds[3] && !labels.hits(b, own.get(item)));
       let box = boxes.find((b) => !nodes.hits(b, own.get(item)));
       if (!box && !item.inside && (rank < FIRST || item.forced)) box = boxes[0];
       if (!box) return;

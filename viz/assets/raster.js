@@ -1,7 +1,7 @@
 // Crowds: thousands of edges and nodes written as pixels. A 2D context without a GPU takes 10 to 30 times as long.
 (function (X) {
   "use strict";
-  const EDGE_ALPHA = 74; // of 255 per line; crossings add up, so that dense parts look denser
+  const EDGE_ALPHA = 112; // of 255 per line; crossings add up, so that dense parts look denser
 
   /** Anti-aliased line (Wu) added to a coverage buffer; clipped to it (Liang-Barsky). */
   function line(cover, W, H, x0, y0, x1, y1, alpha) {
