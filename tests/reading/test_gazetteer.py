@@ -14,7 +14,7 @@ from graph.gazetteer import divisions, people, universities
         ("湘西自治州人民医院", ["湘西土家族苗族自治州"]),
     ],
 )
-def test_a_chain_of_places_is_parsed_outermost_first(text, names):
+def test_a_chain_of_places_is_parsed_outermost_first(text: str, names: list[str]) -> None:
     chain = divisions().chain(text)
     assert chain is not None
     assert [d.name for d in chain.divisions] == names
@@ -32,13 +32,13 @@ def test_a_chain_of_places_is_parsed_outermost_first(text, names):
         ("北京", "北京市"),
     ],
 )
-def test_short_forms_have_their_full_names(form, name):
+def test_short_forms_have_their_full_names(form: str, name: str) -> None:
     found = divisions().named(form)
     assert found is not None
     assert found.name == name
 
 
-def test_an_ambiguous_district_is_named_only_within_its_city():
+def test_an_ambiguous_district_is_named_only_within_its_city() -> None:
     known = divisions()
     assert known.named("朝阳区") is None
     inside = known.named("朝阳区", within=known.named("长春市"))
@@ -46,7 +46,7 @@ def test_an_ambiguous_district_is_named_only_within_its_city():
     assert known.full_name(inside) == "吉林省长春市朝阳区"
 
 
-def test_levels_and_codes():
+def test_levels_and_codes() -> None:
     found = divisions().named("乌审旗")
     assert found is not None
     assert (found.level, found.code6) == ("county", "150626")
@@ -54,7 +54,7 @@ def test_levels_and_codes():
     assert town.level == "township"
 
 
-def test_schools_by_short_form_and_by_present_name():
+def test_schools_by_short_form_and_by_present_name() -> None:
     schools = universities()
     assert schools.names("西安交大") == ("西安交通大学",)
     assert "南华大学" in schools.names("南华")
@@ -62,7 +62,7 @@ def test_schools_by_short_form_and_by_present_name():
     assert schools.present("泸州医学院") == "西南医科大学"
 
 
-def test_compound_surnames_come_first():
+def test_compound_surnames_come_first() -> None:
     assert people().surname_of("欧阳晚晴") == "欧阳"
     assert people().surname_of("李强") == "李"
     assert people().surname_of("的确") == ""

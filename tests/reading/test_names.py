@@ -11,17 +11,15 @@ from loaders.articles.names import find_entities
 from loaders.articles.names.forms import short_of
 
 
-def found(text, kind, **given):
+def found(text: str, kind: str) -> list[str]:
     """The names of a kind in a text, in the order of first mention."""
-    return [
-        e.name for e in find_entities(document_from_text(text + "。大家都很高兴，谢谢。", **given)) if e.kind == kind
-    ]
+    return [e.name for e in find_entities(document_from_text(text + "。大家都很高兴，谢谢。")) if e.kind == kind]
 
 
-def forms(text, kind, **given):
+def forms(text: str, kind: str) -> list[list[str]]:
     return [
         sorted({m.text for m in e.mentions})
-        for e in find_entities(document_from_text(text + "。大家都很高兴，谢谢。", **given))
+        for e in find_entities(document_from_text(text + "。大家都很高兴，谢谢。"))
         if e.kind == kind
     ]
 
@@ -45,7 +43,7 @@ HOSPITALS = [
 
 
 @pytest.mark.parametrize(("text", "names"), HOSPITALS)
-def test_hospitals_are_bounded(text, names):
+def test_hospitals_are_bounded(text: str, names: list[str]) -> None:
     assert found(text, "Hospital") == names
 
 
@@ -62,7 +60,7 @@ def test_hospitals_are_bounded(text, names):
         "以书面形式向医院反映",
     ],
 )
-def test_kinds_of_hospital_are_no_hospitals(text):
+def test_kinds_of_hospital_are_no_hospitals(text: str) -> None:
     assert found(text, "Hospital") == []
 
 
@@ -83,7 +81,7 @@ PEOPLE = [
 
 
 @pytest.mark.parametrize(("text", "names"), PEOPLE)
-def test_people_are_found_whoever_they_are(text, names):
+def test_people_are_found_whoever_they_are(text: str, names: list[str]) -> None:
     assert found(text, "Person") == names
 
 
@@ -101,11 +99,11 @@ def test_people_are_found_whoever_they_are(text, names):
         "常年坚持义诊",
     ],
 )
-def test_words_are_no_people(text):
+def test_words_are_no_people(text: str) -> None:
     assert found(text, "Person") == []
 
 
-def test_a_name_is_read_alike_throughout():
+def test_a_name_is_read_alike_throughout() -> None:
     text = "名中医司徒景和、针灸名家耿守一出席。司徒景和今年76岁，耿守一也来了"
     assert found(text, "Person") == ["司徒景和", "耿守一"]
 
@@ -129,11 +127,11 @@ def test_a_name_is_read_alike_throughout():
         ("为5所公立医院引进人才", "Group", ["5所公立医院"]),
     ],
 )
-def test_other_kinds(text, kind, names):
+def test_other_kinds(text: str, kind: str, names: list[str]) -> None:
     assert found(text, kind) == names
 
 
-def test_schools_inside_hospital_names_are_not_read_as_schools():
+def test_schools_inside_hospital_names_are_not_read_as_schools() -> None:
     assert found("南华大学附属第二医院签约", "University") == []
 
 
@@ -153,7 +151,7 @@ JOINED = [
 
 
 @pytest.mark.parametrize(("text", "names"), JOINED)
-def test_all_mentions_of_one_hospital_are_one(text, names):
+def test_all_mentions_of_one_hospital_are_one(text: str, names: list[list[str]]) -> None:
     assert forms(text, "Hospital") == names
 
 
@@ -166,18 +164,18 @@ def test_all_mentions_of_one_hospital_are_one(text, names):
         ("县医院", "青溪县妇幼保健院"),
     ],
 )
-def test_ordinals_and_types_never_join(short, long):
+def test_ordinals_and_types_never_join(short: str, long: str) -> None:
     assert not short_of(short, long)
 
 
-def test_a_bare_hospital_is_completed_by_the_articles_place():
+def test_a_bare_hospital_is_completed_by_the_articles_place() -> None:
     text = "近日，乌审旗卫生健康委员会召开会议。旗人民医院完成远程会诊15例。"
     hospital = next(e for e in find_entities(document_from_text(text)) if e.kind == "Hospital")
     assert (hospital.name, hospital.canonical, hospital.completed) == ("旗人民医院", "乌审旗人民医院", True)
     assert hospital.confidence < 0.9
 
 
-def test_mentions_are_where_they_say():
+def test_mentions_are_where_they_say() -> None:
     text = "  青溪县人民医院院长卞书航说，“归雁计划”很好。\n\n县医院医生綦  峰也来了。"
     document = document_from_text(text)
     for entity in find_entities(document):
@@ -200,11 +198,11 @@ def test_mentions_are_where_they_say():
         "\ud83d\ude00医院院长说",
     ],
 )
-def test_odd_texts_are_survived(text):
+def test_odd_texts_are_survived(text: str) -> None:
     find_entities(document_from_text(text))
 
 
-def test_time_grows_with_the_text_and_not_faster():
+def test_time_grows_with_the_text_and_not_faster() -> None:
     text = "".join(
         f"青溪{n}县人民医院院长卞书航说，医院选派李学峰医生到北京天坛医院进修{n}个月。\n" for n in range(100)
     )
@@ -217,7 +215,7 @@ def test_time_grows_with_the_text_and_not_faster():
 
 
 @pytest.mark.skipif("XINGLIN_CORPUS" not in os.environ, reason="XINGLIN_CORPUS names no folder of articles")
-def test_every_article_of_the_corpus_gives_true_offsets():
+def test_every_article_of_the_corpus_gives_true_offsets() -> None:
     for path in sorted(Path(os.environ["XINGLIN_CORPUS"]).rglob("*.txt")):
         document = read_document(path.read_bytes(), name=path.name)
         for entity in find_entities(document):
