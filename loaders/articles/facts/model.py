@@ -62,7 +62,7 @@ class Token:
     when: When | None = None
 
     def has(self, *names: str) -> bool:
-        return any(name in self.classes for name in names)
+        return not self.classes.isdisjoint(names)
 
 
 @dataclass(slots=True)
@@ -112,3 +112,10 @@ class Clause:
     prior: Group | None = None
     body: FoundEntity | None = None
     pending_head: FoundEntity | None = None
+    words: dict[str, list[int]] = field(default_factory=dict, repr=False)  # word class -> token indices
+
+    def __post_init__(self) -> None:
+        for index, token in enumerate(self.tokens):
+            if token.code == "w":
+                for name in token.classes:
+                    self.words.setdefault(name, []).append(index)

@@ -29,11 +29,14 @@ def entities(groups: Iterable[Group], codes: Iterable[str] = "") -> list[FoundEn
 
 def verb(clause: Clause, *classes: str) -> int:
     """Index of the first token of any of the classes, -1 if none."""
-    return next((i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has(*classes)), -1)
+    return min((clause.words[name][0] for name in classes if name in clause.words), default=-1)
 
 
 def verbs(clause: Clause, *classes: str) -> list[int]:
-    return [i for i, t in enumerate(clause.tokens) if t.code == "w" and t.has(*classes)]
+    """Indices of the tokens of any of the classes, in order."""
+    if len(classes) == 1:
+        return clause.words.get(classes[0], [])
+    return sorted({i for name in classes for i in clause.words.get(name, ())})
 
 
 def subjects(clause: Clause, codes: Iterable[str]) -> list[FoundEntity]:
