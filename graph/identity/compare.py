@@ -147,7 +147,7 @@ def _words(p: Parts, q: Parts, tally: _Tally) -> None:
     if p.special != q.special:
         both = bool(p.special and q.special)
         overlap = both and bool(p.special & q.special)
-        cost = 0.1 if overlap else 0.2 if both else 0.35 if plain else 0.2
+        cost = 0.1 if overlap else 0.2 if both else 0.5 if plain else 0.2
         tally.cost(cost, "special_missing", "、".join(sorted(p.special ^ q.special)))
     if p.affiliated != q.affiliated and not p.schools and not q.schools and plain:
         tally.cost(0.3, "affiliated")

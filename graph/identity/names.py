@@ -11,9 +11,9 @@ from importlib import resources
 _SPACES_AND_QUOTES = re.compile(
     r"[\s\"'“”‘’「」『』《》〈〉·•．‧・\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
 )
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("〇○◯零一二三四五六七八九", "0000123456789")
 # 三〇一, 三0一 and 301 are one hospital; 第一 and 一附院 stay ordinals, so only runs of three digits or more are turned.
-_DIGIT_RUN = re.compile(r"[〇零一二三四五六七八九0-9OoＯ]{3,}")
+_DIGIT_RUN = re.compile(r"[〇○◯零一二三四五六七八九0-9OoＯ]{3,}")
 _LONG_FORMS = (
     (re.compile(r"卫生健康委(?!员会)|卫健委(?!员会)|卫计委(?!员会)"), "卫生健康委员会"),
     (re.compile(r"(?<=[市县区旗州])卫健局"), "卫生健康局"),

@@ -1,4 +1,4 @@
-"""What an institution's name says of its place: the division it begins with, and the administrative level it has by it."""
+"""What an institution's name says of its place: the division it begins with, its code, and the level it has by it."""
 
 import re
 
@@ -49,3 +49,21 @@ def division_level(name: str) -> str | None:
     if chain is not None and chain.innermost.level in ("county", "township"):
         return chain.innermost.level
     return "county" if _UNLISTED.match(name) else None
+
+
+def division_code(name: str) -> str | None:
+    """The GB/T 2260 code (2, 4 or 6 digits) of the innermost division that a name begins with, written out as such.
+
+    150626 of 乌审旗人民医院 and of 乌审旗嘎鲁图镇卫生院, 1506 of 鄂尔多斯市中心医院; None where the name begins with no
+    division, or with one that several share (朝阳区).
+    """
+    chain = chain_of(name)
+    if chain is None or (len(chain.divisions) == 1 and divisions().named(name[: chain.length]) is None):
+        return None
+    return chain.innermost.code.rstrip("-")
+
+
+def place_code(name: str) -> str | None:
+    """The code of the division that a place's whole name means (内蒙古, 北京市朝阳区), else of the one it begins with."""
+    one = divisions().named(name)
+    return one.code.rstrip("-") if one else division_code(name)

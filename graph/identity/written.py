@@ -60,7 +60,7 @@ def read(raw: str) -> Written:
     for group in groups:
         _sort_out(group, found)
     for part in glued:
-        (found.campuses if _CAMPUS.search(part) and not divisions().chain(part) else found.also).append(part)
+        (found.campuses if _CAMPUS.search(part) and not _names_itself(part) else found.also).append(part)
     campuses = list(dict.fromkeys(found.campuses))
     # A campus glued on with a slash is a further one; one alone in brackets is what the name means.
     alone = len(campuses) == 1 and not glued
