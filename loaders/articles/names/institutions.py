@@ -10,7 +10,7 @@ A place, an owner or a school opens the name: left of it only another of them ma
 
 from collections.abc import Iterator
 
-from graph.gazetteer import words
+from graph.gazetteer import divisions, words
 from loaders.articles.names.lattice import Token, town_before
 from loaders.articles.names.lexicon import JOINING_SURNAMES
 from loaders.articles.names.spans import Found, Line
@@ -311,8 +311,18 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             weak = True
         elif kinds[0] in "XH" and before and tokens[first - 1].kind in "L":
             return None
-    elif kinds == "P" and ending.text in ("医学中心", "医疗中心", "诊所", "门诊部", "急救中心"):
-        weak = False
+    elif kinds == "P" and ending.text == "医院" and name != "北京医院":
+        province = divisions().named(tokens[first].text)
+        weak = (
+            province is not None
+            and province.level == "province"
+            and not tokens[first].text.endswith(("省", "市", "区"))
+        )
+    if ending.text.endswith("中心") and not any(k in "PUuFVXHcwLY" for k in kinds):
+        return None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.kind == "R" and after.start == ending.end:
+        return None
     return Found(start, ending.end, name, "Hospital", "boundary", weak, kinds + ending.kind)
 
 
