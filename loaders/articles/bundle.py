@@ -11,6 +11,7 @@ from typing import Any
 from graph.gazetteer.divisions import divisions
 from graph.ontology import ontology
 from graph.records import Bundle, Entity, Reject, Scalar, Source, Statement, Status
+from loaders.articles.hygiene import warning
 from loaders.articles.reading import FoundActivity, FoundEntity, FoundRelation, Mention, Reading
 
 # A statement less sure than this is kept as doubtful: left out of answers, listed for review.
@@ -46,6 +47,7 @@ class _Builder:
         self._rejects: list[Reject] = list(reading.rejects)
 
     def build(self) -> Bundle:
+        self._rejects += self._reading.document.notes
         for relation in self._reading.relations:
             self._add_relation(relation)
         for activity in self._reading.activities:
@@ -53,9 +55,18 @@ class _Builder:
         self._add_members()
         for found, local in self._local.items():
             self._statements += self._properties(self._found[found], local)
+        self._rejects += self._remarks()
         return Bundle(
             self._source, tuple(self._entities.values()), tuple(self._statements), tuple(self._rejects), self._text
         )
+
+    def _remarks(self) -> Iterator[Reject]:
+        """What a user should know of the whole: nothing was found, or not all of it is told as fact."""
+        if not self._statements:
+            yield warning("ZERO_FACTS", "没有读出任何事实", "no facts were found")
+        if uncertain := sum(s.status != "stated" for s in self._statements):
+            yield warning("FACT_UNCERTAIN", f"{uncertain} 条陈述不作为事实（计划、否认、转述或存疑）",
+                          f"{uncertain} statements are not told as facts (planned, denied, reported or doubtful)")  # fmt: skip
 
     # --- entities ---
 

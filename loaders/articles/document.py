@@ -7,6 +7,7 @@ returns of \\r\\n go); from HTML, DOCX and PDF the text is extracted first.
 import re
 
 from graph.privacy import mask
+from loaders.articles import hygiene
 from loaders.articles.formats import Extracted, extract
 from loaders.articles.metadata import article_place, published_on, publisher_of, title_of
 from loaders.articles.reading import Document, Sentence, Zone
@@ -53,18 +54,35 @@ def normalised(text: str) -> str:
 def _document(
     found: Extracted, *, published: str | None, publisher: str | None, place: str | None, title: str | None
 ) -> Document:
-    masked = mask(normalised(found.text))
+    plain = normalised(found.text)
+    cleaned = hygiene.clean(plain)
+    masked = mask(cleaned.text)
     text = masked.text
-    parts = tuple(_merged(zones(text), found.roles))
+    # Zones given by structure point into the text as it was: where characters went, only what the lines say is left.
+    parts = tuple(_merged(zones(text), found.roles if len(cleaned.text) == len(plain) else ()))
+    sentences = tuple(_sentences(text, parts))
+    readable = tuple(s for s in sentences if s.end - s.start <= hygiene.LONGEST_SENTENCE)
+    notes = [*found.notes, *cleaned.notes]
+    if masked.spans:
+        notes.append(
+            hygiene.warning("PII_REDACTED", "电话、证件号或邮箱已遮盖", "phone numbers, ID numbers or e-mails masked")
+        )
+    if len(readable) < len(sentences):
+        notes.append(
+            hygiene.warning(
+                "SENTENCE_TOO_LONG", "过长而无断句的文字未读", "text without an end to its sentence, not read"
+            )
+        )
     return Document(
         text=text,
-        sentences=tuple(_sentences(text, parts)),
+        sentences=readable,
         zones=parts,
         title=title or found.title or title_of(text, parts),
         publisher=publisher or found.publisher or publisher_of(text, parts),
         published=published or found.published or published_on(text, parts),
         place=place or article_place(text, parts, publisher or found.publisher),
         masked=tuple((span.start, span.end) for span in masked.spans),
+        notes=tuple(notes),
     )
 
 

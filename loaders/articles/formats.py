@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from graph.errors import InputError, Place
-from graph.text import Text
+from graph.records import Reject
+from loaders.articles import hygiene
 from loaders.articles.markup import declared_charset, looks_like_html, page_of
 from loaders.articles.metadata import date_in
 from loaders.articles.office import docx_text, pdf_text
 from loaders.articles.reading import Zone
-
-_CHARSETS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,7 @@ class Extracted:
     title: str = ""
     publisher: str = ""
     published: str = ""
+    notes: tuple[Reject, ...] = ()
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -29,20 +28,43 @@ def extract(data: bytes, name: str) -> Extracted:
         return Extracted(pdf_text(data, name))
     if data.startswith(b"PK\x03\x04"):
         return Extracted(*docx_text(data, name))
+    hygiene.check_bytes(data, name)
     if looks_like_html(data) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        page = page_of(decoded(data, name, declared_charset(data)))
-        return Extracted(page.text, page.roles, page.title, page.publisher, date_in(page.published))
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _undecodable(name)
-    return Extracted(decoded(data, name))
+        notes = tuple(hygiene.check_markup(data, name))
+        declared = declared_charset(data)
+        text, charset = decoded(data, name, declared)
+        page = page_of(text)
+        return Extracted(
+            page.text,
+            page.roles,
+            page.title,
+            page.publisher,
+            date_in(page.published),
+            notes + _guessed(charset, declared),
+        )
+    text, charset = decoded(data, name)
+    return Extracted(text, notes=_guessed(charset, ""))
 
 
-def decoded(data: bytes, name: str, declared: str = "") -> str:
-    """Bytes as text: by byte-order mark, declaration, UTF-8, GB 18030, and only then by guessing."""
+def _guessed(charset: str, declared: str) -> tuple[Reject, ...]:
+    """What to say of a charset that the file did not declare, or declared wrongly."""
+    same = {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}
+    said, is_ = (same.get(c.lower(), c.lower()).removesuffix("-sig") for c in (declared, charset))
+    if is_ == said or (not said and is_ == "utf-8"):
+        return ()
+    return (hygiene.warning("ENCODING_GUESSED", f"编码按 {charset} 读取", f"read as {charset}"),)
+
+
+def decoded(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
+    """Bytes as text, and the charset it was: by byte-order mark, UTF-8, declaration, GB 18030, only then by guessing.
+
+    UTF-8 goes before what a page declares: text in another charset is never valid UTF-8 by chance, and pages lie.
+    Raises InputError (TYPE_MISMATCH) for bytes that are no text.
+    """
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for charset in ("utf-16",) if marked else (declared, *_CHARSETS) if declared else _CHARSETS:
+    for charset in ("utf-16",) if marked else filter(None, ("utf-8-sig", declared, "gb18030")):
         try:
-            return data.decode(charset)
+            return data.decode(charset), charset
         except (UnicodeDecodeError, LookupError):
             continue
     # Imported here: it takes a tenth of a second, and hardly a file comes to it.
@@ -50,14 +72,7 @@ def decoded(data: bytes, name: str, declared: str = "") -> str:
 
     best = from_bytes(data).best()
     if best is None:
-        raise _undecodable(name)
-    return str(best)
-
-
-def _undecodable(name: str) -> InputError:
-    return InputError(
-        "article.not_text",
-        Text(zh="无法识别文件的文字编码。", en="The file's characters cannot be decoded."),
-        hint=Text(zh="请另存为 UTF-8 文本。", en="Save it as UTF-8 text."),
-        place=Place(file=name),
-    )
+        raise hygiene.refuse(
+            "TYPE_MISMATCH", name, "不是文字文件，或编码无法识别", "not text, or in no charset we know"
+        )
+    return str(best), best.encoding

@@ -41,7 +41,8 @@ class Sentence:
 class Document:
     """An article ready to be read. `published` is a partial ISO date; `place` the article's own place (旗, 县, 市 …).
 
-    `masked` are the spans whose characters were replaced at equal length (phones, ID numbers, e-mails).
+    `masked` are the spans whose characters were replaced at equal length (phones, ID numbers, e-mails);
+    `notes` what was found odd in the file and set right or aside.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Document:
     published: str = ""
     place: str = ""
     masked: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Reject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
