@@ -1,0 +1,65 @@
+"""What is counted, for whom. A surgery counted as a consultation makes both totals wrong."""
+
+import pytest
+
+from tests.reading.facts.marked import counted, facts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[H:海州县医院]开展远程会诊86例。", [("remote_consultation", 86, "例")]),
+        (
+            "[H:海州县医院]开展手术带教22例，教学查房60余次。",
+            [("surgery_teaching", 22, "例"), ("ward_round", 60, "次")],
+        ),
+        ("[H:海州县医院]外请专家坐诊306次。", [("consultation", 306, "次")]),
+        ("[H:海州县医院]选派29名骨干前往省城进修。", [("further_training", 29, "名")]),
+        ("[H:海州县医院]选派骨干47人次，分别到省城进修。", [("further_training", 47, "人次")]),
+        ("[H:海州县医院]派出医生68人次到乡镇坐诊。", [("dispatch", 68, "人次")]),
+        ("[H:海州县医院]录用医生9人、护士14人。", [("recruitment", 9, "人"), ("recruitment", 14, "人")]),
+        ("[H:海州县医院]结对带教本地医生16名。", [("mentorship", 16, "名")]),
+        ("[H:海州县医院]举办讲座45场，培训600人次。", [("lecture", 45, "场"), ("training", 600, "人次")]),
+        ("[H:海州县医院]下乡义诊7次、服务群众1200余人。", [("free_clinic", 7, "次"), ("free_clinic", 1200, "人")]),
+        ("[H:海州县医院]开展新技术12项，其中3项填补空白。", [("new_technique", 12, "项"), ("new_technique", 3, "项")]),
+        ("[H:海州县医院]已建成名医工作室6个。", [("studio_opened", 6, "个")]),
+        ("[H:海州县医院]诊疗人次315人。", [("patient_visit", 315, "人次")]),
+        ("[H:海州县医院]免费检查138人，发放药品320盒。", [("examination", 138, "人"), ("other", 320, "盒")]),
+        ("[H:海州县医院]现有职工511人，其中高级职称76人。", [("staff", 511, "人"), ("staff", 76, "人")]),
+    ],
+)
+def test_kind_number_and_unit(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert counted(text) == expected
+
+
+def test_a_name_is_no_evidence_of_what_is_counted() -> None:
+    assert counted("[H:海州儿童患者医院]向成员单位派出专家86人次。") == [("dispatch", 86, "人次")]
+
+
+def test_a_team_s_work_is_for_the_hospital_it_was_sent_to() -> None:
+    text = "[O:海州援藏医疗队]抵达[H:错那县医院]。一年来，医疗队开展手术215台。"
+    [activity] = [a for a in facts(text)[1] if a.kind == "surgery"]
+    assert (activity.by, activity.beneficiary) == (("海州援藏医疗队",), "错那县医院")
+
+
+def test_trainees_are_their_senders() -> None:
+    [activity] = facts("[H:海州县医院]选派12人到[H:省立医院]进修。")[1]
+    assert activity.beneficiary == "海州县医院"
+
+
+def test_agents_concluded_from_partners_are_marked() -> None:
+    text = "[H:海州县医院]与[H:省立医院]、[H:省儿童医院]合作，外请专家坐诊306次。"
+    [activity] = facts(text)[1]
+    assert activity.inferred_by
+    assert set(activity.by) == {"省立医院", "省儿童医院"}
+    assert activity.beneficiary == "海州县医院"
+
+
+def test_every_quote_lies_in_the_text() -> None:
+    text = "[H:海州县医院]现有职工511人。去年，[P:季长河]到[H:省立医院]进修，完成手术24例。"
+    relations, activities = facts(text)
+    size = len("海州县医院现有职工511人。去年，季长河到省立医院进修，完成手术24例。")
+    assert relations
+    assert activities
+    spans = [(r.start, r.end) for r in relations] + [(a.start, a.end) for a in activities]
+    assert all(0 <= start < end <= size for start, end in spans)

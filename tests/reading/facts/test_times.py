@@ -1,0 +1,35 @@
+"""When things happened. A year read wrongly puts a fact into the wrong year's report."""
+
+import pytest
+
+from tests.reading.facts.marked import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2022年，[H:海州县医院]开展手术120台。", "2022", "2022"),
+        ("去年，[H:海州县医院]开展手术120台。", "2023", "2023"),
+        ("今年3月，[H:海州县医院]开展手术120台。", "2024-03", "2024-03"),
+        ("上月，[H:海州县医院]开展手术120台。", "2024-05", "2024-05"),
+        ("近三年来，[H:海州县医院]开展手术120台。", "2021", "2024-06"),
+        ("2019年5月以来，[H:海州县医院]开展手术120台。", "2019-05", "2024-06"),
+        ("2020年至2022年，[H:海州县医院]开展手术120台。", "2020", "2022"),
+        ("2021年，[H:海州县医院]建成胸痛中心，开展手术120台。", "2021", "2021"),
+        ("近年来，[H:海州县医院]开展手术120台。", "", ""),
+    ],
+)
+def test_explicit_relative_and_carried_times(text: str, since: str, until: str) -> None:
+    [activity] = [a for a in facts(text)[1] if a.kind == "surgery"]
+    assert (activity.since, activity.until) == (since, until)
+
+
+def test_the_same_year_is_the_year_spoken_of() -> None:
+    relations, _ = facts("[P:季长河]2012年2月到[H:省肿瘤医院]进修，同年8月赴[H:海滨医学中心]进修。")
+    assert {(r.target, r.since) for r in relations} == {("省肿瘤医院", "2012-02"), ("海滨医学中心", "2012-08")}
+
+
+def test_a_ceremony_told_later_happened_on_its_day() -> None:
+    text = "5月16日，[H:海州县医院]举行拜师仪式。\n医院近年发展很快。\n仪式上，18名青年医师向[P:季长河]行拜师礼。"
+    [activity] = [a for a in facts(text)[1] if a.kind == "mentorship"]
+    assert activity.since == "2024-05-16"
