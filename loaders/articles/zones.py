@@ -44,6 +44,8 @@ _DATELINE = re.compile(
     r"^[\s　]*(?:(?:本报|本网|本刊|本台)?[\u4e00-\u9fa5]{0,12}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=\s*[(（]|\s{1,3}|　)|本报讯)\s*(?=\S)"
 )
 _TITLE_MOST = 64
+# Bylines, menus and furniture are short; a longer line is text, and is not put to patterns made for short ones.
+_LONGEST_LABEL = 400
 
 
 def zones(text: str) -> tuple[Zone, ...]:
@@ -68,6 +70,8 @@ def zones(text: str) -> tuple[Zone, ...]:
 
 def _role(line: str) -> Role | None:
     """What a line is by itself; None where its neighbours decide."""
+    if len(line) > _LONGEST_LABEL:
+        return "body"
     if _PATH.match(line) or (_MENU.search(line) and len(line) < 120):
         return "boilerplate"
     labels = len(_LABELLED.findall(line))
