@@ -200,7 +200,11 @@ def _walk(line: Line, last: int) -> int:
         if token.kind in "Ss":
             name = next((f for f in line.found if f.start <= token.start and token.end <= f.end), None)
             if name is None:
-                break
+                if token.text != "医院":
+                    break
+                first = i
+                i -= 1
+                continue
             return next(k for k, t in enumerate(tokens) if t.end > name.start)
         if token.kind in "PUOF" and i:
             if tokens[i - 1].kind not in "PUOFKL" and tokens[i - 1].text not in ("中国", "中华", "国家"):

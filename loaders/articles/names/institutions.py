@@ -29,7 +29,7 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         if token.kind == "S" or token.kind == "s":
-            first = walk(tokens, i)
+            first = _of_another(tokens, walk(tokens, i), i)
             name = hospital(text, tokens, first, i)
             if name:
                 yield name
@@ -59,6 +59,21 @@ def institutions(text: str, line: Line) -> Iterator[Found]:
 
 # 市妇幼健康, 县妇幼卫生: the adjective, not the hospital.
 _OF_WOMEN = frozenset(("健康", "卫生", "工作", "保健", "事业", "群体", "人群"))
+
+
+def _of_another(tokens: list[Token], first: int, last: int) -> int:
+    """Index of the first token where a hospital is one of another's: 中山医院 + 厦门医院, 解放军总医院 + 第一医学中心."""
+    before = first - 1
+    if (
+        before < 0
+        or first == last
+        or tokens[before].kind != "S"
+        or tokens[before].end != tokens[first].start
+        or any(t.kind not in "PN" for t in tokens[first:last])
+    ):
+        return first
+    whole = walk(tokens, before)
+    return whole if whole < before else first
 
 
 def _campus(text: str, tokens: list[Token], name: Found, last: int) -> Iterator[Found]:
@@ -318,7 +333,7 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             and province.level == "province"
             and not tokens[first].text.endswith(("省", "市", "区"))
         )
-    if ending.text.endswith("中心") and not any(k in "PUuFVXHcwLY" for k in kinds):
+    if ending.text.endswith("中心") and (tokens[first].text in _NATIONAL or not any(k in "PUuOFVXHcwLYS" for k in kinds)):
         return None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.kind == "R" and after.start == ending.end:
@@ -343,6 +358,10 @@ def _from_county(tokens: list[Token], first: int, last: int, start: int) -> int:
         if unit == "区":
             return tokens[i - 1].start
     return start
+
+
+# 国家医学中心 is a rank, not a hospital.
+_NATIONAL = frozenset(("国家", "中央", "中国", "中华"))
 
 
 def _counted(tokens: list[Token], at: int) -> bool:

@@ -74,7 +74,7 @@ def lexicon() -> Lexicon:
             entries[form] = ("P", 1.0 if full else 1.9 if form in _RARELY_PLACES else 1.15)
     for word in words("words_common") | {w for w in words("words_generic") if len(w) > 1}:
         known = entries.get(word)
-        if known is None or (known[0] == "P" and word not in _RARELY_PLACES):
+        if known is None or known[0] == "P":
             entries[word] = ("W", 1.15 if len(word) == 1 else 1.0)
     for name in ("words_says", "words_does", "words_calls"):
         put((w for w in words(name) if len(w) > 1), "W", 1.0)
