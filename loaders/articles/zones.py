@@ -36,6 +36,10 @@ _SENTENCE = re.compile(r"[。！？!?；]|[\u4e00-\u9fa5”\"）][.．](?:\s|$|[
 _LIST_ITEM = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|[●■◆▶·★☆])")
 # A row of a list set with wide gaps or bars: three fields and more, of which one names an institution or a department.
 _FIELDS = re.compile(r"^\S.*?(?:[ \u3000]{2,}|\t|[|｜])\S.*?(?:[ \u3000]{2,}|\t|[|｜])\S*(?:院|科|中心|大学|师|教授)")
+# A row of names with their workplaces below the last sentence.
+_ROW = re.compile(
+    r"^[\d.、（）()\s]*[\u4e00-\u9fa5·]{2,6}[\s，,、：:]+\S*(?:医院|卫生院|保健院|大学|科|医师|主任|教授|护师)"
+)
 _IN_BRACKETS = re.compile(
     r"[(（]\s*(?:\S{0,14}?(?:记者|通讯员|特派员|实习生)[\s:：丨|][^()（）\n]{1,60}|\S{0,6}(?:编辑|责编|摄影|供稿|来源|审核)\s*[:：][^()（）\n]{1,40})[)）]"
 )
@@ -102,7 +106,7 @@ def _tail(line: str) -> Role:
     bare = line.strip(" 　()（）")
     if re.fullmatch(r"[\u4e00-\u9fa5·]{2,4}(?:[\s、]+[\u4e00-\u9fa5·]{2,4}){0,3}", bare):
         return "byline"
-    return "body" if len(bare) > 24 else "boilerplate"
+    return "body" if len(bare) > 24 or _ROW.search(bare) else "boilerplate"
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Zone]:

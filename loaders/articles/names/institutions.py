@@ -333,7 +333,9 @@ def hospital(text: str, tokens: list[Token], first: int, last: int) -> Found | N
             and province.level == "province"
             and not tokens[first].text.endswith(("省", "市", "区"))
         )
-    if ending.text.endswith("中心") and (tokens[first].text in _NATIONAL or not any(k in "PUuOFVXHcwLYS" for k in kinds)):
+    if ending.text.endswith("中心") and (
+        tokens[first].text in _NATIONAL or not any(k in "PUuOFVXHcwLYS" for k in kinds)
+    ):
         return None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.kind == "R" and after.start == ending.end:

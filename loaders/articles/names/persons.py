@@ -17,6 +17,27 @@ from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
+# 王家坝村, 李家沟, 白求恩精神: what is named so is a place or a thing.
+_PLACE_ENDS = frozenset("村镇乡沟湾庄屯坝寨坡桥街路巷河湖江峡岭塬庙")
+_NAMED_AFTER = frozenset(
+    (
+        "精神",
+        "故居",
+        "纪念馆",
+        "奖",
+        "杯",
+        "广场",
+        "社区",
+        "街道",
+        "公园",
+        "大桥",
+        "水库",
+        "车站",
+        "小区",
+        "苏木",
+        "嘎查",
+    )
+)
 # A word of the language beside a possible name: it ends there, for the lattice found no better reading.
 _KNOWN_NEIGHBOUR = 0.3
 _SAYS = words("words_says")
@@ -103,13 +124,21 @@ def _misread(name: str, best: dict[str, float], counts: Counter[str], closed: se
 def _proposed(line: Line, n: int) -> Iterator[Proposal]:
     tokens = line.tokens
     for i, token in enumerate(tokens):
-        if token.kind == "H" and not _in_institution(line, token):
+        if token.kind == "H" and not _in_institution(line, token) and not _in_title(tokens, i):
             score = _quality(token.text) + _left(line, i) + _right(line, i)
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):
                 score += 2.0
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             closed = after is None or after.kind in "-T"
             yield Proposal(token.start, token.end, token.text, score, n, i, closed)
+
+
+def _in_title(tokens: list[Token], i: int) -> bool:
+    """Whether this stands in 《…》, the title of a book or a document."""
+    for token in reversed(tokens[max(0, i - 20) : i]):
+        if token.text in "《》":
+            return token.text == "《"
+    return False
 
 
 def _in_institution(line: Line, token: Token) -> bool:
@@ -178,6 +207,8 @@ def _right(line: Line, i: int) -> float:
         return 1.0
     if token.kind == "-" and (told := _told_after(line.tokens, i)):
         return told
+    if token.kind in "LSsCVB" or token.text[0] in _PLACE_ENDS or token.text in _NAMED_AFTER:
+        return -2.5
     if token.kind == "I" or token.text in ("团队", "名医"):
         return 2.2
     if token.text in _SAYS:
