@@ -107,7 +107,9 @@ def organisation(text: str, line: Line, last: int) -> Found | None:
         if not weak:
             return None
     start, end = tokens[first].start, tokens[last].end
-    weak = not any(k in "POUuFKSXHD" for k in kinds)
+    weak = not any(k in "POUuFKSXHD" for k in kinds) or (
+        body.endswith(("分会", "专委会", "专业委员会", "学组")) and not any(k in "POKR" for k in kinds)
+    )
     if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHSDK" for k in kinds):
         return None
     return Found(start, end, text[start:end], "Organization", "organisation", weak, kinds + "R")
@@ -238,6 +240,7 @@ def _walk(line: Line, last: int) -> int:
     return first
 
 
+_WHOLE_QUOTE = re.compile(r"\s?[\u4e00-\u9fa5·A-Za-z0-9+\-]{2,16}\s?")
 _CLOSED = {"”": "“", '"': '"', "」": "「"}
 
 
@@ -245,6 +248,6 @@ def _quoted_before(text: str, at: int) -> int:
     """The start of a quoted name that ends just before `at`, with its quotation marks; `at` where there is none."""
     if at and text[at - 1] in _CLOSED:
         opening = text.rfind(_CLOSED[text[at - 1]], max(0, at - 20), at - 1)
-        if opening >= 0:
+        if opening >= 0 and _WHOLE_QUOTE.fullmatch(text, opening + 1, at - 1):
             return opening
     return at
