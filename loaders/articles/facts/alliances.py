@@ -5,7 +5,7 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
-from .heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_titled
+from .heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_owned, read_titled
 from .model import Clause
 from .names import is_team
 from .persons import listed
@@ -43,6 +43,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
             heading = clause.sentence
         latest = alliance
         read_titled(clause, relations)
+        read_owned(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
             _on_team(waiting, relations, own)
@@ -205,10 +206,12 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
     copula = next((i for i, t in enumerate(clause.tokens) if t.text in ("是", "为", "入选", "获评", "成为", "系")), -1)
     if copula >= 0:
         for group in [g for g in clause.groups if g.code == "R" and g.first > copula and g.role in ("obj", "mod")]:
-            if group.start - clause.tokens[copula].end <= 8:
+            apposed = group.last + 1 < len(clause.tokens) and clause.tokens[group.last + 1].code == "P"
+            if group.start - clause.tokens[copula].end <= 8 and not apposed:
                 for member in subject:
                     relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "of-the-programme", 0.75)
-        named = any("项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens)
+        said = "".join(t.text for t in clause.tokens)
+        named = any(w in said for w in ("项目医院", "项目单位", "试点医院", "试点单位")) or any("项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens)
         if named and programme is not None:
             for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < copula]):
                 relations.add("PARTICIPATES_IN", member, programme, clause, "project-hospital", 0.75)

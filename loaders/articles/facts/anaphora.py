@@ -230,7 +230,7 @@ def _meaning(
             else ()
         )
         governed = bool(index) and tokens[index - 1].has(
-            "flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by"
+            "flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by", "at"
         )
         if (
             governed

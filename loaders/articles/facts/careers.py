@@ -84,6 +84,9 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
         )
         posts = posts_in(text) or posts_in(text.split("、")[-1])
         if not posts and not _member(text):
+            if is_team(token.entities[0]) and text and first.text in _COPULA:
+                for person in persons:
+                    relations.add("MEMBER_OF", person, token.entities[0], clause, "member-frame", 0.7, since="", mode="队员")
             continue
         if order == 0 and len(bodies) == len(persons) > 1:
             pairs = [(persons[0], token.entities[0])]
@@ -101,7 +104,7 @@ def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
     holders = roles.find(clause, ("by",), "P")
     if not holders or roles.verb(clause, "appoint") < holders[0].last:
         return
-    for index, token in enumerate(clause.tokens[: holders[0].first]):
+    for token in reversed(clause.tokens[: holders[0].first]):
         if token.code in BODIES:
             text = (
                 scene.document.text[token.end : clause.tokens[holders[0].first].start]
@@ -109,7 +112,7 @@ def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
                 .removesuffix("职务")
             )
             posts = posts_in(text[: text.rfind("由")] if "由" in text else text)
-            for person in holders[0].entities if posts and index >= 0 else ():
+            for person in holders[0].entities if posts else ():
                 state_posts(scene, relations, clause, person, token.entities[0], posts)
             return
 
@@ -245,16 +248,19 @@ def _without_body(
         placed = [
             g
             for g in walker.groups
-            if g.code in "HUGOA" and g.role in ("at", "obj", "for", "by") and (walker is not clause or g.last < start)
+            if g.code in "HUGOA" and g.role in (("at", "obj", "for") if roles.verb(walker, "recruit") >= 0 else ("at", "obj", "for", "by"))
+            and (walker is not clause or g.last < start)
         ]
         body = placed[-1].entities[0] if placed else None
+        if body is None and walker is not clause and roles.verb(walker, "recruit", "flexible") >= 0:
+            body = next((g.entities[0] for g in walker.groups if g.role == "subj" and g.code == "H"), None)
         walker = walker.follows
     seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
     if posts[0].title.endswith(_SOCIETY) and (society := _society(scene, clause)) is not None:
         body = society
     if posts[0].title.endswith(("队长", "领队", "团长")):
         team = next(
-            (e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team
+            (e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team_before(clause.end)
         )
         body = team or body
     for person in persons[:4]:

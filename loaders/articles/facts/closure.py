@@ -16,7 +16,9 @@ _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "�
 def close(scene: Scene, relations: Relations) -> None:
     """Team members are where the team is; pupils work where their mentor is stationed; a sender supports the host."""
     known = {e.id: e for e in scene.entities}
+    _locals(relations)
     _contextual(relations)
+    _from_homes(scene, relations, known)
     _teams(scene, relations, known)
     _secondments(relations)
     _missions(scene, relations, known)
@@ -25,6 +27,14 @@ def close(scene: Scene, relations: Relations) -> None:
     _moved(relations)
     _senders(scene, relations, known)
     _wards(relations, known)
+
+
+def _locals(relations: Relations) -> None:
+    """A pupil of a team's member is one of the hospital's own, not of the team."""
+    pupils = {r.target for r in relations.of("MENTORED")}
+    for relation in relations.of("MEMBER_OF"):
+        if relation.mechanism == "team-member" and relation.source in pupils:
+            relations.drop("MEMBER_OF", relation.source, relation.target)
 
 
 def _contextual(relations: Relations) -> None:
@@ -74,12 +84,6 @@ def _clause(scene: Scene, relation: FoundRelation) -> Clause:
 
 
 def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
-    first: dict[str, Clause] = {}
-    for clause in scene.clauses:
-        for group in clause.groups:
-            for entity in group.entities:
-                if entity.id in scene.hosts:
-                    first.setdefault(entity.id, clause)
     for team, homes in scene.homes.items():
         if not scene.hosts.get(team):
             ids = {h.id for h in homes}
@@ -99,6 +103,12 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
             ]
             if len(placed) == 1:
                 scene.hosts[relation.target] = placed
+    first: dict[str, Clause] = {}
+    for clause in scene.clauses:
+        for group in clause.groups:
+            for entity in group.entities:
+                if entity.id in scene.hosts:
+                    first.setdefault(entity.id, clause)
     for team, homes in scene.homes.items():
         for host in scene.hosts.get(team, [])[:1]:
             for home in homes:
@@ -125,12 +135,26 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
             )
 
 
+def _from_homes(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """A team drawn from several hospitals: whoever of them is named after it, heads apart, is of the team."""
+    for team, homes in scene.homes.items():
+        ids = {h.id for h in homes}
+        if len(ids) < 2:
+            continue
+        start = min(m.start for m in known[team].mentions)
+        heads = {r.source for r in relations.of("LEADS")}
+        pupils = {r.target for r in relations.of("MENTORED")}
+        for relation in relations.of("WORKS_AT"):
+            if relation.target in ids and relation.end > start and relation.source not in heads | pupils:
+                relations.add("MEMBER_OF", known[relation.source], known[team], _clause(scene, relation), "from-a-sender", 0.7, since="", inferred=True)
+
+
 def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
     """Persons of a mission's paragraph, given to the sender by context, are stationed at its host."""
     for relation in relations.of("WORKS_AT"):
         clause = _clause(scene, relation)
         mission = scene.missions.get(clause.paragraph)
-        if mission is not None and relation.mechanism == CONTEXT and relation.target == mission[0].id:
+        if mission is not None and relation.target == mission[0].id:
             relations.add(
                 "STATIONED_AT",
                 known[relation.source],

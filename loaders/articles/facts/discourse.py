@@ -30,13 +30,19 @@ class Scene:
     nested: dict[tuple[int, int], list[Span]] = field(default_factory=dict)
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
-    team: FoundEntity | None = None
     hero: FoundEntity | None = None
     homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
     team_of: dict[int, FoundEntity] = field(default_factory=dict)  # paragraph -> the team it is about
     missions: dict[int, tuple[FoundEntity, FoundEntity]] = field(default_factory=dict)  # paragraph -> (sender, host)
+
+    def team_before(self, offset: int) -> FoundEntity | None:
+        """The team last named before an offset, else the first of the document."""
+        teams = [(m.start, e) for e in self.entities if is_team(e) for m in e.mentions]
+        before = [pair for pair in teams if pair[0] < offset]
+        chosen = max(before, key=lambda pair: pair[0], default=None) or min(teams, key=lambda pair: pair[0], default=None)
+        return chosen[1] if chosen is not None else None
 
     def named_alone(self, entity: FoundEntity) -> bool:
         """Is the entity named anywhere but inside longer names?"""
@@ -76,7 +82,6 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
             at += 1
         tokens, memory.time = tokenise(document.text, sentence, spans, document.published, memory.time)
         _sentence(scene, memory, dissolve(tokens, prefixes), number)
-    scene.team = memory.team
     find_missions(scene)
     spread_times(scene.clauses, document)
     return scene
@@ -217,6 +222,10 @@ def find_missions(scene: Scene) -> None:
             team = None
         if team is not None and team.id not in placed:
             scene.team_of.setdefault(clause.paragraph, team)
+        sender = clause.subject if clause.subject is not None and clause.subject.code == "H" else None
+        if sender is not None and any(t.has("dispatch") for t in clause.tokens):
+            for sent in [e for g in clause.groups if g.role == "obj" for e in g.entities if is_team(e)]:
+                scene.homes.setdefault(sent.id, [sender.entities[0]])
         hosts = [e for g in clause.groups if g.role == "at" and g.code == "H" for e in g.entities]
         senders = [e for g in clause.groups if g.role == "by" and g.code == "H" for e in g.entities]
         if hosts and senders and any(t.has("dispatch") for t in clause.tokens):

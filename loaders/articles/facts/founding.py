@@ -1,5 +1,7 @@
 """Founding and hosting: LAUNCHED, HOSTS, AFFILIATED_WITH, FUNDED_BY, PART_OF, LOCATED_IN."""
 
+from itertools import pairwise
+
 from loaders.articles.reading import FoundEntity
 
 from . import roles
@@ -201,6 +203,9 @@ def _parts(clause: Clause, relations: Relations) -> None:
         for campus in roles.entities(campuses):
             for whole in roles.subjects(clause, "H"):
                 relations.add("PART_OF", campus, whole, clause, "campus-frame", 0.75)
+    for left, right in pairwise(clause.tokens):
+        if left.code == "H" and left.has("anaphor") and right.code == "A" and left.end == right.start:
+            relations.add("PART_OF", right.entities[0], left.entities[0], clause, "own-centre", 0.75, since="")
     if roles.verb(clause, "locate") >= 0:
         for place in roles.entities(roles.find(clause, ("at", "obj"), "L")):
             for body in roles.subjects(clause, "HUAO"):

@@ -1,5 +1,7 @@
 """Who leads an alliance, team or project: 牵头, 以某院为龙头, 队长为甲, 项目负责人为乙, 由丙主持的课题."""
 
+from itertools import pairwise
+
 from loaders.articles.reading import FoundEntity
 
 from . import roles
@@ -155,6 +157,13 @@ def add_heads(clause: Clause, relations: Relations, alliance: FoundEntity, heads
     for head in heads:
         if head.id != alliance.id:
             relations.add("LEADS", head, alliance, clause, "head-of-alliance", 0.8)
+
+
+def read_owned(clause: Clause, relations: Relations) -> None:
+    """他的研究课题“…”: whose project it is."""
+    for person, project in pairwise(clause.groups):
+        if person.code == "P" and project.code == "J" and person.link and project.start - person.end <= 10:
+            relations.add("LEADS", person.entities[-1], project.entities[0], clause, "own-project", 0.75, since="")
 
 
 def _project(clause: Clause, relations: Relations, index: int) -> None:

@@ -5,6 +5,7 @@ Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌�
 
 from loaders.articles.reading import FoundEntity
 
+from . import roles
 from .clauses import is_verb
 from .discourse import Scene
 from .emit import Relations
@@ -198,9 +199,12 @@ def _pure_enumeration(tokens: list[Token], index: int) -> bool:
 def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
     if any(p.title.endswith("队员") for p in posts):
-        return scene.team_of.get(clause.paragraph) or scene.team
+        return scene.team_of.get(clause.paragraph) or scene.team_before(clause.end)
     if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
         return None
+    sender = clause.subject if clause.subject is not None and clause.subject.code == "H" else None
+    if sender is not None and -1 < roles.verb(clause, "dispatch") < index:
+        return sender.entities[0]
     team = scene.team_of.get(clause.paragraph)
     if team is not None and not any(p.rank == "head" for p in posts):
         return team
@@ -265,7 +269,7 @@ def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
     for subject in (clause.subject, clause.prior):
         if subject is not None:
             found += list(subject.entities if subject.code in BODIES else subject.under)[:1]
-    return [*found, *[e for e in (clause.body, scene.topic, scene.team) if e is not None]]
+    return [*found, *[e for e in (clause.body, scene.topic, scene.team_before(clause.end)) if e is not None]]
 
 
 def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:

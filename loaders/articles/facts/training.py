@@ -42,6 +42,15 @@ def places_of(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
     return found
 
 
+def _unnamed(clause: Clause) -> bool:
+    """派出进修人员16人: a number of staff is sent, not the person of the sentence before."""
+    return (
+        roles.verb(clause, "dispatch") >= 0
+        and not any(g.code == "P" for g in clause.groups)
+        and any(t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens)
+    )
+
+
 def _word(clause: Clause) -> tuple[int, str]:
     found = roles.verbs(clause, "train")
     strong = [i for i in found if clause.tokens[i].text not in _WEAK]
@@ -86,6 +95,8 @@ def _training(
             for host in roles.subjects(clause, BODIES):
                 relations.add("SENT_FOR_TRAINING", sender, host, clause, "received-trainees", 0.75, mode=word)
         return last
+    if _unnamed(clause):
+        persons = []
     places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
     if not places and any(
         t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]
@@ -139,8 +150,10 @@ def _sent(scene: Scene, clause: Clause, relations: Relations, places: list[Found
     counted = any(
         t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens
     )
-    if not senders and counted and scene.topic is not None and clause.subject is None:
-        senders = [scene.topic]
+    house = clause.body or scene.topic
+    person = clause.subject is None or (clause.subject.code == "P" and clause.inherited)
+    if not senders and person and house is not None and (counted or _counted_before(clause)):
+        senders = [house]
     sends = roles.verb(clause, "dispatch") >= 0 or (
         clause.follows is not None and roles.verb(clause.follows, "dispatch") >= 0
     )
@@ -150,6 +163,10 @@ def _sent(scene: Scene, clause: Clause, relations: Relations, places: list[Found
             for place in places:
                 if place.id not in ids:
                     relations.add("SENT_FOR_TRAINING", sender, place, clause, "sent-frame", 0.8, mode=word)
+
+
+def _counted_before(clause: Clause) -> bool:
+    return clause.follows is not None and _unnamed(clause.follows)
 
 
 def _goes(clause: Clause) -> bool:
