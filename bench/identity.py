@@ -244,12 +244,15 @@ def _show(registry: Registry, asked: Sequence[Case], kind: str) -> None:
 
 def _speed(registry: Registry, asked: Sequence[Case]) -> None:
     sample = list(asked)[:20000]
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     for case in sample:
         registry.resolve(case.alias, case.province)
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(sample) / seconds:.0f} names/s on one core against {len(registry)}; {memory:.0f} MB at most")
+    print(
+        f"{len(sample) / seconds:.0f} names/s on one core ({len(sample) / cpu:.0f} by its own clock) against {len(registry)}; "
+        f"{memory:.0f} MB at most"
+    )
 
 
 if __name__ == "__main__":

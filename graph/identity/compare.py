@@ -266,14 +266,16 @@ def _places_of_named(a: Side, b: Side, tally: _Tally) -> bool:
     if any(_nested(m, y) for m in mine for y in yours):
         if a.parts.schools & b.parts.schools:
             return True
-        if a.parts.place and b.parts.place and not any(m == y for m in mine for y in yours):
+        wide = [c for c in (*mine, *yours) if len(c) == 2]
+        town = a.parts.type in TOWN_TYPES
+        if wide and town and towns_called(a.parts.proper, wide[0]) > 1:
+            tally.cost(0.15, "place_wide")
+        elif not (a.parts.place and b.parts.place):
+            if wide:
+                tally.cost(0.03, "place_wide")
+        elif not any(m == y for m in mine for y in yours):
             # 上饶东方医院 and 余干东方医院 may be two, though 余干 is in 上饶; 福建东方医院 says less.
-            wide = all(len(c) == 2 for c in mine) or all(len(c) == 2 for c in yours)
-            tally.cost(0.02 if wide else 0.05 if a.parts.type in TOWN_TYPES else 0.15, "place_nested")
-        elif not (a.parts.place and b.parts.place) and all(len(c) == 2 for c in (yours if a.parts.place else mine)):
-            proper, province = a.parts.proper, (yours if a.parts.place else mine)[0]
-            town = a.parts.type in TOWN_TYPES
-            tally.cost(0.15 if town and towns_called(proper, province) > 1 else 0.03, "place_wide")
+            tally.cost(0.02 if wide else 0.05 if town else 0.15, "place_nested")
         return True
     around = a.region and b.region and any(_nested(m, y) for m in a.region for y in b.region)
     if a.parts.schools & b.parts.schools or around:

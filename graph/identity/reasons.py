@@ -41,6 +41,7 @@ _SAYINGS: dict[str, tuple[str, str]] = {
         "几家知名医院都用此名，须给出地区",
         "several well-known hospitals go by this name: a region is needed",
     ),
+    "common_name": ("各地多有此名的机构", "institutions in many places go by this name"),
     "tie": ("另有同样相近者：{0}", "another is as near: {0}"),
     "tier": ("等级不同：{0}，{1}", "different tiers: {0}, {1}"),
     "nothing_near": ("没有相近的名称", "nothing comes near"),

@@ -26,6 +26,7 @@ Decision = Literal["same", "different", "undecided", "new"]
 SAME = 0.86  # at this score, and nothing else near, two names are one; bench/identity.py measures precision and recall
 NEAR = 0.55  # below, a name is not even a candidate for review
 MARGIN = 0.045  # a second candidate nearer than this to the first makes it undecided
+_TAKEN_BY = 3  # institutions of one proper name, above which it is common
 _MOST_PER_KEY = 120
 _MOST_COMPARED = 400
 
@@ -152,12 +153,14 @@ class Registry:
                         best = comparison
             if best is None or (curated and best.score < SAME):
                 continue
-            reasons = best.reasons
+            reasons, score = best.reasons, best.score - cost
+            if self._common(mine, self._sides(form)):
+                reasons, score = (*reasons, Reason("common_name")), score - 0.12
             if form.how != "name":
                 reasons = (*reasons, Reason(form.how, (form.name,)))
             if why is not None:
                 reasons = (*reasons, why)
-            score = best.score - cost - (0.03 if form.how == "former" else 0)
+            score -= 0.03 if form.how == "former" else 0
             rank = score + 0.02 * Indel.normalized_similarity(mine[0].parts.text, form.name)
             known = found.get(form.entity)
             if known is None or rank > known.rank:
@@ -166,6 +169,16 @@ class Registry:
                 found[form.entity] = _Found(
                     score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole
                 )
+
+    def _common(self, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
+        """Whether a name without a place is one that hospitals everywhere take (仁爱, 东方): then the one that the
+        registry has in a province need not be the one meant. A university's is known far enough."""
+        p = mine[0].parts
+        if not p.proper or p.place or p.schools or p.owner or yours[0].parts.schools:
+            return False
+        if not all(len(code) == 2 for code in mine[0].region):
+            return False
+        return len({self._forms[n].entity for n in self._blocks.find(f"p::{p.proper}", 12)}) > _TAKEN_BY
 
     def _decide(self, name: str, found: dict[int, _Found], shared: bool) -> Resolution:
         ordered = sorted(found.items(), key=lambda item: (-item[1].rank, item[0]))[:6]
