@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from graph.bundles import BundleFiles, seal
-from graph.engines import open_engine
+from graph.engines import discard, open_engine
 from graph.engines.contract import Change, Engine
 from graph.errors import ConflictError, NotFound, StoreError
 from graph.journal import Journal
@@ -43,13 +43,16 @@ class Outcome:
 class Store:
     """A database opened for reading and writing, owned until `close`. Use `open_store`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, afresh: bool = False) -> None:
         self._ledger_path = settings.folder / "ledger.sqlite3"
         self._files = BundleFiles(settings.folder / "bundles")
         self._journal = Journal(settings.folder / "journal.jsonl")
         with ExitStack() as opened:
             self._owner = Ownership(settings.folder)
             opened.callback(self._owner.release)
+            if afresh:
+                discard(settings)
+                self._drop_ledger()
             self._ledger = Ledger(self._ledger_path)
             opened.callback(lambda: self._ledger.close())
             self.engine: Engine = open_engine(settings)
@@ -169,14 +172,17 @@ class Store:
         """Throw ledger and graph away and make them anew from the bundles; return the number of sources."""
         current = self._journal.current()
         self._ledger.close()
-        for path in self._ledger_path.parent.glob(self._ledger_path.name + "*"):
-            path.unlink()
+        self._drop_ledger()
         self._ledger = Ledger(self._ledger_path)
         with self._ledger.transaction():
             for source, digest in sorted(current.items()):
                 self._ledger.enter(source, self._files.read(digest), digest)
         self._refill(self._ledger.everything())
         return len(current)
+
+    def _drop_ledger(self) -> None:
+        for path in self._ledger_path.parent.glob(self._ledger_path.name + "*"):
+            path.unlink()
 
     def _refill(self, everything: Change) -> None:
         self.engine.clear()
@@ -222,5 +228,14 @@ def open_store(settings: Settings, *, recover: bool = True) -> Iterator[Store]:
         if recover:
             store.recover()
         yield store
+    finally:
+        store.close()
+
+
+def rebuild(settings: Settings) -> int:
+    """Make ledger and graph anew from the bundles, though their files may be too damaged to open; the number of sources."""
+    store = Store(settings, afresh=True)
+    try:
+        return store.rebuild()
     finally:
         store.close()

@@ -13,3 +13,10 @@ def open_engine(settings: Settings) -> Engine:
     from graph.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(settings.folder / "graph.lbug", settings.timeout)
+
+
+def discard(settings: Settings) -> None:
+    """Remove an embedded graph's files, damaged or not, before they are opened. A server's graph is cleared when open."""
+    if not settings.is_neo4j:
+        for path in settings.folder.glob("graph.lbug*"):
+            path.unlink()

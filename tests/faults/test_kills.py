@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from graph import export
+from graph.errors import EngineError, StoreError
 from graph.settings import Settings, from_environment
-from graph.store import open_store
+from graph.store import open_store, rebuild
 from tests.faults.loader import bundle
 
 SOAK = os.environ.get("XINGLIN_SOAK") == "1"
@@ -88,3 +89,17 @@ def test_a_damaged_tail_of_the_embedded_log_is_made_good_from_the_bundles(tmp_pa
                 del data[cut:]
             log.write_bytes(bytes(data))
         whole_or_absent(settings)
+
+
+@pytest.mark.parametrize("damaged", ["graph.lbug", "ledger.sqlite3"])
+def test_a_file_damaged_beyond_opening_says_so_and_is_rebuilt(tmp_path: Path, damaged: str) -> None:
+    settings = from_environment({}, database=str(tmp_path / "graph"))
+    with open_store(settings) as store:
+        store.apply(bundle(1))
+        before = export.lines(store.engine)
+    (settings.folder / damaged).write_bytes(b"torn" * 4000)
+    with pytest.raises((EngineError, StoreError), match="rebuild"), open_store(settings):
+        pass
+    assert rebuild(settings) == 1
+    with open_store(settings) as store:
+        assert export.lines(store.engine) == before

@@ -15,10 +15,9 @@ def build(say: Say, short: Text) -> Command:
     ))  # fmt: skip
     @json_output(say)
     def rebuild(as_json: bool) -> None:
-        from graph.store import open_store
+        from graph.store import rebuild as from_bundles
 
-        with open_store(settings(), recover=False) as store:
-            sources = store.rebuild()
+        sources = from_bundles(settings())
         if as_json:
             write_json({"sources": sources})
         else:
