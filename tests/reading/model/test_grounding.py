@@ -87,7 +87,7 @@ def test_what_the_text_says_becomes_a_statement_of_the_model() -> None:
     trained = next(s for s in kept.statements if s.predicate == "TRAINED_AT")
     assert trained.quote == kept.text[trained.start : trained.end] == "许望北今年3月到江城大学附属医院进修"
     assert (trained.method, trained.status, trained.since) == ("model:tester", "stated", "2024-03")
-    assert trained.confidence < 0.65  # below any rule
+    assert trained.confidence < 0.6  # below any rule
     assert dict(trained.attributes) == {"mode": "进修"}
     assert {s.value for s in kept.statements if s.predicate == "count"} == {15000}
     assert {e.name for e in kept.entities if e.kind != "Activity"} == {
@@ -306,6 +306,6 @@ def test_an_article_can_change_nothing_but_its_own_statements() -> None:
     made = stored(result)
     assert made.source == Source(id="article")
     assert {(s.predicate, s.method) for s in made.statements} == {("LEADS", "model:tester")}
-    assert all(s.confidence < 0.65 and s.quote in ORDERS for s in made.statements)
+    assert all(s.confidence < 0.6 and s.quote in ORDERS for s in made.statements)
     assert {e.name for e in made.entities} == {"许望北", "北京协和医院"}  # both named by the article itself
     assert not any("gov.txt" in r.reason_en or "人民日报" in r.reason_zh for r in made.rejects)
