@@ -76,7 +76,10 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
         return None
     led = last + 1 < len(tokens) and tokens[last + 1].kind == "T" and tokens[last + 1].start == end
     strong = (
-        placed or kinds.startswith("B") or ("L" in kinds and body.startswith("卫")) or (led and body in _COMMITTEES)
+        placed
+        or kinds.startswith("B")
+        or ("L" in kinds and body[-1] in "局厅委部办" and body not in _COMMITTEES)
+        or (led and body in _COMMITTEES)
     )
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
 
@@ -99,20 +102,31 @@ def organisation(text: str, line: Line, last: int) -> Found | None:
     tokens = line.tokens
     if last + 1 < len(tokens) and tokens[last + 1].kind in "RESIA" and tokens[last + 1].start == tokens[last].end:
         return None
-    first = _walk(line, last)
-    kinds = "".join(t.kind for t in tokens[first:last])
     body = tokens[last].text
+    first = _walk(line, _society(tokens, last) if body in _BRANCHES else last)
+    kinds = "".join(t.kind for t in tokens[first:last])
     if not kinds or set(kinds) <= set("WL"):
         weak = bool(kinds) and body in ("疾控中心", "疾病预防控制中心", "人才学院")
         if not weak:
             return None
     start, end = tokens[first].start, tokens[last].end
-    weak = not any(k in "POUuFKSXHD" for k in kinds) or (
-        body.endswith(("分会", "专委会", "专业委员会", "学组")) and not any(k in "POKR" for k in kinds)
-    )
+    weak = not any(k in "POUuFKSXHD" for k in kinds) or (body in _BRANCHES and not any(k in "POKR" for k in kinds))
     if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHSDK" for k in kinds):
         return None
     return Found(start, end, text[start:end], "Organization", "organisation", weak, kinds + "R")
+
+
+_BRANCHES = frozenset(("分会", "学分会", "医师分会", "专委会", "专业委员会", "学组"))
+
+
+def _society(tokens: list[Token], last: int) -> int:
+    """Index of the last token of the society that a branch is of (中华医学会 + 呼吸病学 + 分会); `last` where none stands there."""
+    for i in range(last - 1, -1, -1):
+        if tokens[i].kind == "R":
+            return i
+        if tokens[i].kind in "-_#T" or tokens[last].start - tokens[i].start > 14:
+            break
+    return last
 
 
 def team(text: str, line: Line, last: int) -> Found | None:
@@ -150,6 +164,9 @@ def team(text: str, line: Line, last: int) -> Found | None:
     return Found(start, token.end, name, "Organization", "team", start == at and not numbered, "E")
 
 
+_MADE = frozenset(("共建", "成立", "建成", "启用", "加入", "挂牌", "设立", "建立", "组建", "搭建"))
+
+
 def alliance(text: str, line: Line, last: int) -> Found | None:
     """An alliance, a hospital group or a named centre."""
     tokens = line.tokens
@@ -158,6 +175,9 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
     first = _walk(line, last)
     start, end = tokens[first].start, tokens[last].end
     kinds = "".join(t.kind for t in tokens[first:last])
+    whole = text.rfind("“", max(line.start, end - 24), end)
+    if whole >= 0 and text[end : end + 1] == "”" and _WHOLE_QUOTE.fullmatch(text, whole + 1, end):
+        return Found(whole + 1, end, text[whole + 1 : end], "AllianceCenter", "alliance", False, kinds + "A")
     quoted = _quoted_before(text, start)
     if quoted < start:
         start = quoted
@@ -172,7 +192,8 @@ def alliance(text: str, line: Line, last: int) -> Found | None:
             )
             start = partner.start if partner else start
     if not kinds and tokens[last].text.startswith("远程"):
-        return Found(start, end, text[start:end], "AllianceCenter", "alliance", True, "A")
+        made = first > 0 and tokens[first - 1].text in _MADE
+        return Found(start, end, text[start:end], "AllianceCenter", "alliance", not made, "A")
     if not any(k in "PUuOSXHRFc" for k in kinds):
         return None
     if tokens[last].text in ("培训中心", "培训基地", "技术中心", "实训基地") and not any(k in "PS" for k in kinds):
@@ -202,7 +223,7 @@ def _walk(line: Line, last: int) -> int:
         if token.kind in "Ss":
             name = next((f for f in line.found if f.start <= token.start and token.end <= f.end), None)
             if name is None:
-                if token.text != "医院":
+                if token.text != "医院" and not token.text.endswith("中心"):
                     break
                 first = i
                 i -= 1
@@ -212,7 +233,7 @@ def _walk(line: Line, last: int) -> int:
             if tokens[i - 1].kind not in "PUOFKL" and tokens[i - 1].text not in ("中国", "中华", "国家"):
                 return i
         elif token.kind == "W":
-            nameable = len(token.text) == 1 and token.text not in JOINING and tokens[i + 1].kind == "X"
+            nameable = len(token.text) == 1 and token.text not in JOINING and tokens[i + 1].kind in "XR"
             if (
                 token.text not in _NOUNS
                 and not nameable
@@ -220,7 +241,12 @@ def _walk(line: Line, last: int) -> int:
             ):
                 break
         elif token.kind == "L":
-            if not (i and tokens[i - 1].kind in "PX"):
+            named = place_before(tokens, i)
+            if named == i:
+                break
+            i = named
+            first = i
+            if tokens[i].kind != "P" or not (i and tokens[i - 1].kind in "POUF"):
                 break
         elif token.kind not in _INNER and token.kind not in "BVG" and token.text not in ("·",):
             break

@@ -410,7 +410,10 @@ def school(text: str, tokens: list[Token], first: int, last: int) -> Found | Non
     weak = not any(k in "PUuOFVMc" for k in kinds) and (
         tokens[last].text == "学院" or tokens[last].start - tokens[first].start < 2
     )
-    return _found(text, tokens, first, last, "University", "boundary", weak=weak)
+    start, end = tokens[first].start, tokens[last].end
+    if tokens[first].kind == "H" and tokens[first].text[0] in JOINING_SURNAMES:
+        start += 1
+    return Found(start, end, text[start:end], "University", "boundary", weak, kinds + "V")
 
 
 def _found(text: str, tokens: list[Token], first: int, last: int, kind: str, by: str, *, weak: bool = False) -> Found:

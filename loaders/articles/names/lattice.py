@@ -86,6 +86,8 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
                     base += 1.5
                 elif text[at - 1] in _BEFORE_NAMES:
                     base -= 0.4
+                if not title_ends[at] and (begun := entries.get(text[at : at + 2])) and begun[0] == "P":
+                    base += 0.8
                 given = 0.0
                 for n in (1, 2):
                     stop = at + len(surname) + n
@@ -104,6 +106,8 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
                         total -= 1.4
                     elif text[stop] in _AFTER_NAMES:
                         total -= 0.5
+                    if stop < size and text[stop] in "市县旗镇乡":
+                        total += 1.0
                     if total < best[stop]:
                         best[stop] = total
                         back[stop] = (at, "H")
