@@ -211,7 +211,9 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
                 for member in subject:
                     relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "of-the-programme", 0.75)
         said = "".join(t.text for t in clause.tokens)
-        named = any(w in said for w in ("项目医院", "项目单位", "试点医院", "试点单位")) or any("项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens)
+        named = any(w in said for w in ("项目医院", "项目单位", "试点医院", "试点单位")) or any(
+            "项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens
+        )
         if named and programme is not None:
             for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < copula]):
                 relations.add("PARTICIPATES_IN", member, programme, clause, "project-hospital", 0.75)

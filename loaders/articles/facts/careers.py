@@ -86,7 +86,9 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
         if not posts and not _member(text):
             if is_team(token.entities[0]) and text and first.text in _COPULA:
                 for person in persons:
-                    relations.add("MEMBER_OF", person, token.entities[0], clause, "member-frame", 0.7, since="", mode="队员")
+                    relations.add(
+                        "MEMBER_OF", person, token.entities[0], clause, "member-frame", 0.7, since="", mode="队员"
+                    )
             continue
         if order == 0 and len(bodies) == len(persons) > 1:
             pairs = [(persons[0], token.entities[0])]
@@ -248,7 +250,8 @@ def _without_body(
         placed = [
             g
             for g in walker.groups
-            if g.code in "HUGOA" and g.role in (("at", "obj", "for") if roles.verb(walker, "recruit") >= 0 else ("at", "obj", "for", "by"))
+            if g.code in "HUGOA"
+            and g.role in (("at", "obj", "for") if roles.verb(walker, "recruit") >= 0 else ("at", "obj", "for", "by"))
             and (walker is not clause or g.last < start)
         ]
         body = placed[-1].entities[0] if placed else None
@@ -260,7 +263,8 @@ def _without_body(
         body = society
     if posts[0].title.endswith(("队长", "领队", "团长")):
         team = next(
-            (e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)), scene.team_before(clause.end)
+            (e for g in [clause.subject, clause.prior] if g is not None for e in g.entities if is_team(e)),
+            scene.team_before(clause.end),
         )
         body = team or body
     for person in persons[:4]:

@@ -146,7 +146,16 @@ def _from_homes(scene: Scene, relations: Relations, known: dict[str, FoundEntity
         pupils = {r.target for r in relations.of("MENTORED")}
         for relation in relations.of("WORKS_AT"):
             if relation.target in ids and relation.end > start and relation.source not in heads | pupils:
-                relations.add("MEMBER_OF", known[relation.source], known[team], _clause(scene, relation), "from-a-sender", 0.7, since="", inferred=True)
+                relations.add(
+                    "MEMBER_OF",
+                    known[relation.source],
+                    known[team],
+                    _clause(scene, relation),
+                    "from-a-sender",
+                    0.7,
+                    since="",
+                    inferred=True,
+                )
 
 
 def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:

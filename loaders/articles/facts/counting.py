@@ -89,14 +89,6 @@ def counts(number: Number, left: str, right: str) -> bool:
     """Does this number phrase count a thing, given the text of its clause on either side?"""
     if number.unit in DURATIONS or number.unit in MEASURES or number.unit in REGIONS or number.value == 0:
         return False
-    if (
-        number.spelled
-        and (
-            number.value == 1 or number.unit in ("级", "类", "种", "代", "次", "点", "道", "面", "条", "款", "期", "大")
-        )
-        and not number.approximate
-    ):
-        return number.value > 1 and number.unit in ("次", "期", "种", "条")
     if (number.unit in ("次", "天", "场") and _OFTEN.search(left)) or (
         number.spelled and number.unit == "次" and right.startswith(("赴", "到", "来", "登门", "前往", "去", "上门"))
     ):
@@ -110,6 +102,11 @@ def counts(number: Number, left: str, right: str) -> bool:
         return False
     if number.money and (_PRICE.search(left[-14:]) or right.startswith(("/", "／", "每"))):
         return False
+    if number.spelled and not number.approximate:
+        if number.value == 1:
+            return False
+        if number.unit in ("级", "类", "代", "点", "道", "面", "款", "大"):
+            return False
     return not (number.unit in ("个", "项", "大", "种", "类", "座") and _ABSTRACT.match(right[:9]))
 
 
@@ -164,7 +161,7 @@ def windows(clause: Clause, index: int) -> tuple[str, str]:
         last = len(tokens)
     left, right = _words_of(tokens[first:index]), _words_of(tokens[index + 1 : last])
     if last < len(tokens):
-        cut = re.search(r"[、和及并，与]", right)
+        cut = re.search(r"[、和及并，与]|开展|举办|实施|完成|进行|赴□|到□", right)
         right = "" if cut is not None and cut.start() == 0 else right[: cut.start()] if cut is not None else right
     if first:
         cut_at = max(left.rfind(c) for c in "、和及并，")
@@ -173,7 +170,11 @@ def windows(clause: Clause, index: int) -> tuple[str, str]:
 
 
 def _words_of(tokens: list[Token]) -> str:
-    return "".join("□" if t.entities else t.text for t in tokens).replace(" ", "").replace("\u3000", "")
+    return (
+        "".join("□" if t.entities and not t.has("anaphor") else t.text for t in tokens)
+        .replace(" ", "")
+        .replace("\u3000", "")
+    )
 
 
 def _real(token: Token) -> bool:

@@ -18,6 +18,7 @@ _OF_PEOPLE = table("sets")["counts.of_people"]
 _PERSONS = table("sets")["counts.persons"]
 _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
+_INSTITUTIONS = ("家", "所", "个")
 _RESUMED = ("累计", "共", "均", "已", "先后", "中", "分别", "各", "全年", "也")
 
 
@@ -85,10 +86,12 @@ def _counted(clause: Clause, index: int, number: Number, shared: Shared, followi
     unit = unit_of(number, left)
     frame, word = frame_of(unit, left, right)
     kind = _kind(clause, index, number, unit, frame, word, left, right, shared, following)
-    if body_count(number, right) or any(g.total is number and g.code in BODIES for g in clause.groups):
+    if body_count(number, right) or any(
+        g.total is number and g.code in BODIES and unit in _INSTITUTIONS for g in clause.groups
+    ):
         kind = _of_bodies(clause, kind)
-    if not kind:
-        return None
+    if not kind or kind == "other" and number.spelled and number.value < 10:
+        return None  # 三位老先生: words, not figures
     return Counted(kind, unit, number, word, f"count:{word or 'number'}", 0.9 if frame is not None else 0.6)
 
 
@@ -120,12 +123,25 @@ def _kind(
         return shared.kind
     if kind in ("dispatch", "expert_invitation", "") and people and following is not None and _learns(following):
         return "further_training"
+    if kind == "training" and people and word in right and any(w in left for w in ("选送", "选派", "派出", "外派")):
+        return "further_training"
+    if kind == "staff" and people and following is not None and any("义诊" in t.text for t in following.tokens):
+        return "free_clinic"
     if kind == "consultation" and people and word in right and any(w in left for w in ("派", "选派", "下沉")):
         return "dispatch"
     if kind == "patient_visit" and shared.free and not any(w in left for w in _ITEMS_OF_CARE):
         return "free_clinic"
     if kind in ("", "staff") and shared.hint and people and unit != "人次":
         return shared.hint
+    if (
+        kind in ("", "staff", "dispatch")
+        and people
+        and unit != "人次"
+        and any(t.has("mentor_pair") for t in clause.tokens)
+    ):
+        return "mentorship"
+    if not kind and unit in ("讲", "学时"):
+        return "lecture"
     if not kind and unit == "台" and not any(w in left + right for w in _EQUIPMENT):
         return "surgery"
     return kind or "other"

@@ -41,7 +41,9 @@ class Scene:
         """The team last named before an offset, else the first of the document."""
         teams = [(m.start, e) for e in self.entities if is_team(e) for m in e.mentions]
         before = [pair for pair in teams if pair[0] < offset]
-        chosen = max(before, key=lambda pair: pair[0], default=None) or min(teams, key=lambda pair: pair[0], default=None)
+        chosen = max(before, key=lambda pair: pair[0], default=None) or min(
+            teams, key=lambda pair: pair[0], default=None
+        )
         return chosen[1] if chosen is not None else None
 
     def named_alone(self, entity: FoundEntity) -> bool:

@@ -35,10 +35,15 @@ def _not_a_hedge(tokens: list[Token], index: int) -> bool:
     if token.text == "将":
         return after is None or after.code in "PHUGOADSJRLQn" or (after.code == "x" and _object_marked(tokens, index))
     if token.text in ("目标", "规划", "未来", "今后", "计划", "要求", "设想"):
-        if after is None or (before is not None and before.code == "x" and token.text in ("目标", "规划", "计划")):
+        if after is None or (before is not None and _noun(before) and token.text in ("目标", "规划", "计划")):
             return True
         return after.code in "x" and token.text in ("目标", "规划", "计划") and after.text[:1] in "的“”"
     return token.text in ("可", "要", "应", "须", "需", "愿", "待", "可以", "必须", "原则上", "每人", "望", "应当")
+
+
+def _noun(before: Token) -> bool:
+    """行动计划, 发展目标: a noun before makes it one too; a list number (1.计划招聘) does not."""
+    return before.code == "x" and "一" <= before.text[-1] <= "龥"
 
 
 def _object_marked(tokens: list[Token], index: int) -> bool:

@@ -47,7 +47,10 @@ def _unnamed(clause: Clause) -> bool:
     return (
         roles.verb(clause, "dispatch") >= 0
         and not any(g.code == "P" for g in clause.groups)
-        and any(t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次") for t in clause.tokens)
+        and any(
+            t.code == "n" and t.number is not None and t.number.unit in ("人", "名", "位", "人次")
+            for t in clause.tokens
+        )
     )
 
 
