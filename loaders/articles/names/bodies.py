@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.gazetteer import words
-from loaders.articles.names.institutions import JOINING, place_before
+from loaders.articles.names.boundaries import JOINING, place_before
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.spans import Found, Line
 
