@@ -220,3 +220,26 @@ def test_every_article_of_the_corpus_gives_true_offsets() -> None:
         document = read_document(path.read_bytes(), name=path.name)
         for entity in find_entities(document):
             assert all(document.text[m.start : m.end] == m.text for m in entity.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "properties"),
+    [
+        ("据了解，青溪县人民医院是三级甲等综合医院", {"grade": "a", "tier": "tertiary"}),
+        ("青溪县人民医院2021年通过二级甲等医院评审", {"grade": "a", "tier": "secondary"}),
+        ("助力青溪县人民医院创建三级乙等医院", {}),
+        ("青溪县人民医院与三级甲等医院合作", {}),
+    ],
+)
+def test_a_stated_level_is_kept_and_a_hoped_for_one_is_not(text: str, properties: dict[str, str]) -> None:
+    hospital = next(
+        e for e in find_entities(document_from_text(text + "。大家都很高兴，谢谢。")) if e.kind == "Hospital"
+    )
+    assert dict(hospital.properties) == properties
+
+
+def test_a_counted_group_knows_its_size_and_tier() -> None:
+    group = next(
+        e for e in find_entities(document_from_text("医院与13家三甲医院合作，大家都很高兴。")) if e.kind == "Group"
+    )
+    assert dict(group.properties) == {"members_are": "三甲医院", "size": 13, "tier": "tertiary", "unit": "家"}

@@ -13,6 +13,7 @@ from graph.gazetteer import divisions
 from loaders.articles.names.forms import short_of
 from loaders.articles.names.places import group_properties
 from loaders.articles.names.spans import Found
+from loaders.articles.names.stated import stated_level
 from loaders.articles.reading import Document, FoundEntity, Mention
 
 # No name is longer: what holds another begins at most so many characters before it.
@@ -76,12 +77,19 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
             canonical=e.canonical or e.name,
             completed=e.completed,
             aliases=tuple(sorted(e.forms - {e.name})),
-            properties=group_properties(e.name) if e.kind == "Group" else (),
+            properties=_properties(document, e),
             mechanism=e.by,
             confidence=0.7 if e.completed else 0.9,
         )
         for n, e in enumerate(kept, 1)
     )
+
+
+def _properties(document: Document, entity: _Entity) -> tuple[tuple[str, str | int], ...]:
+    """Ontology properties that the text itself gives."""
+    if entity.kind == "Group":
+        return group_properties(entity.name)
+    return stated_level(document.text, entity.mentions) if entity.kind == "Hospital" else ()
 
 
 def _sifted(names: list[Found]) -> list[Found]:
