@@ -207,6 +207,8 @@ def _meaning(
         return (near,) if near is not None else ()
     if word in ("先生", "老先生", "老人"):
         return (memory.hero,) if memory.hero is not None else ()
+    if word == "总院":
+        return (memory.topic,) if memory.topic is not None else ()
     if word in _HOSPITAL:
         home = _hospital(memory, clauses, word)
         if not _opens(tokens, index) and home is not None and memory.speaker is None:

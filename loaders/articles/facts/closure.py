@@ -205,6 +205,11 @@ def _pupils(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -
                 for r in relations.of(kind)
                 if r.source == relation.source and known[r.target].kind == "Hospital"
             ]
+            if any(
+                r.source == relation.source and scene.topic is not None and r.target == scene.topic.id
+                for r in relations.of("WORKS_AT")
+            ):
+                continue  # a mentor of the article's own house teaches there, wherever else once stationed
             if len({r.target for r in hosts}) == 1:
                 for guess in [
                     r for r in relations.of("WORKS_AT") if r.source == relation.target and r.mechanism == CONTEXT

@@ -66,7 +66,15 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
                 continue
             found, mechanism = _pairs(scene, clause, index, token)
             for mentor, pupil in found:
-                relations.add("MENTORED", mentor, pupil, clause, mechanism, 0.85, mode=token.text)
+                relations.add(
+                    "MENTORED",
+                    _elder(relations, scene, mentor, mechanism),
+                    pupil,
+                    clause,
+                    mechanism,
+                    0.85,
+                    mode=token.text,
+                )
             if found:
                 break
             above = above or _first_named(clause, index, token)
@@ -90,6 +98,14 @@ def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pair
         if found or not token.has("mentor_of"):
             return found, "master-apprentice"
     return _teaching(clause, index, token), "teaching-frame"
+
+
+def _elder(relations: Relations, scene: Scene, mentor: FoundEntity, mechanism: str) -> FoundEntity:
+    """甲的弟子乙…；另一名弟子丙: the mentor of a further pupil is the one of the pupil before, not that pupil."""
+    if mechanism != "kinship-noun":
+        return mentor
+    over = next((r.source for r in relations.of("MENTORED") if r.target == mentor.id and r.mechanism == mechanism), "")
+    return next((e for e in scene.entities if e.id == over), mentor)
 
 
 def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:

@@ -135,7 +135,16 @@ def _passive(
     if word == "调入" and roles.find(clause, ("by",), "H"):
         targets = roles.entities(roles.find(clause, ("at", "obj"), "HU"))
         former |= {e.id for e in roles.entities(roles.find(clause, ("by",), "H"))}
-    targets = [t for t in targets if t.id not in former][:1]
+    targets = [t for t in targets if t.id not in former]
+    if (
+        len(targets) == len(persons) > 1
+        and roles.aligned(persons, targets, clause)[:1] == [(persons[0], targets[0])]
+        and roles.says(clause, "分别")
+    ):
+        for person, target in zip(persons, targets, strict=True):
+            relations.add("RECRUITED_BY", person, target, clause, "recruitment-frame", 0.8, mode=word)
+        return [], []
+    targets = targets[:1]
     for home in former:
         for person in persons:
             relations.add(
@@ -162,7 +171,9 @@ def _passive(
         or (word == "引进" and roles.says(clause, "全职"))
     ):
         house = clause.body or scene.topic
-        return (persons, [house]) if house is not None else ([], [])
+        known = {r.source for kind in ("RECRUITED_BY", "FLEXIBLY_RECRUITED_BY") for r in relations.of(kind)}
+        fresh = [p for p in persons if p.id not in known]
+        return (fresh, [house]) if house is not None else ([], [])
     subject = clause.subject
     if (
         subject is not None
