@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from loaders.tables.mapping import Mapping
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
-ARTICLES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf", ".md"})
+ARTICLES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
 MAPPING = ".mapping.yaml"
 
 
@@ -51,7 +51,7 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 def read(path: Path, options: Options) -> Bundle:
     """The bundle of one file; nothing is written. Raises InputError (file, row, column, reason, what to do)."""
-    if path.suffix.lower() in TABLES:
+    if options.mapping or path.suffix.lower() in TABLES:
         return _table(path, options)
     return article(contents(path), path.name, options)
 

@@ -4,6 +4,7 @@ One change is one transaction, sent in batches: whole or not at all by the serve
 nation goes by the bulk importer instead (docs/architecture.md).
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,11 @@ from graph.text import Text
 
 # Rows a statement: 10,000 gave 28,000 nodes/s and 15,000-19,000 relations/s; larger batches gave no more.
 BATCH = 10_000
+# Seconds for one try to connect. A leader's election takes a few; with the driver's own 30 and 60 a service whose server
+# is gone kept its callers waiting for a minute.
+PATIENCE = 5.0
+# What the driver logs (each lost connection) reaches users as our errors; its lines go to whoever configures logging.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 # From the driver's errors to ours; the first class that fits decides. A test checks that none of the driver's is left out.
 ERRORS: tuple[tuple[tuple[type[Exception], ...], type[XinglinError], str, Text], ...] = (
@@ -84,9 +90,13 @@ class Neo4jEngine:
         auth = neo4j.basic_auth(credentials.user, credentials.password) if credentials else None
         with _our_errors():
             self._driver = neo4j.GraphDatabase.driver(
-                uri, auth=auth, connection_acquisition_timeout=timeout, max_transaction_retry_time=timeout,
+                uri,
+                auth=auth,
+                connection_timeout=PATIENCE,
+                connection_acquisition_timeout=2 * PATIENCE,
+                max_transaction_retry_time=2 * PATIENCE,
                 notifications_min_severity="OFF",
-            )  # fmt: skip
+            )
             try:
                 self._driver.verify_connectivity()
             except BaseException:
