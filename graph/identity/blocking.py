@@ -52,6 +52,13 @@ def keys(side: Side) -> Iterator[str]:
         yield f"p::{p.proper}"
 
 
+def around(side: Side) -> Iterator[str]:
+    """Keys of a place's institutions of every ordinal and field: looked up only to say what a new name is not."""
+    if not side.parts.proper and not side.parts.schools:
+        for code in side.place:
+            yield f"h:{code}"
+
+
 class Blocks:
     """An inverted index over keys, built once."""
 

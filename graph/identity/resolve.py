@@ -10,11 +10,12 @@ two institutions might be called alike is undecided, with both named; nothing is
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from graph.identity.blocking import Blocks, keys
+from graph.identity.blocking import Blocks, around, keys
 from graph.identity.compare import Comparison, Side, compare
 from graph.identity.names import hospital_of, is_shared, key
 from graph.identity.parts import Parts, readings, region
@@ -102,7 +103,7 @@ class Registry:
                 at = len(self._forms)
                 self._forms.append(form)
                 for side in self._sides(form):
-                    entries.extend((block, at) for block in keys(side))
+                    entries.extend((block, at) for block in (*keys(side), *around(side)))
         self._blocks = Blocks(entries)
 
     def __len__(self) -> int:
@@ -128,18 +129,28 @@ class Registry:
         if not found or max(f.score for f in found.values()) < SAME:
             for other in (*written.also, *written.former):
                 self._gather(other, "", at, 0.04, Reason("alias", (other,)), found)
+        if not found:  # what it is not: 昆山市第二人民医院 is not 昆山市第一人民医院
+            self._gather(written.name, written.campus, at, 0.0, None, found, nearby=True)
         shared = is_shared(written.name) and not at
         return self._decide(name, found, shared)
 
     def _gather(
-        self, name: str, campus: str, at: tuple[str, ...], cost: float, why: Reason | None, found: dict[int, _Found]
+        self,
+        name: str,
+        campus: str,
+        at: tuple[str, ...],
+        cost: float,
+        why: Reason | None,
+        found: dict[int, _Found],
+        *,
+        nearby: bool = False,
     ) -> None:
         """Compare a name with all that share a key with it; keep the nearest form of each institution."""
         mine = [Side(parts, at) for parts in _parsed(name, campus)]
         curated = why is not None and why.code == "curated"
         numbers: dict[int, None] = {}
         for side in mine:
-            for block in keys(side):
+            for block in chain(keys(side), around(side) if nearby else ()):
                 if len(numbers) > _MOST_COMPARED:
                     break
                 numbers.update(dict.fromkeys(self._blocks.find(block, _MOST_PER_KEY)))

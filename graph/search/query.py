@@ -103,6 +103,8 @@ _HOW_COST = {"name": 0.0, "alias": 0.1, "former": 0.2, "short": 0.3}
 def _matches(index: SearchIndex, probe: Probe, ask: _Ask) -> Iterator[tuple[tuple[float, ...], Hit]]:
     found = 0
     for place, how in enumerate(_CLASSES):
+        if how == "inside" and not probe.terms:
+            continue
         if found >= _ENOUGH or (how == "inside" and found >= 3 and probe.rank > 1):
             return
         for row in _rows(index, probe, how, ask):

@@ -69,14 +69,14 @@ def probes(query: str) -> list[Probe]:
     if not text.isascii():
         made = [Probe("text", text, tuple(_pairs(text)) or (text,), f"^{text[:2]}", 0)]
         spoken = _spoken(text)
-        return [*made, *(_pinyin(each, 1) for each in spoken)]
+        return [*made, *(p for each in spoken for p in _pinyin(each, 1))]
     letters = text
     made = []
     if any(c.isdigit() for c in letters):
         made.append(Probe("text", text, tuple(_pairs(text)) or (text,), f"^{text[:2]}", 0))
     parted = segmented(letters) if letters.isalpha() else []
     # xyyy can only be initials; xian is sooner a syllable than four initials.
-    made += [_pinyin(each, 1 if len(each) < len(letters) else 3) for each in parted]
+    made += [p for each in parted for p in _pinyin(each, 1 if len(each) < len(letters) else 3)]
     runs = tuple(f"i_{letters[i : i + 3]}" for i in range(len(letters) - 2))
     made.append(Probe("initials", letters, runs, f"^i_{letters[:3]}", 2))
     if letters.isalpha():
@@ -105,9 +105,14 @@ def _spoken(text: str) -> list[tuple[str, ...]]:
     return parts
 
 
-def _pinyin(each: tuple[str, ...], rank: int) -> Probe:
+def _pinyin(each: tuple[str, ...], rank: int) -> list[Probe]:
+    pattern = " " + " ".join(each)
+    if len(each) == 1:
+        # xia may be the beginning of xiang: names that begin with its letter are looked through; and it is a syllable.
+        begun = Probe("pinyin", pattern, (), f"^i_{each[0][0]}", rank)
+        return [begun, Probe("pinyin", pattern, (f"p_{each[0]}",), f"^p_{each[0]}", rank)]
     # The last syllable may be half typed: it is in no term, only in the pattern.
-    whole = each[:-1] if len(each) > 1 else each
+    whole = each[:-1]
     pairs = tuple(f"{a}_{b}" for a, b in pairwise(whole)) or (f"p_{whole[0]}",)
     anchor = f"^{whole[0]}_{whole[1]}" if len(whole) > 1 else f"^p_{whole[0]}"
-    return Probe("pinyin", " " + " ".join(each), pairs, anchor, rank)
+    return [Probe("pinyin", pattern, pairs, anchor, rank)]

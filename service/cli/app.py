@@ -30,6 +30,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
             "Show all facts about a person or institution, or list the sources.",
         ),
     ),
+    "resolve": (
+        "resolve",
+        Text("判断表格里的每个名称指图中哪家机构。", "Tell which institution each name of a table means."),
+    ),
     "review": ("review", Text("列出存疑的陈述，待人判断。", "List the doubtful statements, for a person to judge.")),
     "forget": ("forget", Text("删除一个来源及只有它支持的内容。", "Take a source away, and what only it supports.")),
     "rebuild": ("rebuild", Text("由来源包重建整个图。", "Make the whole graph anew from the sources' bundles.")),
