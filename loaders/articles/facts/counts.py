@@ -1,5 +1,6 @@
 """Counted activities: kind, number and unit, who did it, for whom, when."""
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.articles.reading import FoundActivity, FoundEntity
@@ -19,6 +20,9 @@ _PERSONS = table("sets")["counts.persons"]
 _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _INSTITUTIONS = ("家", "所", "个")
+_WARD = re.compile(
+    r"(?:的)?([\u4e00-\u9fa5]{1,8}?科)(?=独立|累计|共|已|完成|开展|全年|去年|今年|现有|先后|还|年|实施|成功|门诊|引进|派|选|专家|医)"
+)
 _RESUMED = ("累计", "共", "均", "已", "先后", "中", "分别", "各", "全年", "也")
 
 
@@ -68,7 +72,7 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
                 bodies.add((number.value, number.unit))
             by, inferred = _agents(clause, counted, shared)
             receiver = receivers.of(clause, counted.kind, shared.receiver, by, outside=shared.outside)
-            found.append(_activity(clause, counted, by, inferred, receiver))
+            found.append(_activity(scene, clause, counted, by, inferred, receiver))
             shared.kind, shared.unit = counted.kind, counted.unit
     return tuple(found)
 
@@ -90,7 +94,7 @@ def _counted(clause: Clause, index: int, number: Number, shared: Shared, followi
         g.total is number and g.code in BODIES and unit in _INSTITUTIONS for g in clause.groups
     ):
         kind = _of_bodies(clause, kind)
-    if not kind or kind == "other" and number.spelled and number.value < 10:
+    if not kind or (kind == "other" and number.spelled and number.value < 10):
         return None  # 三位老先生: words, not figures
     return Counted(kind, unit, number, word, f"count:{word or 'number'}", 0.9 if frame is not None else 0.6)
 
@@ -238,8 +242,18 @@ def _agents(clause: Clause, counted: Counted, shared: Shared) -> tuple[list[Foun
     return [], False
 
 
+def _department(clause: Clause, text: str) -> str:
+    """某医院普外科完成…; 普外科完成…: the department at the head of the clause or after its body."""
+    body = next((g for g in clause.groups if g.code == "H"), None)
+    for start in ([body.end] if body is not None else []) + [clause.start]:
+        match = _WARD.match(text, start, clause.end)
+        if match is not None:
+            return match.group(1)
+    return ""
+
+
 def _activity(
-    clause: Clause, counted: Counted, by: list[FoundEntity], inferred: bool, receiver: FoundEntity | None
+    scene: Scene, clause: Clause, counted: Counted, by: list[FoundEntity], inferred: bool, receiver: FoundEntity | None
 ) -> FoundActivity:
     when = clause.when
     number = counted.number
@@ -257,6 +271,7 @@ def _activity(
         inferred_by=inferred,
         beneficiary=receiver.id if receiver is not None else None,
         under=under,
+        department=_department(clause, scene.document.text),
         since=when.since if when is not None else "",
         until=when.until if when is not None else "",
         status=clause.status,

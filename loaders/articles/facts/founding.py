@@ -203,9 +203,9 @@ def _parts(clause: Clause, relations: Relations) -> None:
         for campus in roles.entities(campuses):
             for whole in roles.subjects(clause, "H"):
                 relations.add("PART_OF", campus, whole, clause, "campus-frame", 0.75)
-    for left, right in pairwise(clause.tokens):
-        if left.code == "H" and left.has("anaphor") and right.code == "A" and left.end == right.start:
-            relations.add("PART_OF", right.entities[0], left.entities[0], clause, "own-centre", 0.75, since="")
+    for house, centre in pairwise(clause.tokens):
+        if house.code == "H" and house.has("anaphor") and centre.code == "A" and house.end == centre.start:
+            relations.add("PART_OF", centre.entities[0], house.entities[0], clause, "own-centre", 0.75, since="")
     if roles.verb(clause, "locate") >= 0:
         for place in roles.entities(roles.find(clause, ("at", "obj"), "L")):
             for body in roles.subjects(clause, "HUAO"):

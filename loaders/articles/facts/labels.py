@@ -16,6 +16,8 @@ _HEAD = re.compile(
 )
 _DEPUTY = re.compile(r"^(?:副|常务副|执行副|候任)(?:主任委员|理事长|会长|队长|领队|秘书长)$|^秘书长$")
 _HOST = re.compile(r"^(?:依托单位|设立单位|建站单位|承建单位|所在单位|建站医院|依托医院|设站单位|落户单位|挂牌单位)$")
+_GIVER = re.compile(r"(?<!受)(?:支援|帮扶|对口支援)(?:医院|单位)\s*[：:]")
+_RECEIVER = re.compile(r"(?:受援|受帮扶|被帮扶)(?:医院|单位)\s*[：:]")
 _WHOLE = ("Studio", "AllianceCenter", "Organization")
 
 
@@ -46,8 +48,26 @@ def read_labels(scene: Scene, relations: Relations) -> None:
                 and "。" not in text[start : max(b for a, b, _ in inside if start <= a <= stop)]
             ):
                 _labelled(scene, relations, label.group(1), body, named, (start, stop))
+        _given(scene, relations, line.start(), line.group(), inside)
         found = [e for _, _, e in inside if _is_whole(e)]
         whole = found[-1] if found else whole
+
+
+def _given(
+    scene: Scene, relations: Relations, start: int, text: str, inside: list[tuple[int, int, FoundEntity]]
+) -> None:
+    """支援医院：甲　受援医院：乙, on one line."""
+    giver, receiver = _GIVER.search(text), _RECEIVER.search(text)
+    clause = clause_at(scene.clauses, start)
+    if giver is None or receiver is None or clause is None:
+        return
+    cut = start + max(giver.start(), receiver.start())
+    hospitals = [(a, e) for a, _, e in inside if e.kind == "Hospital"]
+    first, second = [e for a, e in hospitals if a < cut], [e for a, e in hospitals if a > cut]
+    givers, receivers = (first, second) if giver.start() < receiver.start() else (second, first)
+    for one in givers:
+        for other in receivers:
+            relations.add("SUPPORTS", one, other, clause, "label-line", 0.85, since="", span=(start, start + len(text)))
 
 
 def _is_whole(entity: FoundEntity) -> bool:

@@ -8,7 +8,7 @@ from .emit import Relations
 from .lexicon import table
 from .model import Clause
 from .names import is_team
-from .tiers import supporter_first
+from .tiers import level, supporter_first
 
 _BODY = frozenset("HUGOADQ")
 _WEAK = table("sets")["partners.weak"]
@@ -33,7 +33,9 @@ def _support(scene: Scene, clause: Clause, relations: Relations) -> bool:
     index = roles.verb(clause, "support", "supported")
     if index < 0 or (roles.verb(clause, "train") >= 0 and roles.verb(clause, "support") < 0):
         return False
-    found = roles.verbs(clause, "support")
+    found = [i for i in roles.verbs(clause, "support") if not _in_a_name(clause, i)]
+    if not found and roles.verb(clause, "supported") < 0:
+        return False
     strong = [i for i in found if clause.tokens[i].text not in _WEAK]
     index = (strong or found or [index])[0]
     word = clause.tokens[index].text
@@ -126,6 +128,12 @@ def _announced(clause: Clause, relations: Relations, givers: list[FoundEntity]) 
     return bool(pairs)
 
 
+def _in_a_name(clause: Clause, index: int) -> bool:
+    """某医院对口支援医疗队: the word belongs to the team's name."""
+    after = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
+    return after is not None and after.text.endswith("医疗队") and index > 0 and clause.tokens[index - 1].code == "H"
+
+
 def _unit_noun(clause: Clause, index: int) -> bool:
     """是…的帮扶单位: the support word names what the subject is, not what it does."""
     after = roles.next_text(clause.tokens, index, 4)
@@ -164,6 +172,8 @@ def _add(
     ]
     total = next((g.total for g in clause.groups if g.total is not None), None)
     for giver, receiver in roles.aligned(givers, hospitals, clause):
+        if word in _WEAK and level(receiver) - level(giver) > 1:
+            continue  # a county hospital does not 帮助 a provincial one
         if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
             continue
         relations.add(
