@@ -93,10 +93,10 @@ def test_a_slow_answer_is_given_up_in_time(slow: Answer) -> None:
     [
         raw(b"<html>gateway</html>"), raw(b'{"choices": []}'), says("I cannot help with that."), says("{'entities': []"),
         says("[" * 100_000), says({"entities": {}}), says({"entities": [], "relations": []}), says('{"entities": NaN}'),
-        raw(completion(None)), raw(json.dumps({"choices": [{"message": {"tool_calls": [{"function": {"name": "rm"}}]}}]}).encode()),
+        raw(completion(None)), says(json.dumps(reading()) + " " * MAX_BYTES), raw(json.dumps({"choices": [{"message": {"tool_calls": [{"function": {"name": "rm"}}]}}]}).encode()),
         says(reading(entities=[{}] * 1001)), floods(MAX_BYTES), raw(b"\xff\xfe\x00"),
     ],
-    ids=["html", "no-choice", "prose", "half", "deep", "not-lists", "a-list-missing", "nan", "null", "tool", "too-many", "flood", "bytes"],
+    ids=["html", "no-choice", "prose", "half", "deep", "not-lists", "a-list-missing", "nan", "null", "padded", "tool", "too-many", "flood", "bytes"],
 )  # fmt: skip
 def test_an_answer_of_no_use_leaves_the_part_to_the_rules(answer: Answer) -> None:
     with endpoint(answer) as at:

@@ -229,7 +229,16 @@ def test_agreement_adds_nothing() -> None:
 CONTRADICTIONS = [
     ("another relation", [relation("LEADS", "e3", "e1", "东溪县人民医院医生许望北")], []),
     ("another status", [relation("SENT_FOR_TRAINING", "e1", "e2", "选送5人到江城大学附属医院进修")], []),
-    ("another direction", [relation("SENT_FOR_TRAINING", "e2", "e1", "选送5人到江城大学附属医院进修")], []),
+    (
+        "another direction",
+        [relation("SENT_FOR_TRAINING", "e2", "e1", "拟选送5人到江城大学附属医院进修", status="stated")],
+        [],
+    ),
+    (
+        "another direction of a plan",
+        [relation("SENT_FOR_TRAINING", "e2", "e1", "拟选送5人到江城大学附属医院进修", status="planned")],
+        [],
+    ),
     ("another number", [], [counts("surgery_teaching", 15000, "例", "坐诊1.5万余例")]),
     ("another kind of activity", [], [counts("surgery", 30, "例", "带教手术30例")]),
 ]
