@@ -190,15 +190,17 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def _titled(line: Line, i: int) -> tuple[int, int] | None:
-    """A run of unknown characters between a title and a sign or a verb of saying: a name whoever bears it."""
+    """A run of unknown characters between a title and a sign or a verb of saying: a name whoever bears it; or a run that
+    is spelt as foreign names are, right before a title."""
     tokens = line.tokens
     before = near(tokens, i, -1)
-    if (
-        (tokens[i].kind not in "XH" and len(tokens[i].text) > 1)
-        or tokens[i].kind == "-"
-        or before is None
-        or before.kind != "T"
-    ):
+    if tokens[i].kind not in "XHYwWP":
+        return None
+    if before is None or before.kind != "T":
+        return _before_title(line, i)
+    if len(tokens[i].text) > 1 and tokens[i].kind == "w":
+        return _word_as_name(line, i) if before.text not in words("words_anyone") else None
+    if tokens[i].kind not in "XH" and len(tokens[i].text) > 1:
         return None
     last = i - 1
     while last + 1 < len(tokens) and (
@@ -206,19 +208,49 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
         or (tokens[last + 1].kind == "W" and len(tokens[last + 1].text) == 1 and tokens[last + 1].text not in _SAYS)
     ):
         last += 1
+    if last < i:
+        return None
     start, end = tokens[i].start, tokens[last].end
     text = "".join(t.text for t in tokens[i : last + 1])
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    bounded = after is None or after.kind in "-_T" or after.text in _SAYS
     spelt = all(c in people().spelling for c in text)
     alone = tokens[i].kind == "X" and (len(text) in (2, 3) or (len(text) == 4 and spelt))
-    if (
-        not alone
-        and len(text) == 3
-        and text[0] in people().surnames
-        and tokens[i].kind in "WP"
-        and len(tokens[i].text) == 1
-    ):
+    if len(text) == 3 and text[0] in people().surnames and tokens[i].kind in "WP" and len(tokens[i].text) == 1:
         alone = tokens[last].kind in "XP"
     run = 4 <= len(text) <= 8 and spelt and last > i
-    return (start, end) if bounded and (run or alone) and not line.covered(start, end) else None
+    return (start, end) if _ended(tokens, last) and (run or alone) and not line.covered(start, end) else None
+
+
+def _ended(tokens: list[Token], last: int) -> bool:
+    """Whether a sign, a gap, a title or a verb of saying follows."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is None or after.kind in "-_T" or after.text in _SAYS
+
+
+def _word_as_name(line: Line, i: int) -> tuple[int, int] | None:
+    """A dictionary word that begins with a surname, between a title and a sign or a verb of saying (院长高山说)."""
+    token = line.tokens[i]
+    named = token.text[0] in people().surnames and len(token.text) < 4
+    return (
+        (token.start, token.end)
+        if named and _ended(line.tokens, i) and not line.covered(token.start, token.end)
+        else None
+    )
+
+
+def _before_title(line: Line, i: int) -> tuple[int, int] | None:
+    """A foreign name in Chinese characters before a title (汉斯博士): no token of it is a word."""
+    tokens = line.tokens
+    if tokens[i].kind not in "XY" or (i and tokens[i - 1].kind in "XYHw"):
+        return None
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].kind in "XY":
+        last += 1
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    span = tokens[i].start, tokens[last].end
+    text = "".join(t.text for t in tokens[i : last + 1])
+    titled = after is not None and after.kind == "T" and after.start == span[1] and after.text in _LEARNED
+    spelt = 2 <= len(text) <= 6 and all(c in people().spelling for c in text)
+    return span if titled and spelt and not line.covered(*span) else None
+
+
+_LEARNED = frozenset(("教授", "博士", "院士", "副教授", "先生", "女士", "医生", "大夫", "主任", "院长"))
