@@ -88,16 +88,26 @@ def test_a_slow_answer_is_given_up_in_time(slow: Answer) -> None:
         assert time.monotonic() - began < 2.5
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        raw(b"<html>gateway</html>"), raw(b'{"choices": []}'), says("I cannot help with that."), says("{'entities': []"),
-        says("[" * 100_000), says({"entities": {}}), says({"entities": [], "relations": []}), says('{"entities": NaN}'),
-        raw(completion(None)), says(json.dumps(reading()) + " " * MAX_BYTES), raw(json.dumps({"choices": [{"message": {"tool_calls": [{"function": {"name": "rm"}}]}}]}).encode()),
-        says(reading(entities=[{}] * 1001)), floods(MAX_BYTES), raw(b"\xff\xfe\x00"),
-    ],
-    ids=["html", "no-choice", "prose", "half", "deep", "not-lists", "a-list-missing", "nan", "null", "padded", "tool", "too-many", "flood", "bytes"],
-)  # fmt: skip
+CALLS_A_TOOL = {"choices": [{"message": {"tool_calls": [{"function": {"name": "rm"}}]}}]}
+NO_USE = {
+    "html": raw(b"<html>gateway</html>"),
+    "no-choice": raw(b'{"choices": []}'),
+    "prose": says("I cannot help with that."),
+    "half": says("{'entities': []"),
+    "deep": says("[" * 100_000),
+    "not-lists": says({"entities": {}}),
+    "a-list-missing": says({"entities": [], "relations": []}),
+    "nan": says('{"entities": NaN}'),
+    "null": raw(completion(None)),
+    "padded": says(json.dumps(reading()) + " " * MAX_BYTES),
+    "tool": raw(json.dumps(CALLS_A_TOOL).encode()),
+    "too-many": says(reading(entities=[{}] * 1001)),
+    "flood": floods(MAX_BYTES),
+    "bytes": raw(b"\xff\xfe\x00"),
+}
+
+
+@pytest.mark.parametrize("answer", NO_USE.values(), ids=NO_USE)
 def test_an_answer_of_no_use_leaves_the_part_to_the_rules(answer: Answer) -> None:
     with endpoint(answer) as at:
         found = read(at)
