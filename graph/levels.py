@@ -19,7 +19,8 @@ _ENGLISH = re.compile(
     r"(?:grade|class|level) ?(?P<tier>iii|ii|i|[321])[ ,-]*(?:(?:grade|class|level) ?)?(?P<grade>[abc])?\b"
 )
 _ENGLISH_WORD = re.compile(
-    r"(?:(?:grade|class|level) ?(?P<grade>[abc])[ ,-]*)?\b(?P<tier>tertiary|secondary|primary)\b(?: (?:grade|class|level) ?(?P<after>[abc])\b)?"
+    r"(?:(?:grade|class|level) ?(?P<grade>[abc])[ ,-]*)?\b(?P<tier>tertiary|secondary|primary)\b"
+    r"(?: (?:grade|class|level) ?(?P<after>[abc])\b)?"
 )
 # What is only hoped for, or held to a level without having it, is not a level.
 _HEDGED = re.compile(r"按|参照|参评|比照|享受|准|拟|创建|创|争创|在建|筹|申报|待评|目标|相当于|未达|不是|非")

@@ -10,8 +10,9 @@ from graph.levels import Level, level
 from graph.ontology import ontology
 
 
-@pytest.mark.parametrize("text", ["三级甲等", "三甲", "3A", "Ⅲ甲", "Ⅲ级甲等", "三級甲等", "三级甲", "三/甲", "综合三甲", "三 甲 ",
-                                  "三级甲等专科医院", "三级综合医院（甲等）", "甲等三级", "Grade 3A", "Class A tertiary hospital"])  # fmt: skip
+@pytest.mark.parametrize("text", ["三级甲等", "三甲", "3A", "Ⅲ甲", "Ⅲ级甲等", "三級甲等", "三级甲", "三/甲", "综合三甲",
+                                  "三 甲 ", "三级甲等专科医院", "三级综合医院（甲等）", "甲等三级", "Grade 3A",
+                                  "Class A tertiary hospital"])  # fmt: skip
 def test_spellings_of_tertiary_grade_a(text: str) -> None:
     assert level(text) == Level("tertiary", "a")
 
