@@ -243,3 +243,29 @@ def test_a_counted_group_knows_its_size_and_tier() -> None:
         e for e in find_entities(document_from_text("医院与13家三甲医院合作，大家都很高兴。")) if e.kind == "Group"
     )
     assert dict(group.properties) == {"members_are": "三甲医院", "size": 13, "tier": "tertiary", "unit": "家"}
+
+
+def test_who_signs_an_article_is_read_alike_in_it() -> None:
+    text = "党委书记訾传芳出席，副院长仝绍先主持会议，大家都很高兴。\n审核｜仝绍先"
+    names = [e.name for e in find_entities(document_from_text(text)) if e.kind == "Person"]
+    assert names == ["訾传芳", "仝绍先"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "援" * 3000 + "医疗队",
+        "支援帮扶援" * 600 + "医疗队",
+        "“" * 2000,
+        "第一批" * 900 + "医疗队",
+        "5家" * 2000 + "医院",
+        "（" * 2000 + "）" * 2000,
+        "王" * 4000,
+        "县" * 3000 + "医院",
+        "张三·" * 1500,
+    ],
+)
+def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
+    began = time.process_time()
+    find_entities(document_from_text(text))
+    assert time.process_time() - began < 3

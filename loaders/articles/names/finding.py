@@ -31,7 +31,7 @@ def found_names(document: Document) -> list[Found]:
         line.found.extend(programs(text, line))
         line.found.extend(departments(text, line))
         line.found.extend(groups(text, line))
-    everyone = persons(text, lines)
+    everyone = persons(text, lines, (text[z.start : z.end] for z in document.zones if z.role == "byline"))
     for line in lines:
         line.found.extend(places(text, line))
     return [*(f for line in lines for f in line.found), *everyone, *_aside(document)]

@@ -6,7 +6,7 @@ after, an enumeration with accepted names, a verb that people do, the name's own
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.gazetteer import people, words
@@ -17,6 +17,7 @@ from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
+_SIGNED = re.compile(r"(?:^|[：:｜|/\s、])([\u4e00-\u9fa5]{2,4})(?=[\s、，）)]|$)")
 # 王家坝村, 李家沟, 白求恩精神: what is named so is a place or a thing.
 _PLACE_ENDS = frozenset("村镇乡沟湾庄屯坝寨坡桥街路巷河湖江峡岭塬庙")
 _NAMED_AFTER = frozenset(
@@ -61,8 +62,11 @@ class Proposal:
     closed: bool = False
 
 
-def persons(text: str, lines: list[Line]) -> list[Found]:
-    """Every mention of a person in the lines, whose institutions have been found already."""
+def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[Found]:
+    """Every mention of a person in the lines, whose institutions have been found already.
+
+    `bylines` are the article's (编辑：… 审核：…): who is named there too is read alike in the text.
+    """
     sure: dict[str, str] = {}
     proposals: list[Proposal] = []
     found: list[Found] = []
@@ -79,6 +83,8 @@ def persons(text: str, lines: list[Line]) -> list[Found]:
     closed = {p.text for p in proposals if p.closed}
     accepted = {n for n, score in best.items() if score >= ACCEPTED and not _misread(n, best, counts, closed)}
     accepted = _enumerated(lines, proposals, accepted, best)
+    signed = {name for line in bylines for name in _SIGNED.findall(line) if people().surname_of(name)}
+    accepted |= {name for name in signed if any(text.startswith(name, p.start) for p in proposals)}
     taken = {(f.start, f.end) for f in found}
     longer: dict[str, list[str]] = {}
     for name in accepted:
