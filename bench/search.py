@@ -110,6 +110,7 @@ def main() -> None:
         took = time.perf_counter() - began
         size = sum(p.stat().st_size for p in path.parent.glob(path.name + "*")) / 1e6
         print(f"{given.names} names indexed in {took:.0f} s, {size:.0f} MB on disk")
+        search(index, "yure")  # reads the dictionaries of pinyin
         busy: list[float] = []
         times: dict[str, list[float]] = defaultdict(list)
         good: dict[str, list[bool]] = defaultdict(list)

@@ -20,7 +20,7 @@ from graph.identity.short import short_forms
 from graph.records import Node
 from graph.search.terms import indexed
 
-VERSION = "1"
+VERSION = "2"
 _COMMON = 400  # a term of more rows than this is worth knowing as common: look-ups then begin with rarer ones
 _UNTIDY = 0.1  # share of rows in the tail above which the index is put in order anew
 _IDENTIFIERS = ("uscc", "ror", "wikidata", "orcid", "moe_code", "licence_number")
@@ -129,6 +129,7 @@ class SearchIndex:
             self._order("raw")
             self.db.execute("DROP TABLE raw")
             self.db.executemany("INSERT INTO mark VALUES (?, ?)", marks.items())
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._reread()
 
     def apply(self, change: Change) -> None:

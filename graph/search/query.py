@@ -16,7 +16,9 @@ from graph.search.terms import Probe, indexed, probes
 How = Literal["identifier", "whole", "beginning", "inside", "like"]
 _ENOUGH = 40  # rows looked at for each way to match before ranking; the index gives the most important ones first
 _LIKE = 0.62  # below, a name is not what was mistyped
-_LIKE_ROWS = 300
+_LIKE_ROWS = 150  # rows looked at for each of its terms
+_LIKE_TERMS = 6
+_TOO_COMMON = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def search(
             break
         for rank, hit in _matches(index, probe, ask):
             _keep(best, rank, hit)
-    if len(best) < min(3, limit):
+    if len(best) < min(3, limit) and not any(hit.how in ("whole", "beginning") for _, hit in best.values()):
         for rank, hit in _like(index, query, ask):
             _keep(best, rank, hit)
     ranked = sorted(best.values(), key=lambda pair: (*pair[0], pair[1].name, pair[1].node))
@@ -103,8 +105,10 @@ _HOW_COST = {"name": 0.0, "alias": 0.1, "former": 0.2, "short": 0.3}
 def _matches(index: SearchIndex, probe: Probe, ask: _Ask) -> Iterator[tuple[tuple[float, ...], Hit]]:
     found = 0
     for place, how in enumerate(_CLASSES):
-        if how == "inside" and not probe.terms:
-            continue
+        if (how == "whole" and probe.column != "text" and len(probe.terms) < 2) or (
+            how == "inside" and not probe.terms
+        ):
+            continue  # no name is one syllable or two letters; looking for one would go through all that begin so
         if found >= _ENOUGH or (how == "inside" and found >= 3 and probe.rank > 1):
             return
         for row in _rows(index, probe, how, ask):
@@ -135,12 +139,14 @@ def _rows(index: SearchIndex, probe: Probe, how: How, ask: _Ask) -> Iterator[tup
     else:
         sql = f"{_JOINED} AND instr({column}, ?)"
     text = f"SELECT {_COLUMNS} {sql}{ask.where}"
-    yield from index.db.execute(f"{text} ORDER BY f.id LIMIT {_ENOUGH}", (*values, *ask.values))
-    if index.tail and how != "whole":
-        tail = f"{text} AND f.id > ? ORDER BY f.id LIMIT {_ENOUGH}"
+    row = "f.id" if how == "whole" and probe.column == "text" else "term.rowid"
+    yield from index.db.execute(f"{text} ORDER BY {row} LIMIT {_ENOUGH}", (*values, *ask.values))
+    if index.tail and row != "f.id":
+        tail = f"{text} AND term.rowid > ? ORDER BY term.rowid LIMIT {_ENOUGH}"
         yield from index.db.execute(tail, (*values, *ask.values, index.ordered))
 
 
+# Ordered by the term table's own rows, of which it stops after enough; by the joined table's, it would sort them all.
 _JOINED = "FROM term JOIN form f ON f.id = term.rowid WHERE term MATCH ?"
 
 
@@ -148,8 +154,13 @@ def _chosen(index: SearchIndex, probe: Probe, how: How) -> str:
     """The terms to look up: the anchor where the name must begin so, and the two or three rarest; the rest is checked."""
     rarest = sorted(dict.fromkeys(probe.terms), key=lambda term: index.common.get(term, 0))[:3]
     if how != "inside":
-        rarest = [probe.anchor, *rarest[:2]]
-    return " AND ".join('"' + term.replace('"', '""') + '"' for term in rarest)
+        # A single syllable's term would leave out those it is the beginning of: xia, xiang.
+        rarest = [probe.anchor] if len(probe.terms) == 1 else [probe.anchor, *rarest[:2]]
+    return " AND ".join(map(_quoted, rarest))
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
 
 
 def _like(index: SearchIndex, query: str, ask: _Ask) -> Iterator[tuple[tuple[float, ...], Hit]]:
@@ -158,13 +169,17 @@ def _like(index: SearchIndex, query: str, ask: _Ask) -> Iterator[tuple[tuple[flo
     if len(made.text) < 3:
         return
     spoken = " ".join(syllables(made.text))
-    pairs = [t for t in made.terms.split(" ") if len(t) > 1 and not t.startswith(("^", "p_", "i_"))]
-    rare = sorted(pairs, key=lambda term: index.common.get(term, 0))[:6]
-    match = " OR ".join('"' + term.replace('"', '""') + '"' for term in rare)
-    if not match:
-        return
-    text = f"SELECT {_COLUMNS}, f.text, f.pinyin {_JOINED}{ask.where} ORDER BY f.id LIMIT {_LIKE_ROWS}"
-    for node, kind, name, form, importance, _, plain, pinyin in index.db.execute(text, (match, *ask.values)):
+    # Rare terms only, each asked for by itself: a common one would fill the rows with what is merely important.
+    terms = [
+        t for t in made.terms.split(" ") if not t.startswith(("^", "i_")) and index.common.get(t, 0) <= _TOO_COMMON
+    ]
+    rare = sorted(terms, key=lambda term: (index.common.get(term, 0), -len(term)))[:_LIKE_TERMS]
+    rows: dict[int, tuple[str, str, str, str, float, str, str]] = {}
+    text = f"SELECT f.id, f.node, f.kind, f.name, f.form, f.importance, f.text, f.pinyin {_JOINED}{ask.where} ORDER BY term.rowid LIMIT ?"
+    for term in rare:
+        for number, *row in index.db.execute(text, (_quoted(term), *ask.values, _LIKE_ROWS)):
+            rows[number] = (row[0], row[1], row[2], row[3], row[4], row[5], row[6])
+    for node, kind, name, form, importance, plain, pinyin in rows.values():
         near = max(
             Indel.normalized_similarity(made.text, plain),
             Indel.normalized_similarity(spoken, pinyin.split("|")[0].strip()) - 0.05,

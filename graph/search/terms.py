@@ -35,9 +35,13 @@ def indexed(name: str) -> Indexed:
     pinyin, initials = "", ""
     for spoken in readings(text):
         first = "".join(s[0] for s in spoken)
-        terms.update(dict.fromkeys((f"^p_{spoken[0]}", f"^{'_'.join(spoken[:2])}") if spoken else ()))
+        if spoken:
+            # As typed: x, xi, xia, xian, xiang.
+            terms.update(dict.fromkeys(f"^p_{spoken[0][:i]}" for i in range(1, len(spoken[0]) + 1)))
+            terms[f"^{'_'.join(spoken[:2])}"] = None
         terms.update(dict.fromkeys(f"p_{s}" for s in spoken))
         terms.update(dict.fromkeys(f"{a}_{b}" for a, b in pairwise(spoken)))
+        terms.update(dict.fromkeys(f"{a}_{b[0]}" for a, b in pairwise(spoken)))
         terms.update(dict.fromkeys((f"^i_{first[:1]}", f"^i_{first[:2]}", f"^i_{first[:3]}")))
         terms.update(dict.fromkeys(f"i_{first[i : i + 3]}" for i in range(len(first) - 2)))
         pinyin += ("|" if pinyin else "") + "".join(f" {s}" for s in spoken)
@@ -108,11 +112,9 @@ def _spoken(text: str) -> list[tuple[str, ...]]:
 def _pinyin(each: tuple[str, ...], rank: int) -> list[Probe]:
     pattern = " " + " ".join(each)
     if len(each) == 1:
-        # xia may be the beginning of xiang: names that begin with its letter are looked through; and it is a syllable.
-        begun = Probe("pinyin", pattern, (), f"^i_{each[0][0]}", rank)
-        return [begun, Probe("pinyin", pattern, (f"p_{each[0]}",), f"^p_{each[0]}", rank)]
-    # The last syllable may be half typed: it is in no term, only in the pattern.
-    whole = each[:-1]
-    pairs = tuple(f"{a}_{b}" for a, b in pairwise(whole)) or (f"p_{whole[0]}",)
-    anchor = f"^{whole[0]}_{whole[1]}" if len(whole) > 1 else f"^p_{whole[0]}"
+        inside = (f"p_{each[0]}",)
+        return [Probe("pinyin", pattern, inside, f"^p_{each[0]}", rank)]
+    # The last syllable may be half typed: only its first letter is in a term, the rest in the pattern.
+    pairs = (*(f"{a}_{b}" for a, b in pairwise(each[:-1])), f"{each[-2]}_{each[-1][0]}")
+    anchor = f"^{each[0]}_{each[1]}" if len(each) > 2 else f"^p_{each[0]}"
     return [Probe("pinyin", pattern, pairs, anchor, rank)]
