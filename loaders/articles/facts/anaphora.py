@@ -297,6 +297,7 @@ def _hospital(memory: Memory, clauses: list[Clause], word: str) -> FoundEntity |
         placed = [g for g in clause.groups if g.code == "H" and g.role in ("at", "from", "for", "obj", "by")]
         if (
             not placed
+            and not any(t.has("station", "train") for t in clause.tokens)
             and subject is not None
             and subject.code == "P"
             and clause not in clauses

@@ -93,6 +93,9 @@ def groups_of(tokens: list[Token]) -> list[Group]:
     units = _units(tokens)
     groups: list[Group] = []
     for unit in units:
+        if groups and _total_of(tokens, groups[-1], unit):
+            groups[-1].total, groups[-1].last, groups[-1].end = tokens[unit.last].number, unit.last, unit.end
+            continue
         if groups and _joined(tokens, groups[-1], unit):
             last = groups[-1]
             last.last, last.end = unit.last, unit.end
@@ -123,6 +126,15 @@ def groups_of(tokens: list[Token]) -> list[Group]:
         ):
             left.role = "mod"  # 龙城籍副主任医师崔明月
     return groups
+
+
+def _total_of(tokens: list[Token], left: Group, right: Group) -> bool:
+    """A、B等13家三甲医院: the group is the list's total, not a further participant."""
+    if right.code != "Q" or left.code not in BODIES or left.code == "Q" or tokens[right.last].number is None:
+        return False
+    between = tokens[left.last + 1 : right.first]
+    listed = bool(between) and between[0].has("such") and len(between) <= 2
+    return listed or (len(left.entities) > 1 and not between)
 
 
 def _units(tokens: list[Token]) -> list[Group]:

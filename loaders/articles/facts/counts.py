@@ -58,12 +58,12 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
         )
         bodies: set[tuple[float, str]] = set()
         for index, token in enumerate(clause.tokens):
-            number = token.number if token.code == "n" else _pronoun(token)
+            number = token.number if token.code in "nQ" else _pronoun(token)
             if number is None:
                 continue
             counted = _counted(clause, index, number, shared, following)
             if counted is None or (
-                token.code != "n" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0)
+                token.code in "Pw" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0)
             ):
                 continue
             if counted.kind in ("partnership", "membership"):
@@ -85,6 +85,8 @@ def _pronoun(token: Token) -> Number | None:
 
 def _counted(clause: Clause, index: int, number: Number, shared: Shared, following: Clause | None) -> Counted | None:
     left, right = windows(clause, index)
+    if clause.tokens[index].code == "Q":
+        right = clause.tokens[index].text[number.end - number.start :] + right
     if not counts(number, left, right) or _resumed(clause, index, number, left, right):
         return None
     unit = unit_of(number, left)

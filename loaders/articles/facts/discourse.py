@@ -14,6 +14,24 @@ from .timeline import spread_times
 from .titles import is_apposition
 from .tokens import Span, outer_spans, tokenise
 
+_BODY_ENDS = (
+    "党委",
+    "委员会",
+    "局",
+    "医院",
+    "中心",
+    "公司",
+    "集团",
+    "学会",
+    "协会",
+    "厅",
+    "政府",
+    "大学",
+    "学院",
+    "卫健委",
+    "办公室",
+    "指挥部",
+)
 _UNNAMED = re.compile(r"各[\u4e00-\u9fa5]{0,10}(?:单位|机构|部门|卫生院|医院|企业|科室)(?:也|都|均|则|纷纷|已|还|先后)")
 
 
@@ -145,7 +163,7 @@ def _anchored(previous: Clause | None, anchor: Token, after: int) -> Group | Non
 
 def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
     own = next((g for g in clause.groups if g.role == "subj"), None)
-    if own is None and _UNNAMED.match("".join(t.text for t in clause.tokens[:3])):
+    if own is None and (_UNNAMED.match("".join(t.text for t in clause.tokens[:3])) or _unknown_body(clause)):
         return
     carried = previous.subject if previous is not None else None
     if (
@@ -164,6 +182,20 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
         clause.subject, clause.inherited = previous.subject, True
     elif memory.subject is not None:
         clause.subject, clause.inherited = memory.subject, True
+
+
+def _unknown_body(clause: Clause) -> bool:
+    """A body that no entity stands for, at the head of the clause and before its verb or preposition."""
+    first = clause.tokens[0]
+    if (
+        first.code != "x"
+        or len(clause.tokens) < 2
+        or not 4 <= len(first.text) <= 14
+        or not first.text.endswith(_BODY_ENDS)
+    ):
+        return False
+    after = clause.tokens[1]
+    return after.code == "w" and (is_verb(after) or after.has("with", "for", "at")) and not after.has("title", "staff")
 
 
 def _post_only(clause: Clause, group: Group) -> bool:

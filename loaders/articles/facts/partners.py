@@ -174,7 +174,7 @@ def _add(
     for giver, receiver in roles.aligned(givers, hospitals, clause):
         if word in _WEAK and level(receiver) - level(giver) > 1:
             continue  # a county hospital does not 帮助 a provincial one
-        if receiver.id in ids or is_team(receiver) or giver.kind == "Place":
+        if receiver.id in ids or is_team(receiver) or giver.kind == "Place" or receiver.kind == "Group":
             continue
         relations.add(
             "SUPPORTS",
@@ -285,7 +285,7 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     else:
         pairs = _by_persons(scene, clause, relations)
     for a, b in pairs:
-        if a.kind == "Place" or b.kind == "Place" or (is_team(a) or is_team(b)):
+        if a.kind == "Place" or b.kind in ("Place", "Group") or (is_team(a) or is_team(b)):
             continue
         relations.add("COOPERATES_WITH", a, b, clause, "cooperation-frame", 0.8, mode=word, total=stated)
 

@@ -39,6 +39,22 @@ _TYPED = {
     "医生": "HT",
     "护师": "HT",
 }
+_UNKNOWN = (
+    "县委",
+    "市委",
+    "区委",
+    "旗委",
+    "州委",
+    "省委",
+    "工委",
+    "局",
+    "政府",
+    "医院",
+    "卫健委",
+    "公司",
+    "厅",
+    "委员会",
+)
 _WINDOW = 40
 _IS = table("sets")["posts.is"]
 
@@ -118,6 +134,8 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
     window = text[floor : person.start].rstrip('“”"▶ ')
     match = before_name().search(window)
     gap = match.group().lstrip("、和及与 ") if match else ""
+    if match and window[: match.start()].endswith(_UNKNOWN):
+        return None, "", False  # 某某县委书记甲, where 某某县委 is no entity
     return (
         None,
         (

@@ -8,12 +8,13 @@ from loaders.articles.reading import FoundEntity, Sentence
 
 from . import numbers, times
 from .lexicon import classes, words_pattern
-from .model import ENTITY_CODES, Token, When
+from .model import ENTITY_CODES, Number, Token, When
 
 Span = tuple[int, int, tuple[FoundEntity, ...], bool]
 _ORDINAL = (
     r"第\s*(?:[一二三四五六七八九十百]+|\d+)\s*(?:批次|批|届|轮|期|次|个|名|例|家|位|人民|附属|医院|所|部|党支部)?"
 )
+_SIZE = re.compile(numbers.PATTERN)
 _CENTURY = r"[“\"]?十[一二三四五][”\"]五"
 
 
@@ -56,10 +57,18 @@ def tokenise(
     for start, end, entities, anaphoric in spans:
         current = _scan(text, at, start, tokens, published, current)
         code = ENTITY_CODES.get(entities[0].kind, "O")
-        tokens.append(Token(start, end, code, text[start:end], frozenset({"anaphoric"} if anaphoric else ()), entities))
+        said = frozenset({"anaphoric"} if anaphoric else ())
+        number = _group_size(text, start, end) if code == "Q" else None
+        tokens.append(Token(start, end, code, text[start:end], said, entities, number=number))
         at = end
     current = _scan(text, at, sentence.end, tokens, published, current)
     return tokens, current
+
+
+def _group_size(text: str, start: int, end: int) -> Number | None:
+    """The number that the name of an unnamed group begins with (13家三甲医院)."""
+    match = _SIZE.match(text, start, end)
+    return numbers.read_number(match, 0) if match is not None else None
 
 
 def _scan(text: str, start: int, end: int, tokens: list[Token], published: str, current: When | None) -> When | None:
