@@ -269,3 +269,20 @@ def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
     began = time.process_time()
     find_entities(document_from_text(text))
     assert time.process_time() - began < 3
+
+
+def test_a_shared_ending_names_every_hospital_of_the_list() -> None:
+    text = "医疗队先后到布拖、昭觉两县人民医院坐诊。布拖县人民医院院长表示感谢，大家都很高兴。"
+    hospitals = {
+        e.name: [m.text for m in e.mentions] for e in find_entities(document_from_text(text)) if e.kind == "Hospital"
+    }
+    assert hospitals == {
+        "布拖县人民医院": ["布拖、昭觉两县人民医院", "布拖县人民医院"],
+        "昭觉县人民医院": ["布拖、昭觉两县人民医院"],
+    }
+
+
+def test_a_bare_name_in_a_list_has_the_place_of_the_one_before_it() -> None:
+    text = "青溪县人民医院、中医院都派了医生，大家都很高兴。乌审旗也来人了。"
+    names = [(e.name, e.canonical) for e in find_entities(document_from_text(text)) if e.kind == "Hospital"]
+    assert names == [("青溪县人民医院", "青溪县人民医院"), ("中医院", "青溪县中医院")]

@@ -10,6 +10,7 @@ from loaders.articles.names.lattice import tokens
 from loaders.articles.names.persons import persons
 from loaders.articles.names.places import departments, groups, places
 from loaders.articles.names.programs import programs, projects, studios
+from loaders.articles.names.shared import listed
 from loaders.articles.names.spans import Found, Line
 from loaders.articles.reading import Document, FoundEntity
 
@@ -25,6 +26,10 @@ def found_names(document: Document) -> list[Found]:
     lines = [Line(s.start, s.end, tokens(text, s.start, s.end), role=s.role) for s in document.sentences]
     for line in lines:
         line.found.extend(institutions(text, line))
+        together = list(listed(text, line))
+        line.found = [
+            f for f in line.found if not any(t.start <= f.start and f.end <= t.end for t in together)
+        ] + together
         line.found.extend(bodies(text, line))
         line.found.extend(projects(text, line))
         line.found.extend(studios(text, line))

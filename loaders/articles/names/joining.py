@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from graph.gazetteer import divisions
 from loaders.articles.names.forms import short_of
 from loaders.articles.names.places import group_properties
+from loaders.articles.names.shared import shared_place
 from loaders.articles.names.spans import Found
 from loaders.articles.names.stated import stated_level
 from loaders.articles.reading import Document, FoundEntity, Mention
@@ -40,7 +41,8 @@ class _Entity:
 
 def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
     """Entities of the candidates, in order of first mention."""
-    names = sorted(_sifted(names), key=lambda f: (f.start, -f.end))
+    together = [f for f in names if f.names]
+    names = sorted(_sifted([f for f in names if not f.names]), key=lambda f: (f.start, -f.end))
     entities: list[_Entity] = []
     by_form: dict[tuple[str, str], _Entity] = {}
     left: list[tuple[str, str, list[Found]]] = []
@@ -65,8 +67,15 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
             fuller.mentions += [Mention(f.start, f.end, f.text) for f in found]
             fuller.name = form
     _join_aliases(document, names, entities, by_form)
+    for f in together:
+        for name in f.names:
+            one = by_form.get((f.kind, name)) or _owner(name, f.kind, [f], entities)
+            if one is None:
+                one = by_form[(f.kind, name)] = _Entity(f.kind, name, by=f.by, weak=False, forms={name})
+                entities.append(one)
+            one.mentions.append(Mention(f.start, f.end, f.text))
     for entity in entities:
-        _complete(document, entity)
+        _complete(document, entity, entities)
     kept = sorted((e for e in entities if e.mentions), key=lambda e: min(e.mentions))
     return tuple(
         FoundEntity(
@@ -212,9 +221,23 @@ def _free(entities: list[_Entity], start: int, end: int) -> bool:
 _OPEN = re.compile(r"^(?:市|县|区|旗|州|盟|省|镇|乡)?(?:第|人民|中医|蒙|藏|妇幼|中心|医院|卫生)")
 
 
-def _complete(document: Document, entity: _Entity) -> None:
+def _place_of_list(text: str, entity: _Entity, entities: list[_Entity]) -> str:
+    """The place that a bare name shares with the hospital listed just before it."""
+    first = min(entity.mentions, default=None)
+    if first is None or entity.name[0] in "市县区旗州盟省镇乡":
+        return ""
+    before = (m.text for e in entities if e.kind == entity.kind for m in e.mentions if m.end == first.start - 1)
+    return next((place for form in before if (place := shared_place(text, first.start, form))), "")
+
+
+def _complete(document: Document, entity: _Entity, entities: list[_Entity]) -> None:
     """旗人民医院 and 人民医院 completed by the article's place: 乌审旗人民医院."""
-    if entity.kind not in ("Hospital", "Government") or not _OPEN.match(entity.name) or not document.place:
+    if entity.kind not in ("Hospital", "Government") or not _OPEN.match(entity.name):
+        return
+    if shared := _place_of_list(document.text, entity, entities):
+        entity.canonical, entity.completed = shared + entity.name, True
+        return
+    if not document.place:
         return
     unit = entity.name[0] if entity.name[0] in "市县区旗州盟省镇乡" else ""
     place = document.place

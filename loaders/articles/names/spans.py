@@ -9,7 +9,8 @@ from loaders.articles.names.lattice import Token
 class Found:
     """A candidate name. `weak` ones (一院, 工作党委, 县政府) stand only where they join a fuller name of the article.
 
-    `parts` are the classes of its tokens; `start` to `end` the offsets; `by` the mechanism.
+    `parts` are the classes of its tokens; `start` to `end` the offsets; `by` the mechanism. `names` are the full names of
+    several entities that this one stretch names together (布拖、昭觉两县人民医院).
     """
 
     start: int
@@ -19,6 +20,7 @@ class Found:
     by: str
     weak: bool = False
     parts: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
