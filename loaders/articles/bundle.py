@@ -48,11 +48,13 @@ class _Builder:
 
     def build(self) -> Bundle:
         self._rejects += self._reading.document.notes
+        self._members = dict(self._memberships())
         for relation in self._reading.relations:
             self._add_relation(relation)
         for activity in self._reading.activities:
             self._add_activity(activity)
-        self._add_members()
+        for member, (group, head) in self._members.items():
+            self._add_member(member, group, head)
         for found, local in self._local.items():
             self._statements += self._properties(self._found[found], local)
         self._rejects += self._remarks()
@@ -182,7 +184,9 @@ class _Builder:
     def _sides(self, a: FoundActivity) -> tuple[list[str], str | None]:
         """Who gave it and who received it; nobody gives to himself, so one of the two falls where both are the same."""
         groups = [b for b in a.by if self._found[b].kind == "Group"]
-        # A group given beside its own members stands for them: one activity is not told once for each.
+        if not groups and a.inferred_by and all(b in self._members for b in a.by):
+            groups = list(dict.fromkeys(self._members[b][0].id for b in a.by))
+        # A group stands for its named members: one activity is not told once for each.
         givers = groups or list(a.by)
         if a.beneficiary in givers:
             return ([], a.beneficiary) if a.kind in _SENT_AWAY else (givers, None)
@@ -210,16 +214,17 @@ class _Builder:
 
     # --- groups ---
 
-    def _add_members(self) -> None:
-        """与A、B等13家三甲医院合作: A and B are of the 13, and what the group is called (三甲) they are called too."""
+    def _memberships(self) -> Iterator[tuple[str, tuple[FoundEntity, Mention]]]:
+        """与A、B等13家三甲医院合作: A and B are of the 13. Member -> (group, where the group is named)."""
         groups = [e for e in self._reading.entities if e.kind == "Group" and dict(e.properties).get("size")]
         for relation in self._reading.relations:
             for group in groups:
-                head = next((m for m in group.mentions if relation.start <= m.start and m.end <= relation.end), None)
-                member = relation.target if head else relation.source
-                if head is None or self._found[member].kind != "Hospital" or not self._listed(member, head):
-                    continue
-                self._add_member(member, group, head)
+                for head in group.mentions:
+                    if not (relation.start <= head.start and head.end <= relation.end):
+                        continue
+                    for member in (relation.source, relation.target):
+                        if self._found[member].kind == "Hospital" and self._listed(member, head):
+                            yield member, (group, head)
 
     def _listed(self, member: str, head: Mention) -> bool:
         """Whether a mention of the member stands in the list that 等N家 ends: only names and list marks between."""
@@ -233,15 +238,17 @@ class _Builder:
         return False
 
     def _add_member(self, member: str, group: FoundEntity, head: Mention) -> None:
+        """What the group is called (三甲) its named members are called too."""
         values = dict(group.properties)
         start = next(m.start for m in self._found[member].mentions if m.end < head.start)
-        said = {"start": start, "end": head.end, "quote": self._text[start : head.end]}
-        common: dict[str, Any] = {**said, "method": "rules:listed-in-group", "confidence": 0.85}
+        common: dict[str, Any] = {
+            "start": start, "end": head.end, "quote": self._text[start : head.end], "method": "rules:listed-in-group",
+            "confidence": 0.85,
+        }  # fmt: skip
         local = self._use(member)
-        made = [Statement(subject=local, predicate="MEMBER_OF", object=self._use(group.id), **common)]
-        made += [
+        self._statements.append(Statement(subject=local, predicate="MEMBER_OF", object=self._use(group.id), **common))
+        self._statements += [
             Statement(subject=local, predicate=key, value=values[key], **common)
             for key in ("tier", "grade")
             if key in values
         ]
-        self._statements += [s for s in made if s not in self._statements]
