@@ -109,7 +109,7 @@ def _sifted(names: list[Found]) -> list[Found]:
     for f in names:
         window = names[bisect_left(starts, f.start - LONGEST_NAME) : bisect_right(starts, f.start)]
         holders = [g for g in window if f.end <= g.end and (g.end - g.start) > (f.end - f.start)]
-        if any(g.kind == f.kind and f.kind != "Hospital" for g in holders):
+        if any(g.kind == f.kind and f.kind not in ("Hospital", "Department") for g in holders):
             continue
         if any(
             g.kind == "Hospital" and f.kind in ("Hospital", "University") and not g.text.endswith("院区")

@@ -59,6 +59,7 @@ def departments(text: str, line: Line) -> Iterator[Found]:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if owner and (after is None or after.kind not in "TH"):
             yield Found(owner.start, token.end, text[owner.start : token.end], "Department", "department", False, "SD")
+            yield Found(token.start, token.end, token.text, "Department", "department", True, "D")
 
 
 def groups(text: str, line: Line) -> Iterator[Found]:
