@@ -1,5 +1,6 @@
 """What was found in an article, and by which mechanism: as lines to read, and as stretches of the text to highlight."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from graph.ontology import ontology
@@ -26,6 +27,7 @@ def explain(reading: Reading) -> Iterator[Text]:
             yield Text(f"{label.zh}：{value}", f"{label.en}: {value}")
     parts = [(s.start, s.end, None) for s in document.sentences]
     parts += [(z.start, z.end, _ROLES[z.role]) for z in document.zones if z.role in _ROLES]  # type: ignore[misc]
+    lines = _lines(reading)
     number = 0
     for start, end, role in sorted(parts, key=lambda p: p[:2]):
         words = " ".join(document.text[start:end].split())
@@ -35,7 +37,7 @@ def explain(reading: Reading) -> Iterator[Text]:
             continue
         number += 1
         yield Text(f"{number}. {words}", f"{number}. {words}")
-        for line in _found_in(reading, start, end):
+        for line in lines[start]:
             yield Text(f"   {line.zh}", f"   {line.en}")
     if reading.notes or reading.rejects:
         yield Text("", "")
@@ -57,28 +59,28 @@ def spans(reading: Reading) -> tuple[Highlight, ...]:
     return tuple(sorted(found, key=lambda h: (h.start, -h.end, h.layer, h.kind, h.note.zh)))
 
 
-def _found_in(reading: Reading, start: int, end: int) -> Iterator[Text]:
-    """The lines of one sentence. A quote that runs over several sentences is told of at the first."""
-    names, text = _Names(reading), reading.document.text
+def _lines(reading: Reading) -> dict[int, list[Text]]:
+    """The lines of each sentence, by where it begins. A quote that runs over several is told of at the first."""
+    names, text, sentences = _Names(reading), reading.document.text, reading.document.sentences
+    starts = [s.start for s in sentences]
+    ends = {s.start: s.end for s in sentences}
+    lines: dict[int, list[Text]] = {start: [] for start in starts}
 
-    def quoted(found: FoundRelation | FoundActivity, line: Text) -> Text:
-        if (found.start, found.end) == (start, end):
-            return line
-        quote = " ".join(text[found.start : found.end].split())
-        return Text(f"{line.zh}  “{quote}”", f"{line.en}  “{quote}”")
+    def add(found: Mention | FoundRelation | FoundActivity, label: Text, line: Text) -> None:
+        at = starts[max(bisect_right(starts, found.start) - 1, 0)] if starts else 0
+        quote = ""
+        if not isinstance(found, Mention) and (found.start, found.end) != (at, ends.get(at)):
+            quote = f"  “{' '.join(text[found.start : found.end].split())}”"
+        lines.setdefault(at, []).append(Text(f"{label.zh}  {line.zh}{quote}", f"{label.en:<8}  {line.en}{quote}"))
 
-    mentioned = [(m, e) for e in reading.entities for m in e.mentions if start <= m.start < end]
-    for mention, entity in sorted(mentioned, key=lambda pair: pair[0]):
+    for mention, entity in sorted(((m, e) for e in reading.entities for m in e.mentions), key=lambda pair: pair[0]):
         line = _entity(entity, mention)
-        yield Text(f"名称  {mention.text} ＝ {line.zh}", f"name      {mention.text} = {line.en}")
+        add(mention, Text("名称", "name"), Text(f"{mention.text} ＝ {line.zh}", f"{mention.text} = {line.en}"))
     for relation in reading.relations:
-        if start <= relation.start < end:
-            line = quoted(relation, names.relation(relation))
-            yield Text(f"关系  {line.zh}", f"relation  {line.en}")
+        add(relation, Text("关系", "relation"), names.relation(relation))
     for activity in reading.activities:
-        if start <= activity.start < end:
-            line = quoted(activity, names.activity(activity))
-            yield Text(f"活动  {line.zh}", f"activity  {line.en}")
+        add(activity, Text("活动", "activity"), names.activity(activity))
+    return lines
 
 
 def _entity(entity: FoundEntity, mention: Mention) -> Text:
