@@ -94,7 +94,7 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
                     if stop > size or (penalty := _given(text[stop - 1])) > 5:
                         break
                     given += penalty
-                    hardly = text[stop - 1] in HARDLY_LAST
+                    hardly = text[stop - 1] in HARDLY_LAST and (n == 1 or stop < size)
                     total = base + given + (0.35 if n == 1 else 0.0) + (1.5 if hardly else 0.0)
                     if stop == size:
                         total -= 0.7 if ended else 0.2
