@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
+from graph.ontology import ontology
 from graph.records import Status
 from loaders.articles.reading import FoundEntity, FoundRelation
 
 from .model import Clause
 
+_SURE = 0.75
+_CARRIED = 0.05  # a subject carried over from another clause makes a statement that much less sure
 _ORDER: tuple[Status, ...] = ("stated", "planned", "reported", "denied", "doubtful")
 
 
@@ -35,6 +38,11 @@ class Relations:
         """Add one relation said by `clause`; a second saying of it keeps the surer and fills what the first lacked."""
         if source is None or target is None or source.id == target.id:
             return
+        shape = ontology().relations[kind]
+        if not shape.joins(source.kind, target.kind):
+            return
+        if clause.inherited and confidence > _SURE:
+            confidence -= _CARRIED
         if kind == "COOPERATES_WITH" and (kind, target.id, source.id) in self.found:
             source, target = target, source
         start, end = span or (clause.start, clause.end)
@@ -42,7 +50,7 @@ class Relations:
         if since is None:
             since = when.since if when else ""
             until = (when.until if when and not when.point else "") if until is None else until
-        pairs = tuple(sorted((name, value) for name, value in attributes.items() if value))
+        pairs = tuple(sorted((name, value) for name, value in attributes.items() if value and name in shape.attributes))
         new = FoundRelation(
             kind=kind,
             source=source.id,
