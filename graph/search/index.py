@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import LiteralString
 
 from graph.engines.contract import Change
 from graph.identity.names import aliases_of, key
 from graph.identity.short import short_forms
+from graph.ontology import ontology
 from graph.records import Node
 from graph.search.terms import indexed
 
@@ -66,6 +68,8 @@ def importance(node: Node) -> float:
 
 def forms_of(node: Node) -> Iterator[Form]:
     """The names a node is found by, each once."""
+    if ontology().kinds[node.kind].anonymous:
+        return
     region = str(node.properties.get("division_code", ""))
     weight = importance(node)
     seen: set[str] = set()
@@ -89,6 +93,8 @@ class SearchIndex:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        # One connection serves every thread; a search must not see a load half entered.
+        self.lock = RLock()
         self.db = self._open()
         self.common: dict[str, int] = {}  # term -> rows, of common terms only
         self.ordered = 0  # rows up to this one are in order of importance
@@ -120,7 +126,7 @@ class SearchIndex:
 
     def rebuild(self, nodes: Iterable[Node], marks: Mapping[str, str]) -> None:
         """Derive everything anew from the graph's nodes."""
-        with self._transaction():
+        with self.lock, self._transaction():
             self._empty()
             self.db.execute("CREATE TEMP TABLE raw (node, kind, how, name, form, region, importance)")
             for node in nodes:
@@ -137,7 +143,7 @@ class SearchIndex:
         if change.fresh:
             self.rebuild(change.nodes, {s: b for s, b in change.marks.items() if b is not None})
             return
-        with self._transaction():
+        with self.lock, self._transaction():
             for node in (*(n.id for n in change.nodes), *(n for _, n in change.gone_nodes)):
                 self._remove(node)
             at = self._last()

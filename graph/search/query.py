@@ -49,7 +49,11 @@ def search(
 
     An empty query finds nothing. Safe on any text: it never reaches the index's own query language unquoted.
     """
-    ask = _filters(kinds, region)
+    with index.lock:
+        return _search(index, query, _filters(kinds, region), limit)
+
+
+def _search(index: SearchIndex, query: str, ask: _Ask, limit: int) -> list[Hit]:
     best: dict[str, tuple[tuple[float, ...], Hit]] = {}
     for rank, hit in _identified(index, query, ask):
         _keep(best, rank, hit)
