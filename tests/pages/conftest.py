@@ -5,35 +5,28 @@ Where there is no Chromium the tests are skipped, saying so, unless XINGLIN_REQU
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
+from bench.browser import find_chromium, open_browser
 from graph.ontology import ontology
 from tests.pages.sample import answer
 from viz import write_page
 
-FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = find_chromium()
     if path is None:
-        if "browser" in os.environ.get("XINGLIN_REQUIRE", ""):
+        if "browser" in os.environ.get("XINGLIN_REQUIRE", "").split(","):
             pytest.fail("XINGLIN_REQUIRE asks for a browser, and there is no chromium")
         pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, headless=False, args=list(FLAGS))
+    with open_browser(path) as found:
         yield found
-        found.close()
 
 
 class Opened:
