@@ -40,6 +40,16 @@ CREATE INDEX IF NOT EXISTS statement_object ON statement (object) WHERE object I
 CREATE INDEX IF NOT EXISTS statement_edge ON statement (edge) WHERE edge IS NOT NULL;
 """
 
+_PLACES = "LOCATED_IN"
+_LYING_IN: LiteralString = (
+    "SELECT m.cluster FROM statement s JOIN member m ON m.id = s.subject "
+    "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
+)
+_PLACES_OF: LiteralString = (
+    "SELECT p.body, s.body FROM statement s JOIN member p ON p.id = s.object "
+    "WHERE s.subject IN (SELECT id FROM member WHERE cluster = ?) AND s.edge LIKE 'LOCATED_IN-%'"
+)
+
 
 class _Touched:
     """What a load has touched so far; the Change is projected from it once all is known."""
@@ -132,6 +142,8 @@ class Ledger:
                 touched.clusters.add(self._cluster(subject))
             else:
                 touched.edges.add(edge or "")
+                if kind_of(edge or "") == _PLACES:
+                    touched.clusters.add(self._cluster(subject))
             self._db.execute("DELETE FROM statement WHERE id = ?", (key,))
 
     def _enter_members(
@@ -154,6 +166,7 @@ class Ledger:
             elif before[member] != body:
                 self._db.execute("UPDATE member SET body = ? WHERE id = ?", (body, member))
                 touched.clusters.add(self._cluster(member))
+                touched.clusters |= self._column(_LYING_IN, member)
             unsettled |= self._clusters.set_keys(member, keys[entity.id])
         unsettled &= members.keys() | self._present(unsettled)
         for member, (old, new) in self._clusters.regroup(unsettled).items():
@@ -193,6 +206,8 @@ class Ledger:
             ends = projection.ends(s["predicate"], clusters[subject], clusters[target])
             edge = edge_id(s["predicate"], *ends, s["since"], s["until"], s["status"]) if ends else None
             touched.edges |= {was or "", edge or ""}
+            if s["predicate"] == _PLACES:  # a node knows the division that it lies in
+                touched.clusters.add(clusters[subject])
             if edge != was:
                 redrawn.append((edge, key))
         self._db.executemany("UPDATE statement SET edge = ? WHERE id = ?", redrawn)
@@ -240,7 +255,8 @@ class Ledger:
         if not members:
             return None
         said = self._said("s.object IS NULL AND s.subject IN (SELECT id FROM member WHERE cluster = ?)", cluster)
-        return projection.node(cluster, members, said)
+        places = [_entity(body).name for body, said_so in self._db.execute(_PLACES_OF, (cluster,)) if _stated(said_so)]
+        return projection.node(cluster, members, said, places)
 
     def _edge(self, key: str) -> Edge | None:
         said = self._said("s.edge = ?", key)
@@ -314,6 +330,10 @@ def _source(body: str) -> Source:
 def _entity(body: str) -> Entity:
     data: dict[str, Any] = json.loads(body)
     return Entity(**{**data, "known_as": tuple(data["known_as"])})
+
+
+def _stated(body: str) -> bool:
+    return bool(json.loads(body)["status"] == "stated")
 
 
 def _statement(body: str) -> Statement:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph.engines.contract import StoredStatement
 from graph.identity import names
-from graph.identity.places import division_level
+from graph.identity.places import division_code, division_level, place_code
 from graph.ontology import ontology
 from graph.records import Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
 
@@ -35,8 +35,11 @@ class Said:
     statement: Statement
 
 
-def node(cluster: str, members: Sequence[Member], said: Sequence[Said]) -> Node:
-    """The node of a cluster: its best name, all other names as aliases, and its properties."""
+def node(cluster: str, members: Sequence[Member], said: Sequence[Said], located: Sequence[str] = ()) -> Node:
+    """The node of a cluster: its best name, all other names as aliases, and its properties.
+
+    `located` are the names of the places that sources say it lies in.
+    """
     kind = members[0].entity.kind
     name = _best_name(members)
     aliases = {n for m in members for n in (m.entity.name, *m.entity.known_as)} - {name}
@@ -55,6 +58,10 @@ def node(cluster: str, members: Sequence[Member], said: Sequence[Said]) -> Node:
     # Read off the name where no source says it: every county hospital counts as one, whichever source it came by.
     if kind in ("Hospital", "Government") and "division_level" not in properties and (level := division_level(name)):
         properties["division_level"] = level
+    if "division_code" in ontology().kinds[kind].properties and "division_code" not in properties:
+        names_of = [name, *sorted({m.entity.name for m in members} - {name})]
+        if code := _code(kind, names_of, located):
+            properties["division_code"] = code
     datasets = tuple(sorted({m.source.id for m in members}))
     return Node(cluster, kind, name, properties, datasets, tuple(sorted(s.id for s in said)))
 
@@ -69,6 +76,16 @@ def _best_name(members: Sequence[Member]) -> str:
         return (not specific, _SOURCE_RANK[m.source.kind], not known, -len(m.entity.name), m.entity.name)
 
     return min(members, key=rank).entity.name
+
+
+def _code(kind: str, names_of: Sequence[str], located: Sequence[str]) -> str | None:
+    """The division that its names or its places tell (docs/decisions/0006-region.md): the first name that tells one
+    decides, and what is said more exactly inside it; else the most exact place."""
+    if kind == "Place":
+        return next((code for name in names_of if (code := place_code(name))), None)
+    own = next((code for name in names_of if (code := division_code(name))), "")
+    said = [code for place in located if (code := place_code(place)) and code.startswith(own)]
+    return min((own, *said), key=lambda code: (-len(code), code)) or None
 
 
 def _best_value(group: Iterable[Said]) -> Scalar:
