@@ -10,6 +10,7 @@
 | XINGLIN_NEO4J_DATABASE | the database's name on the server | neo4j |
 | XINGLIN_LANG | zh or en | the locale's language, else Chinese |
 | XINGLIN_TIMEOUT | seconds a question may take | 30 |
+| XINGLIN_QUESTIONS | a folder of one's own questions (`.cypher` files), added to the catalogue | none |
 | XINGLIN_MODEL_URL | an OpenAI-compatible endpoint (`https://host/v1`) to read articles with, beside the rules | none: off |
 | XINGLIN_MODEL_NAME | the model's name at that endpoint | none |
 | XINGLIN_MODEL_KEY | its key, where it wants one | none |
@@ -112,6 +113,20 @@ def from_environment(
     )
 
 
+def questions_from_environment(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The folder of the user's own questions, or None where XINGLIN_QUESTIONS is not set. Raises UsageError where it is none."""
+    env = os.environ if environment is None else environment
+    given = env.get("XINGLIN_QUESTIONS", "").strip()
+    if not given:
+        return None
+    folder = Path(given).expanduser()
+    if not folder.is_dir():
+        raise UsageError(
+            "QUESTIONS_FOLDER", Text("XINGLIN_QUESTIONS 须为文件夹", "XINGLIN_QUESTIONS is no folder that can be read")
+        )
+    return folder
+
+
 def model_from_environment(environment: Mapping[str, str] | None = None) -> ModelSettings | None:
     """The model that articles are also read with, or None where XINGLIN_MODEL_URL is not set.
 
@@ -124,15 +139,25 @@ def model_from_environment(environment: Mapping[str, str] | None = None) -> Mode
     if not _is_endpoint(url):
         raise UsageError(
             "MODEL_URL",
-            Text("XINGLIN_MODEL_URL 须为不含用户名和参数的 http(s) 地址", "XINGLIN_MODEL_URL is an http(s) address without user or query"),
-            hint=Text("例如 https://主机/v1；密钥用 XINGLIN_MODEL_KEY。", "Such as https://host/v1; a key goes in XINGLIN_MODEL_KEY."),
+            Text(
+                "XINGLIN_MODEL_URL 须为不含用户名和参数的 http(s) 地址",
+                "XINGLIN_MODEL_URL is an http(s) address without user or query",
+            ),
+            hint=Text(
+                "例如 https://主机/v1；密钥用 XINGLIN_MODEL_KEY。",
+                "Such as https://host/v1; a key goes in XINGLIN_MODEL_KEY.",
+            ),
         )
     name = env.get("XINGLIN_MODEL_NAME", "").strip()
     if not name or len(name) > 200 or not name.isprintable():
-        raise UsageError("MODEL_NAME", Text("须用 XINGLIN_MODEL_NAME 给出模型名", "XINGLIN_MODEL_NAME must name the model"))
+        raise UsageError(
+            "MODEL_NAME", Text("须用 XINGLIN_MODEL_NAME 给出模型名", "XINGLIN_MODEL_NAME must name the model")
+        )
     key = _secret(env, "XINGLIN_MODEL_KEY") or ""
     if not key.isascii() or not key.isprintable():
-        raise UsageError("MODEL_KEY", Text("XINGLIN_MODEL_KEY 含不可用的字符", "XINGLIN_MODEL_KEY has characters no key can have"))
+        raise UsageError(
+            "MODEL_KEY", Text("XINGLIN_MODEL_KEY 含不可用的字符", "XINGLIN_MODEL_KEY has characters no key can have")
+        )
     return ModelSettings(url, name, key, _seconds(env, "XINGLIN_MODEL_TIMEOUT", "120"))
 
 

@@ -3,29 +3,51 @@
 | macro | holds when |
 |---|---|
 | `holds(r)` | the relation has a wanted status, is sure enough, and may overlap the asked period |
+| `said(r)` | the relation has a wanted status (employment and membership, whose period is not the question's) |
+| `within(h)` | the institution lies in the asked region, at any level of division |
+| `of_tier(h)` | its tier is the asked one; `unknown` asks for those whose tier nobody says |
+| `of_kind(n)` | the entity is of the asked kind |
+| `practises(n)` | the asked specialty is among its specialties, or part of its name |
+| `in_department(r)` | the asked specialty is part of the department that the relation names |
 | `tertiary(h)` | the tier is 三级; or unknown, while unknown tiers are kept and it is not itself of the grassroots |
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
 | `teaches(a)` | the activity is one of training: the ontology's kinds marked `teaches` |
-| `said(r)` | the relation has a wanted status (employment and membership, whose period is not the question's) |
 | `is(n, parameter)` | the parameter is not given, or the node is the entity it names |
 
+Where kinds are listed, a family of the ontology (`Institution`, `Body`, `Care`) stands for its members, `Any` for all.
+
 A macro's parameters (`SHARED`) exist in every question; partial dates compare by their common prefix, so "2018" may lie
-in 2018-03 and is kept.
+in 2018-03 and is kept. `as_of` asks for one day: then employment and membership, too, are those of that day.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from graph.ontology import ontology
 
 _VARIABLE = r"[a-z_][a-z0-9_]*"
 
+
+def _may_overlap(r: str, since: str, until: str) -> str:
+    begun = f"left({r}.since, size(${until})) <= ${until}"
+    return f"({r}.until = '' OR {r}.until >= left(${since}, size({r}.until))) AND {begun}"
+
+
+def _wanted(r: str) -> str:
+    return f"{r}.status IN $statuses AND {r}.confidence >= $confidence"
+
+
 _EXPANSIONS: dict[str, Callable[..., str]] = {
-    "holds": lambda r: (
-        f"({r}.status IN $statuses AND {r}.confidence >= $confidence "
-        f"AND ({r}.until = '' OR {r}.until >= left($since, size({r}.until))) AND left({r}.since, size($until)) <= $until)"
+    "holds": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')})",
+    "said": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'day_since', 'day_until')})",
+    "within": lambda h: (
+        # CONTAINS '' is false in one engine
+        f"($region = '' OR ({h}.division_code STARTS WITH $region AND ($town = '' OR {h}.name CONTAINS $town)))"
     ),
-    "said": lambda r: f"({r}.status IN $statuses AND {r}.confidence >= $confidence)",
+    "of_tier": lambda h: f"({h}.tier = $tier OR $tier = '' OR ($tier = 'unknown' AND {h}.tier IS NULL))",
+    "of_kind": lambda n: f"({n}.id STARTS WITH $kind OR $kind = '')",
+    "practises": lambda n: f"($specialty = '' OR {n}.name CONTAINS $specialty OR $specialty IN {n}.specialties)",
+    "in_department": lambda r: f"({r}.department CONTAINS $specialty OR $specialty = '')",
     "tertiary": lambda h: (
         f"({h}.tier = 'tertiary' OR ({h}.tier IS NULL AND $unknown_tier "
         f"AND ({h}.division_level IS NULL OR NOT {h}.division_level IN $grassroots_levels)))"
@@ -35,11 +57,38 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     "is": lambda n, parameter: f"(${parameter} = '' OR {n}.id = ${parameter})",
 }
 # Parameters that macros bring with them; queries/parameters.py gives them their values.
-SHARED = frozenset({"statuses", "confidence", "since", "until", "unknown_tier", "grassroots_levels"})
+SHARED = frozenset(
+    (
+        "statuses", "confidence", "since", "until", "day_since", "day_until", "unknown_tier", "grassroots_levels", "region",
+        "town", "specialty", "tier", "kind", "most",
+    )
+)  # fmt: skip
+# A question has these parameters only where its text uses the macro that reads them.
+BY_MACRO: Mapping[str, str] = {
+    "grassroots": "$grassroots_levels", "unknown_tier": "$unknown_tier", "region": "$region", "specialty": "$specialty",
+    "tier": "$tier", "kind": "$kind",
+}  # fmt: skip
 
-_CALL = re.compile(rf"\b(holds|said|tertiary|grassroots|teaches|is)\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
+_CALL = re.compile(rf"\b({'|'.join(_EXPANSIONS)})\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
+_DATED = re.compile(rf"\bholds\(\s*({_VARIABLE})\s*\)")
+_QUOTED = frozenset({"Group"})  # a reserved word in one engine
+_FAMILIES = {**ontology().families, "Any": tuple(ontology().kinds)}
+_FAMILY = re.compile(rf"([:|])({'|'.join(_FAMILIES)})\b")
 
 
 def expand(text: str) -> str:
-    """The query text with every macro call replaced by its condition. Raises TypeError for a wrong number of arguments."""
-    return _CALL.sub(lambda call: _EXPANSIONS[call[1]](*re.split(r"\s*,\s*", call[2])), text)
+    """The query text with every macro call replaced by its condition, every family by its kinds.
+
+    Raises TypeError for a wrong number of arguments.
+    """
+    listed = _FAMILY.sub(lambda found: found[1] + "|".join(map(_kind, _FAMILIES[found[2]])), text)
+    return _CALL.sub(lambda call: _EXPANSIONS[call[1]](*re.split(r"\s*,\s*", call[2])), listed)
+
+
+def dated(text: str) -> frozenset[str]:
+    """The variables whose period a query asks about: those it puts into `holds`."""
+    return frozenset(_DATED.findall(text))
+
+
+def _kind(name: str) -> str:
+    return f"`{name}`" if name in _QUOTED else name

@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from graph.dates import parse_date
 from graph.engines.contract import Engine
 from graph.engines.contract import Parameter as QueryParameter
-from graph.errors import UsageError
-from graph.records import STATUSES, Scalar
+from graph.errors import NotFound, UsageError
+from graph.ontology import ontology
+from graph.records import STATUSES, Node, Scalar
 from graph.text import Text
-from queries.catalogue import Parameter, Question
-from queries.macros import SHARED
+from queries import macros
+from queries.files import Parameter, Question
+from queries.region import region_of
 from queries.resolve import resolve
 
 _LONGEST = 200  # characters of one value; the longest institution name on record has 61
+_OPEN = "9999"
+_ABSENT = "absent"  # no id is like it
+# 心内科 is asked for and 心内 looked for: a department is told by its stem, a stem of one character is not enough (骨科).
+_SPECIALTY = re.compile(r"(?<=..)(?:专科|专业|科室|科)$")
 _LEVELS = {"county": ["county", "township", "village"], "township": ["township", "village"]}
 
 # Every question has these; macros (queries/macros.py) turn them into conditions.
 COMMON: Mapping[str, Parameter] = {
     "since": Parameter(type="date", zh="自（日期，可不完整）", en="Since (a date, may be partial)"),
     "until": Parameter(type="date", zh="至（日期，可不完整）", en="Until (a date, may be partial)"),
+    "as_of": Parameter(type="date", zh="某日的情况（日期，可不完整）", en="As of (a date, may be partial)"),
     "confidence": Parameter(type="text", zh="最低可信度（0 到 1）", en="Least confidence (0 to 1)"),
     "also": Parameter(
         type="text",
@@ -29,8 +36,16 @@ COMMON: Mapping[str, Parameter] = {
     ),
     "limit": Parameter(type="integer", zh="最多行数", en="Rows at most", default=1000),
 }
-# Those two only where a question's text uses the macro.
+# Those only where a question's text uses the macro.
 BY_MACRO: Mapping[str, Parameter] = {
+    "region": Parameter(
+        type="text", zh="地区（省、市、县、乡镇，含下级）", en="Region (any level of division, with what lies in it)"
+    ),
+    "specialty": Parameter(type="text", zh="专科", en="Specialty"),
+    "tier": Parameter(
+        type="choice", choices=(*ontology().choices["tier"], "unknown"), zh="医院等级", en="Tier of hospital"
+    ),
+    "kind": Parameter(type="choice", choices=tuple(ontology().kinds), zh="实体类别", en="Kind of entity"),
     "grassroots": Parameter(
         type="choice", choices=("county", "township"), zh="基层的范围", en="What counts as grassroots", default="county"
     ),
@@ -50,13 +65,15 @@ class Filled:
 def parameters_of(question: Question) -> dict[str, Parameter]:
     """The question's own parameters and those it shares with the others."""
     text = " ".join(question.statements)
-    shared = {"grassroots": "$grassroots_levels", "unknown_tier": "$unknown_tier"}
-    by_macro = {name: BY_MACRO[name] for name, mark in shared.items() if mark in text}
+    by_macro = {name: BY_MACRO[name] for name, mark in macros.BY_MACRO.items() if mark in text}
     return {**question.parameters, **by_macro, **COMMON}
 
 
-def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine) -> Filled:
-    """Check and bind the values. Raises UsageError or NotFound naming the parameter and what it may be."""
+def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine, *, absent: bool = False) -> Filled:
+    """Check and bind the values. Raises UsageError or NotFound naming the parameter and what it may be.
+
+    With `absent`, an entity that the graph does not hold is no error: nothing is found of it.
+    """
     declared = parameters_of(question)
     for name in values:
         if name not in declared:
@@ -69,31 +86,59 @@ def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine
         if value is None and parameter.required:
             raise _wrong(name, Text("必须给出", "must be given"), parameter.zh)
         if parameter.type == "entity":
-            node = resolve(engine, str(value), parameter.kinds, name) if value is not None else None
-            bound[name] = node.id if node else ""
+            node = _entity(engine, str(value), parameter, name, absent) if value is not None else None
+            bound[name] = node.id if node else "" if value is None else _ABSENT
             given |= {name: node.name} if node else {}
             continue
         checked = None if value is None else _typed(name, parameter, value)
         given |= {name: checked} if checked is not None and checked != parameter.default else {}
         bound[name] = "" if checked is None else checked
-    return Filled(given, _shared(bound) | {k: v for k, v in bound.items() if k in question.parameters}, _limit(bound))
+    if bound.get("region"):
+        given["region"] = region_of(str(bound["region"])).name
+    if bound["as_of"] and (bound["since"] or bound["until"]):
+        raise _wrong("as_of", Text("不能与 since、until 同用", "goes with neither since nor until"), "as_of")
+    return Filled(
+        given,
+        _shared(bound, question.most) | {k: v for k, v in bound.items() if k in question.parameters},
+        _limit(bound),
+    )
 
 
-def _shared(bound: Mapping[str, QueryParameter]) -> dict[str, QueryParameter]:
+def _entity(engine: Engine, text: str, parameter: Parameter, name: str, absent: bool) -> Node | None:
+    try:
+        return resolve(engine, text, parameter.kinds, name)
+    except NotFound:
+        if not absent:
+            raise
+        return None
+
+
+def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryParameter]:
     also = [word for word in re.split(r"[,、，\s]+", str(bound["also"])) if word]
     for word in also:
         if word not in STATUSES:
             raise _wrong("also", Text("不认识", "is not a status"), "、".join(STATUSES))
+    region = region_of(str(bound["region"])) if bound.get("region") else None
+    day = bound["as_of"]
     filled: dict[str, QueryParameter] = {
         "statuses": ["stated", *also],
         "confidence": _share(bound["confidence"]),
-        "since": bound["since"],
+        "since": day or bound["since"],
         # later than any date: an open end
-        "until": bound["until"] or "9999",
+        "until": day or bound["until"] or _OPEN,
+        "day_since": day,
+        "day_until": day or _OPEN,
         "unknown_tier": bool(bound.get("unknown_tier", True)),
         "grassroots_levels": _LEVELS[str(bound.get("grassroots") or "county")],
+        "region": region.code if region else "",
+        "town": region.town if region else "",
+        "specialty": _SPECIALTY.sub("", str(bound.get("specialty") or "")),
+        "tier": bound.get("tier") or "",
+        # a node's id begins with its kind
+        "kind": f"{bound['kind']}-" if bound.get("kind") else "",
+        "most": most,
     }
-    assert filled.keys() == SHARED
+    assert filled.keys() == macros.SHARED
     return filled
 
 

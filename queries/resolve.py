@@ -17,7 +17,7 @@ _ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
 # Not any(x IN n.aliases WHERE x = $name): a parameter inside a lambda ends the embedded engine's parser.
 _EXACT: LiteralString = (
     f"MATCH (n:{_NAMED}) WHERE n.name = $name OR n.name = $official "
-    "OR $name IN n.aliases OR $official IN n.aliases RETURN n"
+    "OR $name IN n.aliases OR $official IN n.aliases OR $name IN n.former_names RETURN n"
 )
 _INSIDE: LiteralString = f"MATCH (n:{_NAMED}) WHERE n.name CONTAINS $name RETURN n ORDER BY size(n.name), n.id LIMIT 20"
 _BY_ID: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"

@@ -2,6 +2,9 @@
 id: clinics-held
 topic: services
 title: {zh: 哪些专家到基层坐诊、多少次, en: "Which experts hold clinics at the grassroots, how often"}
+description:
+  zh: 在基层机构的坐诊、诊疗与义诊，按来源计数；行政层级未知的机构保留；只知派驻而无人计数的专家亦列出。
+  en: Clinics, visits and free clinics at institutions of the grassroots as sources count them; institutions of unknown level are kept; experts known only to be posted are listed too.
 example: {}
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
@@ -18,20 +21,22 @@ columns:
 order: [institution, count, expert, since]
 ---*/
 MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Person)
-WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
+  AND (grassroots(g) OR g.division_level IS NULL)
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to, w AS post;
 
 MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Hospital|`Group`|Organization)
-WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
+  AND (grassroots(g) OR g.division_level IS NULL)
 RETURN g AS institution, m AS expert, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to;
 
 // Named experts whose visits nobody counted.
 MATCH (m:Person)-[s:STATIONED_AT]->(g:Hospital|Place)
-WHERE holds(s) AND grassroots(g) AND is(g, institution)
+WHERE holds(s) AND grassroots(g) AND is(g, institution) AND within(g)
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, 'dispatch' AS activity, s.since AS since, s.until AS until,

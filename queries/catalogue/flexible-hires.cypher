@@ -17,8 +17,9 @@ columns:
 order: [recruiter, person, home]
 ---*/
 MATCH (p:Person)-[r:FLEXIBLY_RECRUITED_BY]->(h:Hospital|University|Government|Organization|AllianceCenter|Department|Studio)
-WHERE holds(r) AND is(h, hospital)
+WHERE holds(r) AND is(h, hospital) AND within(h)
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> h.id
+WITH p, r, h, w, o WHERE of_tier(o) AND in_department(w)
 RETURN p AS person, h AS recruiter, o AS home, o.tier AS tier, w.title AS title, w.department AS department,
   r.since AS since, r.until AS until, r AS hire, w AS post;

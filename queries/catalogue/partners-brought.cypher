@@ -2,6 +2,9 @@
 id: partners-brought
 topic: recruitment
 title: {zh: 人才合伙人带来了哪些合作, en: What talent partners brought}
+description:
+  zh: 名称或类别含“合伙人”的计划（或所问计划）的参与方、其合作对象与合作单位数。合作是合伙人自己的，来源未必说因计划而起。
+  en: Who takes part in programmes called 合伙人 (or in the asked one), with whom they cooperate and how many partners they count. The cooperation is the partner's own; no source need say that the programme brought it.
 example: {}
 parameters:
   program: {type: entity, kinds: [Program], zh: 计划, en: Programme}
@@ -16,13 +19,13 @@ columns:
 order: [program, partner, cooperates_with, count]
 ---*/
 MATCH (p:Person|Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:PARTICIPATES_IN]->(g:Program)
-WHERE holds(r) AND is(g, program)
+WHERE holds(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
 OPTIONAL MATCH (l:Hospital|University|Government|Organization)-[q:LAUNCHED]->(g)
 WHERE said(q)
 RETURN g AS program, p AS partner, l AS launched_by, r.since AS since, r AS takes_part, q AS launched;
 
 MATCH (p:Hospital|University|Organization)-[r:PARTICIPATES_IN]->(g:Program)
-WHERE said(r) AND is(g, program)
+WHERE said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
 MATCH (p)-[c:COOPERATES_WITH]->(o:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)
 WHERE holds(c)
 RETURN g AS program, p AS partner, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation;
@@ -30,9 +33,9 @@ RETURN g AS program, p AS partner, o AS cooperates_with, c.since AS since, r AS 
 MATCH (o:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)-[c:COOPERATES_WITH]->(p:Hospital|University|Organization)
 WHERE holds(c)
 MATCH (p)-[r:PARTICIPATES_IN]->(g:Program)
-WHERE said(r) AND is(g, program)
+WHERE said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
 RETURN g AS program, p AS partner, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation;
 
 MATCH (a:Activity)-[b:GIVEN_BY]->(p:University|Hospital|Organization)-[r:PARTICIPATES_IN]->(g:Program)
-WHERE a.activity = 'partnership' AND holds(b) AND said(r) AND is(g, program)
+WHERE a.activity = 'partnership' AND holds(b) AND said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
 RETURN g AS program, p AS partner, a.count AS count, a.unit AS unit, b.since AS since, a AS partnership, b AS given_by, r AS takes_part;

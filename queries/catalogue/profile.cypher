@@ -17,12 +17,12 @@ columns:
 order: [relation, direction, other, count, since]
 ---*/
 MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)-[r]->(o)
-WHERE e.id = $entity AND holds(r)
+WHERE e.id = $entity AND holds(r) AND of_kind(o)
 RETURN e AS entity, r AS relation, 'out' AS direction, o AS other, o.count AS count, o.unit AS unit, r.since AS since,
   r.until AS until, r AS because;
 
 MATCH (e:Person|Hospital|University|Government|Organization|AllianceCenter|Program|Studio|Project|Department|Place|`Group`|Activity)<-[r]-(o)
-WHERE e.id = $entity AND holds(r)
+WHERE e.id = $entity AND holds(r) AND of_kind(o)
 RETURN e AS entity, r AS relation, 'in' AS direction, o AS other, o.count AS count, o.unit AS unit, r.since AS since,
   r.until AS until, r AS because;
 

@@ -1,14 +1,16 @@
 /*---
 id: studios
 topic: studios
-title: {zh: 名医工作室分布, en: Studios of renowned doctors and where they are}
+title: {zh: 名医工作室分布与空白, en: Studios of renowned doctors and where there are none}
 description:
-  zh: 每个工作室、设立单位、领衔人，以及在该单位的计数活动。
-  en: Every studio, the institution that hosts it, who leads it, and what it did there, counted.
+  zh: 每个工作室、设立单位、领衔人，以及在该单位的计数活动；其后是未见工作室的医院（gaps=否 则不列）。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有工作室）。
+  en: Every studio, its host, who leads it, and what it did there, counted; then the hospitals without one (not with gaps=no). What is known of those is told apart - a source says there is none; other facts are known, this one not found; no data, which is not a no.
 example: {}
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter], zh: 设立单位, en: Host}
+  gaps: {type: boolean, default: true, zh: 列出空白, en: List the gaps}
 columns:
+  known: {type: choice, sequence: [covered, denied_by_source, not_found, no_data], zh: 覆盖, en: Coverage}
   studio: {type: entity, zh: 工作室, en: Studio}
   host: {type: entity, zh: 设立单位, en: Host}
   leader: {type: entity, zh: 领衔人, en: Leader}
@@ -16,17 +18,17 @@ columns:
   count: {type: number, zh: 数量, en: Count}
   unit: {zh: 单位, en: Unit}
   since: {type: date, zh: 自, en: Since}
-order: [host, studio, activity, count]
+order: [known, host, studio, activity, count]
 ---*/
 MATCH (h:Hospital|University|Organization|AllianceCenter|`Group`)-[r:HOSTS]->(s:Studio)
-WHERE holds(r) AND is(h, hospital)
+WHERE holds(r) AND is(h, hospital) AND within(h) AND practises(s)
 OPTIONAL MATCH (p:Person)-[l:LEADS]->(s)
 WHERE said(l)
-RETURN s AS studio, h AS host, p AS leader, r.since AS since, r AS hosted, l AS led;
+RETURN 'covered' AS known, s AS studio, h AS host, p AS leader, r.since AS since, r AS hosted, l AS led;
 
 MATCH (h:Hospital|University|Organization|AllianceCenter)-[r:HOSTS]->(s:Studio)<-[l:LEADS]-(p:Person)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(h)
-WHERE said(r) AND said(l) AND holds(b) AND holds(t) AND is(h, hospital)
-RETURN s AS studio, h AS host, p AS leader, a.activity AS activity, a.count AS count, a.unit AS unit, b.since AS since,
+WHERE said(r) AND said(l) AND holds(b) AND holds(t) AND is(h, hospital) AND within(h) AND practises(s)
+RETURN 'covered' AS known, s AS studio, h AS host, p AS leader, a.activity AS activity, a.count AS count, a.unit AS unit, b.since AS since,
   a AS work, r AS hosted, l AS led, b AS given_by, t AS given_to;
 
 // Studios that are only counted.
@@ -34,5 +36,20 @@ MATCH (a:Activity)
 WHERE a.activity = 'studio_opened'
 OPTIONAL MATCH (a)-[t:GIVEN_TO|GIVEN_BY]->(h:Hospital|University|Organization|AllianceCenter)
 WHERE holds(t)
-WITH a, t, h WHERE is(h, hospital)
-RETURN h AS host, a.activity AS activity, a.count AS count, a.unit AS unit, a.since AS since, a AS work, t AS given;
+WITH a, t, h WHERE is(h, hospital) AND within(h) AND $specialty = ''
+RETURN 'covered' AS known, h AS host, a.activity AS activity, a.count AS count, a.unit AS unit, a.since AS since, a AS work, t AS given;
+
+// Where there are none: no studio, hosted or counted.
+MATCH (h:Hospital)
+WHERE $gaps AND is(h, hospital) AND within(h) AND $specialty = ''
+  AND NOT EXISTS { MATCH (h)-[r:HOSTS]->(s:Studio) WHERE holds(r) }
+  AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(h) WHERE a.activity = 'studio_opened' AND holds(t) }
+OPTIONAL MATCH (h)-[d:HOSTS]->(x:Studio)
+WHERE d.status = 'denied'
+WITH h, collect(DISTINCT d) AS denials
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY|SENT_FOR_TRAINING]->(h)
+WITH h, denials, collect(DISTINCT k) AS towards
+OPTIONAL MATCH (h)-[m:SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|LEADS|LOCATED_IN]->(z:Body|Place)
+WITH h, denials, towards, collect(DISTINCT m) AS away
+RETURN CASE WHEN size(denials) > 0 THEN 'denied_by_source' WHEN size(towards) + size(away) > 0 THEN 'not_found'
+  ELSE 'no_data' END AS known, h AS host, h AS itself, denials AS denied, towards AS told, away AS told_too;

@@ -15,10 +15,10 @@ columns:
 order: [supported, since, mode]
 ---*/
 MATCH (s:Hospital|University|Government|Organization|AllianceCenter)-[r:SUPPORTS]->(t:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
-WHERE s.id = $hospital AND holds(r)
+WHERE s.id = $hospital AND holds(r) AND within(t) AND of_tier(t) AND of_kind(t)
 RETURN s AS supporter, t AS supported, r.mode AS mode, r.since AS since, r.until AS until, r AS support;
 
 // Through a team or a department of the hospital.
 MATCH (s:Hospital)<-[p:PART_OF]-(d:Organization|Department|AllianceCenter)-[r:SUPPORTS]->(t:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
-WHERE s.id = $hospital AND holds(r) AND said(p)
+WHERE s.id = $hospital AND holds(r) AND said(p) AND within(t) AND of_tier(t) AND of_kind(t)
 RETURN s AS supporter, t AS supported, d AS via, r.mode AS mode, r.since AS since, r.until AS until, r AS support, p AS part_of;

@@ -19,10 +19,10 @@ columns:
 order: [institution, giver, count, since]
 ---*/
 MATCH (a:Activity)-[b:GIVEN_BY]->(h:Hospital|`Group`|Organization)
-WHERE a.activity = 'surgery_teaching' AND holds(b) AND is(h, giver)
+WHERE a.activity = 'surgery_teaching' AND holds(b) AND is(h, giver) AND of_tier(h)
 OPTIONAL MATCH (a)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
 WHERE said(t)
-WITH a, b, h, t, g WHERE is(g, institution)
+WITH a, b, h, t, g WHERE is(g, institution) AND within(g)
 OPTIONAL MATCH (k:Hospital)-[z:MEMBER_OF]->(h)
 RETURN h AS giver, h.tier AS tier, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
   CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, collect(DISTINCT k.name) AS named_members,
@@ -32,12 +32,12 @@ MATCH (a:Activity)-[b:GIVEN_BY]->(h:Person)
 WHERE a.activity = 'surgery_teaching' AND holds(b) AND is(h, giver)
 OPTIONAL MATCH (a)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
 WHERE said(t)
-WITH a, b, h, t, g WHERE is(g, institution)
+WITH a, b, h, t, g WHERE is(g, institution) AND within(g) AND $tier = ''
 RETURN h AS giver, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
   CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS teaching, b AS given_by, t AS given_to;
 
 // Nobody is named as giving it.
 MATCH (a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
-WHERE a.activity = 'surgery_teaching' AND holds(t) AND is(g, institution) AND $giver = '' AND NOT EXISTS { MATCH (a)-[:GIVEN_BY]->() }
+WHERE a.activity = 'surgery_teaching' AND holds(t) AND is(g, institution) AND within(g) AND $giver = '' AND $tier = '' AND NOT EXISTS { MATCH (a)-[:GIVEN_BY]->() }
 RETURN g AS institution, a.count AS count, a.unit AS unit, t.since AS since, t.until AS until, 'said' AS basis,
   a AS teaching, t AS given_to;

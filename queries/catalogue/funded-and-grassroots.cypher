@@ -1,0 +1,37 @@
+/*---
+id: funded-and-grassroots
+topic: people
+title: {zh: 谁主持基金项目又下过基层, en: Grant holders who also went to the grassroots}
+description:
+  zh: 主持课题且到基层机构派驻，或在基层提供过计数活动的人；资助方未提及则空缺。
+  en: People who lead a project and were posted at, or gave a counted activity to, an institution of the grassroots; the funder is blank where none is named.
+example: {}
+parameters:
+  person: {type: entity, kinds: [Person], zh: 人员, en: Person}
+columns:
+  person: {type: entity, zh: 人员, en: Person}
+  project: {type: entity, zh: 课题, en: Project}
+  funder: {type: entity, zh: 资助方, en: Funded by}
+  institution: {type: entity, zh: 基层机构, en: Grassroots institution}
+  activity: {type: choice, zh: 方式, en: Way}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [person, project, institution, activity, since, funder]
+---*/
+MATCH (p:Person)-[l:LEADS]->(j:Project)
+WHERE said(l) AND is(p, person)
+MATCH (p)-[s:STATIONED_AT]->(g:Hospital|Place|`Group`)
+WHERE holds(s) AND grassroots(g) AND within(g)
+OPTIONAL MATCH (j)-[f:FUNDED_BY]->(o:Body|Program)
+WHERE said(f)
+RETURN p AS person, j AS project, o AS funder, g AS institution, 'dispatch' AS activity, s.since AS since, s.until AS until,
+  l AS led, s AS posted, f AS funded;
+
+MATCH (p:Person)-[l:LEADS]->(j:Project)
+WHERE said(l) AND is(p, person)
+MATCH (p)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|Place|`Group`)
+WHERE said(b) AND holds(t) AND grassroots(g) AND within(g)
+OPTIONAL MATCH (j)-[f:FUNDED_BY]->(o:Body|Program)
+WHERE said(f)
+RETURN p AS person, j AS project, o AS funder, g AS institution, a.activity AS activity, t.since AS since, t.until AS until,
+  l AS led, a AS work, b AS given_by, t AS given_to, f AS funded;

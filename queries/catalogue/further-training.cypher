@@ -1,0 +1,53 @@
+/*---
+id: further-training
+topic: training
+title: {zh: 谁在何处进修、是否返岗, en: Who went for further training where and whether they returned}
+description:
+  zh: 具名人员、群体计数与机构选送分列。“已返岗”指来源明言返岗，或进修结束之后在派出单位任职；其余为未知，不等于没有返岗。
+  en: Named people, counted cohorts and unnamed staff told apart. Returned means that a source says so, or tells of a post at home that begins after the training; otherwise unknown, which is not a no.
+example: {institution: 北岭县人民医院}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
+  trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}
+columns:
+  learner_kind: {type: choice, sequence: [named, cohort, institution], zh: 人员类别, en: Learner is}
+  person: {type: entity, zh: 进修人员, en: Learner}
+  institution: {type: entity, zh: 派出单位, en: From}
+  trainer: {type: entity, zh: 进修单位, en: Trained at}
+  mode: {zh: 方式, en: Way}
+  department: {zh: 科室, en: Department}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  outcome: {type: choice, zh: 是否返岗, en: Returned}
+  basis: {type: choice, zh: 性质, en: Basis}
+order: [learner_kind, institution, person, trainer, count, since, outcome]
+---*/
+MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
+WHERE holds(t) AND is(h, trainer) AND in_department(t)
+OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Department|`Group`)
+WHERE said(w) AND g.id <> h.id
+OPTIONAL MATCH (p)<-[n:GIVEN_BY|GIVEN_TO]-(a:Activity)
+WHERE a.activity = 'return_from_training' AND said(n)
+WITH p, t, h, g, collect(DISTINCT w) AS posts, collect(DISTINCT n) AS returns,
+  max(CASE WHEN t.until <> '' AND w.since >= t.until THEN 1 ELSE 0 END) AS after
+WHERE is(g, institution) AND within(g)
+RETURN 'named' AS learner_kind, p AS person, g AS institution, h AS trainer, t.mode AS mode, t.department AS department,
+  t.since AS since, t.until AS until, CASE WHEN size(returns) > 0 OR after > 0 THEN 'returned' ELSE 'unknown' END AS outcome,
+  CASE WHEN t.inferred OR (size(returns) = 0 AND after > 0) THEN 'inferred' ELSE 'said' END AS basis,
+  t AS training, posts AS post, returns AS come_back;
+
+// Counted cohorts, those sent and those come back.
+MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(g:Hospital|Organization|Department|`Group`)
+WHERE a.activity IN ['further_training', 'return_from_training'] AND holds(t) AND is(g, institution) AND within(g)
+  AND $trainer = '' AND $specialty = ''
+RETURN 'cohort' AS learner_kind, a AS person, g AS institution, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, CASE WHEN a.activity = 'return_from_training' THEN 'returned' ELSE 'unknown' END AS outcome,
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS cohort, t AS given;
+
+// Institutions that sent unnamed staff.
+MATCH (g:Body)-[t:SENT_FOR_TRAINING]->(h:Hospital|University|Organization|Department|`Group`)
+WHERE holds(t) AND is(g, institution) AND is(h, trainer) AND within(g) AND $specialty = ''
+RETURN 'institution' AS learner_kind, g AS person, g AS institution, h AS trainer, t.mode AS mode, t.since AS since,
+  t.until AS until, 'unknown' AS outcome, CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS sent;

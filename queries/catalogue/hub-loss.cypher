@@ -1,0 +1,22 @@
+/*---
+id: hub-loss
+topic: network
+title: {zh: 若失去某三甲医院谁会孤立, en: Who is cut off if a hub is lost}
+description:
+  zh: 去掉该医院后，与其网络最大一块不再相连的机构，每家一行；同一块编号相同。联系的含义与限制同 only-link。
+  en: Institutions that are no longer linked to the largest part of the hub's network once it is gone, a row for each; those of one part share its number. What a link is, and the limits, are those of only-link.
+example: {hub: 江城医科大学附属第一医院}
+parameters:
+  hub: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter, Government], required: true, zh: 枢纽医院, en: Hub}
+columns:
+  hub: {type: entity, zh: 枢纽医院, en: Hub}
+  part: {type: integer, rising: true, zh: 第几块, en: Part}
+  size: {type: integer, zh: 块内机构数, en: Institutions in it}
+  institution: {type: entity, zh: 孤立机构, en: Cut off}
+order: [part, institution]
+worked_out: cut_off
+---*/
+MATCH (a:Person|Body|Activity)-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->(b:Person|Body)
+WHERE holds(r)
+RETURN a AS a, r AS r, b AS b, r.id AS at
+ORDER BY at LIMIT $most;

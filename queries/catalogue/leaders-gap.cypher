@@ -1,0 +1,44 @@
+/*---
+id: leaders-gap
+topic: coverage
+title: {zh: 学科带头人缺口在哪, en: Specialties without a leader}
+description:
+  zh: 医院的科室或专科，未见负责人者。“已知”区分：来源明言没有；该院有其他人员资料而未见此科负责人；没有该院人员的资料（不等于没有带头人）。
+  en: Departments and specialties of hospitals for which no leader is found. What is known is told apart - a source says there is none; people of the hospital are known, no leader of this one; no data on its people, which is not a no.
+example: {region: 乌审旗}
+parameters:
+  hospital: {type: entity, kinds: [Hospital], zh: 医院, en: Hospital}
+columns:
+  hospital: {type: entity, zh: 医院, en: Hospital}
+  gap: {zh: 科室或专科, en: Department or specialty}
+  known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}
+  people: {type: integer, zh: 已知人员数, en: People known}
+order: [known, hospital, gap]
+---*/
+MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
+WHERE said(o) AND is(h, hospital) AND within(h) AND practises(d)
+  AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(d) WHERE holds(l) }
+OPTIONAL MATCH (x:Person)-[n:LEADS]->(d)
+WHERE n.status = 'denied'
+WITH d, o, h, collect(DISTINCT n) AS denials
+OPTIONAL MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h)
+WHERE said(w)
+WITH d, o, h, denials, collect(DISTINCT w) AS posts, count(DISTINCT p.id) AS people
+RETURN h AS hospital, replace(d.name, h.name, '') AS gap, CASE WHEN size(denials) > 0 THEN 'denied_by_source' WHEN people > 0 THEN 'not_found'
+  ELSE 'no_data' END AS known, people AS people, d AS department, o AS belongs, denials AS denied, posts AS told;
+
+// Specialties that a hospital is said to have and that no post of a head names.
+MATCH (h:Hospital)
+WHERE is(h, hospital) AND within(h)
+UNWIND h.specialties AS field
+WITH h, field
+WHERE (field CONTAINS $specialty OR $specialty = '')
+  AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(h) WHERE holds(l) AND (l.department CONTAINS field OR l.title CONTAINS field) }
+  AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field
+    AND (l.title CONTAINS '主任' OR l.title CONTAINS '带头人') AND NOT l.title CONTAINS '主任医师' }
+  AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(d:Department)-[o:PART_OF]->(h) WHERE holds(l) AND said(o) AND d.name CONTAINS field }
+OPTIONAL MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h)
+WHERE said(w)
+WITH h, field, collect(DISTINCT w) AS posts, count(DISTINCT p.id) AS people
+RETURN h AS hospital, field AS gap, CASE WHEN people > 0 THEN 'not_found' ELSE 'no_data' END AS known, people AS people,
+  h AS itself, posts AS told;

@@ -1,0 +1,26 @@
+/*---
+id: mentor-chain
+topic: training
+title: {zh: 师承链有几代, en: Generations of a master–apprentice chain}
+description:
+  zh: 师徒关系的每一步，及其在链上的代数（没有师父的人为第一代）与整条链的代数。互为师徒（成环）者算作一代并标明。只读前 50000 条师徒关系，超过则说明。
+  en: Every step from master to apprentice, its generation (who has no master is the first) and that of the longest chain through it. People who are each other's masters count as one generation and are marked. At most 50,000 relations are read; more are said.
+example: {}
+parameters:
+  person: {type: entity, kinds: [Person], zh: 某人所在的链, en: Chains through}
+columns:
+  generations: {type: integer, zh: 全链代数, en: Generations}
+  mentor: {type: entity, zh: 师父, en: Master}
+  mentor_generation: {type: integer, rising: true, zh: 师父代数, en: Master's generation}
+  apprentice: {type: entity, zh: 徒弟, en: Apprentice}
+  generation: {type: integer, zh: 徒弟代数, en: Apprentice's generation}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  remark: {type: choice, zh: 备注, en: Remark}
+order: [generations, mentor_generation, mentor, apprentice, since]
+worked_out: chains
+---*/
+MATCH (a:Person)-[r:MENTORED]->(b:Person)
+WHERE holds(r)
+RETURN a AS a, r AS r, b AS b, r.id AS at
+ORDER BY at LIMIT $most;

@@ -1,0 +1,23 @@
+/*---
+id: multi-site
+topic: postings
+title: {zh: 谁在多家机构执业, en: Who practises at several institutions}
+description:
+  zh: 在两家以上机构任职、派驻或柔性受聘的人，每家一行；同名而未能确认为一人者不合并。
+  en: People with posts, postings or flexible appointments at two institutions or more, a row for each; namesakes not known to be one stay apart.
+example: {}
+parameters:
+  person: {type: entity, kinds: [Person], zh: 人员, en: Person}
+columns:
+  person: {type: entity, zh: 人员, en: Person}
+  institution: {type: entity, zh: 机构, en: Institution}
+  tier: {type: choice, zh: 等级, en: Tier}
+  relation: {type: choice, zh: 关系, en: Relation}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [person, institution, relation, since]
+---*/
+MATCH (p:Person)-[r:WORKS_AT|LEADS|STATIONED_AT|FLEXIBLY_RECRUITED_BY]->(h:Hospital)
+WHERE holds(r) AND is(p, person) AND within(h) AND of_tier(h)
+  AND EXISTS { MATCH (p)-[s:WORKS_AT|LEADS|STATIONED_AT|FLEXIBLY_RECRUITED_BY]->(k:Hospital) WHERE holds(s) AND k.id <> h.id }
+RETURN p AS person, h AS institution, h.tier AS tier, r AS relation, r.since AS since, r.until AS until, r AS because;

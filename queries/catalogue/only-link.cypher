@@ -1,0 +1,22 @@
+/*---
+id: only-link
+topic: network
+title: {zh: 哪位专家是唯一纽带, en: Who is the only link between two groups}
+description:
+  zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 50000 条关系，超过则说明。
+  en: People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most 50,000 relations are read; more are said.
+example: {}
+parameters:
+  among: {type: choice, choices: [all, people], default: all, zh: 机构间的直接联系算不算, en: Whether direct links between institutions count}
+columns:
+  expert: {type: entity, zh: 专家, en: Expert}
+  size: {type: integer, zh: 所连机构数, en: Institutions only they link}
+  institutions: {zh: 所连机构, en: Which}
+  others: {type: integer, zh: 其余节点数, en: Others in the network}
+order: [size, expert, institutions]
+worked_out: only_links
+---*/
+MATCH (a:Person|Body|Activity)-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->(b:Person|Body)
+WHERE holds(r) AND ($among = 'all' OR a.id STARTS WITH 'Person' OR a.id STARTS WITH 'Activity')
+RETURN a AS a, r AS r, b AS b, r.id AS at
+ORDER BY at LIMIT $most;

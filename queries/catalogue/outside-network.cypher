@@ -1,0 +1,30 @@
+/*---
+id: outside-network
+topic: coverage
+title: {zh: 哪些医院不在任何医联体或远程网, en: Hospitals in no alliance or network}
+description:
+  zh: 图中未见其为任何联盟、医联体、协作网成员、牵头单位或远程会诊受益方的医院。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有加入）。
+  en: Hospitals not found as a member or lead of any alliance, group or network, nor receiving remote consultations. What is known is told apart - a source says so; other facts are known, this one not found; no data, which is not a no.
+example: {region: 鄂尔多斯市}
+columns:
+  hospital: {type: entity, zh: 医院, en: Hospital}
+  tier: {type: choice, zh: 等级, en: Tier}
+  known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}
+  facts: {type: integer, zh: 已知关系数（含计划与否认）, en: Facts known (planned and denied too)}
+order: [known, hospital]
+---*/
+MATCH (h:Hospital)
+WHERE within(h) AND of_tier(h)
+  AND NOT EXISTS { MATCH (h)-[r:MEMBER_OF|LEADS|LAUNCHED]->(c:AllianceCenter) WHERE holds(r) }
+  AND NOT EXISTS { MATCH (c:AllianceCenter)-[o:PART_OF]->(h) WHERE holds(o) }
+  AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(h) WHERE a.activity = 'remote_consultation' AND holds(t) }
+OPTIONAL MATCH (h)-[d:MEMBER_OF]->(x:AllianceCenter)
+WHERE d.status = 'denied'
+WITH h, collect(DISTINCT d) AS denials
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY|SENT_FOR_TRAINING]->(h)
+WITH h, denials, collect(DISTINCT k) AS towards
+OPTIONAL MATCH (h)-[m:SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|HOSTS|AFFILIATED_WITH|LOCATED_IN]->(z:Body|Place)
+WITH h, denials, towards, collect(DISTINCT m) AS away
+RETURN h AS hospital, h.tier AS tier, CASE WHEN size(denials) > 0 THEN 'denied_by_source'
+  WHEN size(towards) + size(away) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
+  size(towards) + size(away) AS facts, h AS itself, denials AS denied, towards AS told, away AS told_too;

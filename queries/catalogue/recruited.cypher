@@ -1,0 +1,35 @@
+/*---
+id: recruited
+topic: recruitment
+title: {zh: 引进了哪些人才, en: Talents recruited}
+description:
+  zh: 具名人才与群体计数分列；柔性引进另见 flexible-hires。
+  en: Named talents and counted cohorts told apart; flexible hires are another question (flexible-hires).
+example: {region: 乌审旗}
+parameters:
+  hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], zh: 引进单位, en: Recruiter}
+columns:
+  learner_kind: {type: choice, sequence: [named, cohort], zh: 人才类别, en: Talent is}
+  talent: {type: entity, zh: 人才, en: Talent}
+  recruiter: {type: entity, zh: 引进单位, en: Recruiter}
+  home: {type: entity, zh: 来自, en: From}
+  title: {zh: 职务, en: Title}
+  department: {zh: 科室, en: Department}
+  mode: {zh: 方式, en: Way}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [learner_kind, recruiter, talent, count, since, home]
+---*/
+MATCH (p:Person|`Group`)-[r:RECRUITED_BY]->(h:Body)
+WHERE holds(r) AND is(h, hospital) AND within(h) AND in_department(r)
+OPTIONAL MATCH (p)-[w:WORKED_AT]->(o:Body)
+WHERE said(w) AND o.id <> h.id
+RETURN CASE WHEN p.id STARTS WITH 'Group' THEN 'cohort' ELSE 'named' END AS learner_kind, p AS talent, h AS recruiter,
+  o AS home, r.title AS title, r.department AS department, r.mode AS mode, r.since AS since, r.until AS until, r AS hire, w AS former_post;
+
+MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(h:Body)
+WHERE a.activity = 'recruitment' AND holds(t) AND is(h, hospital) AND within(h) AND $specialty = ''
+RETURN 'cohort' AS learner_kind, a AS talent, h AS recruiter, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, a AS recruitment, t AS given;

@@ -1,0 +1,34 @@
+/*---
+id: region-specialty
+topic: coverage
+title: {zh: 地区 × 专科 覆盖矩阵, en: Region × specialty coverage}
+description:
+  zh: 每个地区、每个专科一行，空格也列出。“已覆盖”指有机构的专科、科室或联盟见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
+  en: A row for each region and specialty, empty ones included. Covered means that a source tells of the specialty or department; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
+example: {region: 鄂尔多斯市}
+parameters:
+  level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
+columns:
+  region: {zh: 地区, en: Region}
+  specialty: {zh: 专科, en: Specialty}
+  coverage: {type: choice, zh: 覆盖, en: Coverage}
+  hospitals: {type: integer, zh: 机构数, en: Institutions with it}
+  known: {type: integer, zh: 专科已知的机构数, en: Institutions whose specialties are known}
+  institutions: {type: integer, zh: 地区机构数, en: Institutions of the region}
+  named: {zh: 机构, en: Which}
+order: [region, specialty]
+worked_out: matrix
+---*/
+MATCH (h:Hospital)
+WHERE h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
+RETURN h AS hospital;
+
+MATCH (h:Hospital)
+WHERE h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
+UNWIND h.specialties AS field
+WITH h, field WHERE field CONTAINS $specialty OR $specialty = ''
+RETURN h AS hospital, field AS specialty;
+
+MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
+WHERE holds(o) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h) AND practises(d)
+RETURN h AS hospital, replace(d.name, h.name, '') AS specialty, d AS department, o AS belongs;

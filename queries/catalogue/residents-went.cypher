@@ -1,0 +1,28 @@
+/*---
+id: residents-went
+topic: training
+title: {zh: 规培生毕业后去了哪里, en: Where residents went after training}
+description:
+  zh: 方式含“规培”“规范化培训”“住院医师”的受训，及其后任职单位；未见任职者去向为空，不等于没有任职。
+  en: Standardised residency training and the posts that followed; where no post is found it is blank, which is not a no.
+example: {}
+parameters:
+  trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 规培基地, en: Training base}
+columns:
+  trainer: {type: entity, zh: 规培基地, en: Training base}
+  person: {type: entity, zh: 规培生, en: Resident}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+  institution: {type: entity, zh: 去向, en: Went to}
+  tier: {type: choice, zh: 去向等级, en: Tier}
+  post_since: {type: date, zh: 任职自, en: Post since}
+  post_until: {type: date, zh: 任职至, en: Post until}
+order: [trainer, person, institution, since, post_since]
+---*/
+MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
+WHERE holds(t) AND (t.mode CONTAINS '规培' OR t.mode CONTAINS '规范化' OR t.mode CONTAINS '住院医师') AND is(h, trainer)
+OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS|WORKED_AT]->(g:Body)
+WHERE said(w) AND (w.since = '' OR t.until = '' OR w.since >= t.until)
+WITH p, t, h, w, g WHERE within(g) AND of_tier(g)
+RETURN h AS trainer, p AS person, t.since AS since, t.until AS until, g AS institution, g.tier AS tier, w.since AS post_since,
+  w.until AS post_until, t AS training, w AS post;

@@ -1,0 +1,23 @@
+/*---
+id: several-alliances
+topic: alliances
+title: {zh: 谁加入了多个专科联盟, en: Who belongs to several alliances}
+description:
+  zh: 是两个以上联盟、医联体或中心的成员者，每个一行。
+  en: Members of two alliances, groups or centres or more, a row for each.
+example: {}
+parameters:
+  member: {type: entity, kinds: [Person, Hospital, University, Government, Organization, Department, Studio, Group], zh: 成员, en: Member}
+columns:
+  member: {type: entity, zh: 成员, en: Member}
+  tier: {type: choice, zh: 等级, en: Tier}
+  alliance: {type: entity, zh: 联盟或中心, en: Alliance or centre}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [member, alliance, since]
+---*/
+MATCH (m:Person|Body)-[r:MEMBER_OF]->(c:AllianceCenter)
+WHERE holds(r) AND is(m, member) AND of_kind(m) AND practises(c)
+  AND EXISTS { MATCH (m)-[s:MEMBER_OF]->(d:AllianceCenter) WHERE holds(s) AND d.id <> c.id }
+WITH m, r, c WHERE $region = '' OR within(m)
+RETURN m AS member, m.tier AS tier, c AS alliance, r.since AS since, r.until AS until, r AS because;

@@ -1,0 +1,28 @@
+/*---
+id: short-postings
+topic: postings
+title: {zh: 派驻不足六个月的有谁, en: Postings shorter than six months}
+description:
+  zh: 有起止时间且短于所问月数的派驻。日期不完整时给出最少与最多月数；“确定”指确实不足，“可能”指日期不足以判定。没有结束时间的不计。
+  en: Postings with a beginning and an end that are shorter than the months asked for. Partial dates give the least and the most it can have been; “certain” is shorter beyond doubt, “possible” by some reading of the dates. A posting without an end is left out.
+example: {region: 乌审旗}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Department, Studio, Group, Place], zh: 派驻机构, en: Posted at}
+  months: {type: integer, default: 6, zh: 少于几个月, en: Fewer months than}
+columns:
+  person: {type: entity, zh: 派驻人员, en: Posted}
+  institution: {type: entity, zh: 派驻机构, en: Posted at}
+  home: {type: entity, zh: 派出单位, en: From}
+  certainty: {type: choice, sequence: [certain, possible], zh: 是否确定, en: Certainty}
+  at_least: {type: integer, zh: 最少月数, en: Months at least}
+  at_most: {type: integer, zh: 最多月数, en: Months at most}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [certainty, institution, person, since, home]
+worked_out: short_postings
+---*/
+MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(g:Body|Place)
+WHERE holds(s) AND s.since <> '' AND s.until <> '' AND is(g, institution) AND within(g)
+OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
+WHERE said(w) AND o.id <> g.id
+RETURN p AS person, g AS institution, o AS home, s.since AS since, s.until AS until, s AS posting, w AS post;

@@ -1,0 +1,28 @@
+/*---
+id: supplying-universities
+topic: people
+title: {zh: 哪些高校输送人才最多, en: Universities that supply most talent}
+description:
+  zh: 曾在该校（或其附属医院）受训、现于所问机构或地区任职的具名人员数。只数有名有姓且学历见于来源者，不能当作全部。
+  en: Named people who trained at the university (or at a hospital affiliated with it) and have a post in the asked region or institution. Only those whose training a source tells are counted, which is not everybody.
+example: {region: 内蒙古}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Organization, Government], zh: 任职机构, en: Working at}
+columns:
+  university: {type: entity, zh: 高校, en: University}
+  through: {type: choice, sequence: [TRAINED_AT, AFFILIATED_WITH], zh: 经由, en: By}
+  people: {type: integer, zh: 人数, en: People}
+  named: {zh: 人员, en: Who}
+  institutions: {type: integer, zh: 任职机构数, en: Institutions}
+order: [through, people, university]
+---*/
+MATCH (u:University)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
+WHERE holds(t) AND said(w) AND is(g, institution) AND within(g)
+RETURN u AS university, 'TRAINED_AT' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
+  count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT p) AS who;
+
+MATCH (u:University)<-[f:AFFILIATED_WITH]-(h:Hospital)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
+WHERE said(f) AND holds(t) AND said(w) AND g.id <> h.id AND is(g, institution) AND within(g)
+RETURN u AS university, 'AFFILIATED_WITH' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
+  count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT f) AS affiliations,
+  collect(DISTINCT p) AS who;

@@ -1,0 +1,29 @@
+/*---
+id: townships-without-doctor
+topic: coverage
+title: {zh: 哪些乡镇卫生院没有派驻医师, en: Township centres without a posted doctor}
+description:
+  zh: 图中的乡镇级机构，未见派驻人员或派驻活动者。“已知”分三种：来源明言没有；有其他资料而未见派驻；没有资料（不等于没有派驻）。
+  en: Township institutions of the graph for which no posted person and no dispatch is found. What is known is one of three - a source says there is none; other facts are known, this one not found; no data, which is not a no.
+example: {region: 鄂尔多斯市}
+columns:
+  institution: {type: entity, zh: 卫生院, en: Township centre}
+  known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}
+  facts: {type: integer, zh: 已知关系数（含计划与否认）, en: Facts known (planned and denied too)}
+  partners: {zh: 已知的支援或合作方, en: Partners known}
+order: [known, institution]
+---*/
+MATCH (g:Hospital)
+WHERE g.division_level = 'township' AND within(g)
+  AND NOT EXISTS { MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(g) WHERE holds(s) }
+  AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(g) WHERE a.activity = 'dispatch' AND holds(t) }
+OPTIONAL MATCH (x:Person|`Group`)-[d:STATIONED_AT]->(g)
+WHERE d.status = 'denied'
+WITH g, collect(DISTINCT d) AS denials
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|STATIONED_AT|WORKS_AT|LEADS|WORKED_AT|FLEXIBLY_RECRUITED_BY|RECRUITED_BY|MEMBER_OF]->(g)
+WITH g, denials, collect(DISTINCT k) AS towards, collect(DISTINCT y.name) AS partners
+OPTIONAL MATCH (g)-[m:SUPPORTS|COOPERATES_WITH|MEMBER_OF|HOSTS|SENT_FOR_TRAINING|PART_OF]->(z:Body)
+WITH g, denials, towards, partners, collect(DISTINCT m) AS away
+RETURN g AS institution, CASE WHEN size(denials) > 0 THEN 'denied_by_source'
+  WHEN size(towards) + size(away) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
+  size(towards) + size(away) AS facts, partners AS partners, g AS itself, denials AS denied, towards AS told, away AS told_too;

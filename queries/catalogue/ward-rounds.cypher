@@ -1,0 +1,32 @@
+/*---
+id: ward-rounds
+topic: training
+title: {zh: 查房覆盖哪些医院和科室, en: Hospitals and departments covered by ward rounds}
+description:
+  zh: 每次计数一行；科室未提及则空缺。两个来源讲的同一次活动只算一次，数字不同则并列。
+  en: A row for each count; the department is blank where none is named. One activity told by two sources counts once; differing figures stand side by side.
+example: {region: 乌审旗}
+parameters:
+  institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 查房机构, en: Institution}
+  giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 查房方, en: Given by}
+columns:
+  institution: {type: entity, zh: 查房机构, en: Institution}
+  department: {type: entity, zh: 科室, en: Department}
+  giver: {type: entity, zh: 查房方, en: Given by}
+  tier: {type: choice, zh: 等级, en: Tier}
+  count: {type: number, zh: 数量, en: Count}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [institution, department, count, giver, since]
+---*/
+MATCH (a:Activity)-[t:GIVEN_TO]->(g:Body|Place)
+WHERE a.activity = 'ward_round' AND holds(t) AND is(g, institution) AND within(g)
+OPTIONAL MATCH (a)-[b:GIVEN_BY]->(h:Person|Hospital|Organization|`Group`)
+WHERE said(b)
+WITH a, t, g, b, h WHERE is(h, giver) AND of_tier(h)
+OPTIONAL MATCH (a)-[i:IN_DEPARTMENT]->(d:Department)
+WHERE said(i)
+WITH a, t, g, b, h, i, d WHERE practises(d)
+RETURN g AS institution, d AS department, h AS giver, h.tier AS tier, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, a AS round, t AS given_to, b AS given_by, i AS in_department;

@@ -1,0 +1,40 @@
+/*---
+id: year-on-year
+topic: overview
+title: {zh: 今年比去年有何变化, en: What changed from one year to the next}
+description:
+  zh: 起始时间在前一时间之后、至后一时间为止的关系为新增；结束时间不早于前一时间而早于后一时间的为结束；同一提供方与受益方的同类活动在两个时间的数量并列。没有日期的事实无法比较，不列出。
+  en: Relations that begin after the earlier and not after the later time began; those that end from the earlier on and before the later ended; counts of like activities of one giver and receiver at both times stand side by side. Facts without dates cannot be compared and are left out.
+example: {earlier: "2023", later: "2024", region: 乌审旗}
+parameters:
+  earlier: {type: date, required: true, zh: 前一时间, en: Earlier}
+  later: {type: date, required: true, zh: 后一时间, en: Later}
+  entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], zh: 一方, en: One of them}
+columns:
+  change: {type: choice, sequence: [began, ended, figure], zh: 变化, en: Change}
+  one: {type: entity, zh: 一方, en: One}
+  relation: {type: choice, zh: 关系或活动, en: Relation or activity}
+  other: {type: entity, zh: 另一方, en: The other}
+  before: {type: number, zh: 前, en: Before}
+  after: {type: number, zh: 后, en: After}
+  unit: {zh: 单位, en: Unit}
+  since: {type: date, zh: 自, en: Since}
+  until: {type: date, zh: 至, en: Until}
+order: [change, relation, one, other, since, until, before, after]
+---*/
+MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
+WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since > $earlier AND NOT r.since STARTS WITH $earlier
+  AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+
+MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|WORKED_AT|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
+WHERE said(r) AND r.until <> '' AND r.until >= left($earlier, size(r.until)) AND r.until < $later AND NOT r.until STARTS WITH $later
+  AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+
+MATCH (a:Person|Body)<-[x:GIVEN_BY]-(m:Activity)-[y:GIVEN_TO]->(b:Body|Place)<-[z:GIVEN_TO]-(n:Activity)-[w:GIVEN_BY]->(c:Person|Body)
+WHERE c.id = a.id AND m.activity = n.activity AND m.unit = n.unit AND m.id <> n.id
+  AND y.since STARTS WITH $earlier AND z.since STARTS WITH $later
+  AND said(x) AND said(y) AND said(z) AND said(w) AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+RETURN 'figure' AS change, a AS one, m.activity AS relation, b AS other, m.count AS before, n.count AS after, m.unit AS unit,
+  y.since AS since, z.since AS until, m AS earlier_work, n AS later_work, x AS given_by, y AS given_to, z AS given_to_later, w AS given_by_later;

@@ -1,0 +1,74 @@
+"""What questions about length and coverage make of what was read: months of a posting, regions against specialties."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from graph.dates import bounds
+from graph.engines.contract import Cell, Parameter
+from graph.gazetteer import divisions
+from graph.records import Edge, Node
+
+Cells = Mapping[str, Cell]
+_DIGITS = {"province": 2, "prefecture": 4, "county": 6}
+
+
+def short_postings(rows: Sequence[Cells], bound: Mapping[str, Parameter]) -> Iterator[Cells]:
+    """Postings that are, or by their partial dates may be, shorter than `months`; one that has not ended is not short."""
+    wanted = int(str(bound["months"]))
+    for row in rows:
+        posting = row["posting"]
+        if not isinstance(posting, Edge) or not posting.since or not posting.until:
+            continue
+        least, most = months(posting.since, posting.until)
+        if least < wanted:
+            yield {**row, "months": least if least == most else None, "at_least": least, "at_most": most,
+                   "certainty": "certain" if most < wanted else "possible"}  # fmt: skip
+
+
+def months(since: str, until: str) -> tuple[int, int]:
+    """The least and the most whole months a period can have lasted, its last day included. A month named without its days
+    counts from its first day as a beginning and to its last as an end: 2023-03 to 2023-09 is what people call seven months;
+    a bare year leaves open which month is meant."""
+    first = [since] if len(since) > 4 else [f"{since}-12", f"{since}-01"]
+    last = [until] if len(until) > 4 else [f"{until}-01", f"{until}-12"]
+    if since == until and len(since) == 4:
+        return 0, 12
+    return _whole(first[0], last[0]), _whole(first[-1], last[-1])
+
+
+def _whole(since: str, until: str) -> int:
+    begin, end = date.fromisoformat(bounds(since)[0]), date.fromisoformat(bounds(until)[1])
+    next_day = date.fromordinal(end.toordinal() + 1)
+    count = (next_day.year - begin.year) * 12 + next_day.month - begin.month - (next_day.day < begin.day)
+    return max(count, 0)
+
+
+def matrix(rows: Sequence[Cells], bound: Mapping[str, Parameter]) -> Iterator[Cells]:
+    """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
+    there are and of how many the specialties are known at all."""
+    digits = _DIGITS[str(bound["level"])]
+    there: dict[str, dict[str, Node]] = defaultdict(dict)
+    strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        hospital = row["hospital"]
+        code = str(hospital.properties.get("division_code") or "")[:digits] if isinstance(hospital, Node) else ""
+        if not isinstance(hospital, Node) or len(code) < digits:
+            continue
+        there[code][hospital.id] = hospital
+        if isinstance(row.get("specialty"), str):
+            known[code].add(hospital.id)
+            strong[code, str(row["specialty"])][hospital.id] += [row.get("department"), row.get("belongs")]
+    specialties = sorted({s for _, s in strong})
+    for code in sorted(there):
+        division = divisions().by_code.get(code)
+        for specialty in specialties:
+            found = strong.get((code, specialty), {})
+            hospitals = [there[code][name] for name in sorted(found)]
+            yield {
+                "region": divisions().full_name(division) if division else code, "specialty": specialty,
+                "coverage": "covered" if found else "not_found" if known[code] else "no_data", "hospitals": len(found),
+                "known": len(known[code]), "institutions": len(there[code]), "named": [h.name for h in hospitals],
+                "where": list(hospitals or there[code].values()), "because": [c for cells in found.values() for c in cells],
+            }  # fmt: skip

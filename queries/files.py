@@ -1,0 +1,233 @@
+"""A question's file: front matter and reading Cypher, parsed and held against itself and the ontology.
+
+Every defect is a DefinitionError that names the file and the line.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, LiteralString
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graph.errors import DefinitionError, Place
+from graph.ontology import ontology
+from graph.records import Column, Scalar
+from graph.text import Text
+from queries import macros
+from queries.worked_out import WORKED_OUT
+
+_FRONT = re.compile(r"\A/\*---\n(.*?)\n---\*/\n(.*)\Z", re.S)
+_WRITING = re.compile(
+    r"\b(CREATE|MERGE|DELETE|SET|REMOVE|DROP|ALTER|COPY|LOAD|INSTALL|ATTACH|EXPORT|IMPORT|CALL|FOREACH|USE|DETACH)\b",
+    re.I,
+)
+_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_AS = re.compile(r"([a-z_][a-z0-9_]*)?(?:\))?\s+AS\s+([a-z_][a-z0-9_]*)")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Label(_Strict):
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Parameter(_Label):
+    """A question's parameter. `kinds` are the kinds of entity it may name; `choices` the words it may be."""
+
+    type: Literal["entity", "text", "choice", "date", "integer", "boolean"]
+    kinds: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    default: Scalar | None = None
+
+
+class _Column(_Label):
+    type: Literal["text", "entity", "integer", "number", "date", "choice"] = "text"
+    sequence: tuple[str, ...] = ()
+    rising: bool = False
+
+
+class _FrontMatter(_Strict):
+    id: str
+    topic: str
+    title: _Label
+    description: _Label | None = None
+    example: dict[str, Scalar]
+    parameters: dict[str, Parameter] = {}
+    columns: dict[str, _Column]
+    order: tuple[str, ...]
+    most: int = Field(default=50_000, ge=1)
+    worked_out: str = ""
+    variants: dict[Literal["embedded", "neo4j"], str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading statement, macros expanded. `dated` are the names under which it returns relations whose period counts."""
+
+    text: LiteralString
+    dated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One entry of the catalogue.
+
+    Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
+    else by text; numbers from the largest, those `rising` from the smallest. At most `most` rows are read of a statement that
+    says LIMIT $most. `worked_out` names the function (queries/worked_out.py) that makes rows of what is read; `variants` are statements
+    for one engine only.
+    """
+
+    id: str
+    topic: str
+    title: Text
+    description: Text
+    example: Mapping[str, Scalar]
+    parameters: Mapping[str, Parameter]
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+    sequences: Mapping[str, tuple[str, ...]]
+    readings: tuple[Reading, ...]
+    rising: frozenset[str] = frozenset()
+    most: int = 50_000
+    worked_out: str = ""
+    variants: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+
+    @property
+    def statements(self) -> tuple[LiteralString, ...]:
+        """All its reading texts, for any engine."""
+        variants = [r.text for readings in self.variants.values() for r in readings]
+        return (*(r.text for r in self.readings), *variants)
+
+    def on(self, engine: str) -> tuple[Reading, ...]:
+        """What is read on this engine."""
+        return (*self.readings, *self.variants.get(engine, ()))
+
+
+def parse(file: str, text: str, variants: Mapping[str, str] | None = None) -> Question:
+    """Read one question file; `variants` are the texts of the files that its front matter may name, by file name."""
+    match = _FRONT.match(text)
+    if not match:
+        raise _defect(file, "it begins with no /*--- front matter ---*/", 1)
+    front = _front(file, match[1])
+    statements = _split(match[2], match[1].count("\n") + 4)
+    own = {engine: _variant(file, name, variants or {}) for engine, name in front.variants.items()}
+    _check(file, front)
+    if not statements and not own:
+        raise _defect(file, "it has no statement", match[1].count("\n") + 4)
+    readings = tuple(_reading(file, front, s, line) for line, s in statements)
+    description = front.description or front.title
+    return Question(
+        id=front.id, topic=front.topic, title=Text(front.title.zh, front.title.en),
+        description=Text(description.zh, description.en), example=MappingProxyType(front.example),
+        parameters=MappingProxyType(front.parameters),
+        columns=tuple(Column(key, c.zh, c.en, c.type) for key, c in front.columns.items()), order=front.order,
+        sequences={key: c.sequence for key, c in front.columns.items() if c.sequence},
+        rising=frozenset(key for key, c in front.columns.items() if c.rising), readings=readings, most=front.most,
+        worked_out=front.worked_out,
+        variants={
+            engine: tuple(_reading(front.variants[engine], front, s, line) for line, s in _split(body, 1))
+            for engine, body in own.items()
+        },
+    )  # fmt: skip
+
+
+def _front(file: str, text: str) -> _FrontMatter:
+    try:
+        return _FrontMatter.model_validate(yaml.safe_load(text))
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 2 if problem.problem_mark else 1
+        raise _defect(file, str(problem.problem), line) from problem
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise _defect(file, f"{where}: {first['msg']}", _line_of(text, first["loc"])) from problem
+
+
+def _line_of(text: str, path: Sequence[str | int]) -> int:
+    """The line of the file on which the deepest part of a front matter's path stands that is there."""
+    node, line = yaml.compose(text), 2
+    for part in path:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next(((k, v) for k, v in pairs if k.value == str(part)), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 2, found[1]
+    return line
+
+
+def _variant(file: str, name: str, variants: Mapping[str, str]) -> str:
+    if name not in variants:
+        raise _defect(file, f"there is no file {name}", 1)
+    return variants[name]
+
+
+def _split(body: str, first_line: int) -> list[tuple[int, str]]:
+    """The statements and the line each begins on; comments are taken out."""
+    bare = re.sub(r"^[ \t]*//.*$", "", body, flags=re.M)
+    found, line = [], first_line
+    for part in bare.split(";\n"):
+        stripped = part.strip(" ;\n")
+        if stripped:
+            found.append((line + part[: len(part) - len(part.lstrip())].count("\n"), stripped))
+        line += part.count("\n") + 1
+    return found
+
+
+def _defect(file: str, problem: str, line: int | None = None) -> DefinitionError:
+    return DefinitionError(
+        "QUESTION",
+        Text(f"问题定义有误：{problem}", f"defective question: {problem}"),
+        place=Place(file=file, line=line),
+    )
+
+
+def _check(file: str, front: _FrontMatter) -> None:
+    if front.id != file.removesuffix(".cypher"):
+        raise _defect(file, f"its id is {front.id}")
+    if front.worked_out and front.worked_out not in WORKED_OUT:
+        raise _defect(file, f"worked_out: there is no {front.worked_out}")
+    known = ontology().kinds
+    for name, parameter in front.parameters.items():
+        if name in macros.SHARED:
+            raise _defect(file, f"parameter {name} is one that every question has")
+        for kind in parameter.kinds:
+            if kind not in known:
+                raise _defect(file, f"parameter {name}: unknown kind {kind}")
+        if (parameter.type == "entity") != bool(parameter.kinds):
+            raise _defect(file, f"parameter {name}: entities, and only they, have kinds")
+    for name in front.example:
+        # a shared parameter is known only once the text is read; asking checks it again
+        if name not in front.parameters and name not in macros.BY_MACRO and name not in macros.SHARED:
+            raise _defect(file, f"its example gives {name}, which is no parameter")
+    for name in front.order:
+        if name not in front.columns:
+            raise _defect(file, f"it is ordered by {name}, which is no column")
+
+
+def _reading(file: str, front: _FrontMatter, statement: str, line: int) -> Reading:
+    bare = re.sub(r"'[^']*'|`[^`]*`", "''", statement)
+    if writing := _WRITING.search(bare):
+        raise _defect(file, f"it may only read, not {writing[1]}", line + bare[: writing.start()].count("\n"))
+    try:
+        expanded = macros.expand(statement)
+    except TypeError as problem:
+        raise _defect(file, f"a macro has too few or too many arguments ({problem})", line) from problem
+    for name in _PARAMETER.findall(expanded):
+        if name not in front.parameters and name not in macros.SHARED:
+            at = statement.find(f"${name}")
+            raise _defect(file, f"${name} is not declared", line + statement[: max(at, 0)].count("\n"))
+    tail = statement.rpartition("RETURN")[2]
+    returned = {name: variable for variable, name in _AS.findall(tail)}
+    if not front.worked_out and not returned.keys() & front.columns.keys():
+        raise _defect(file, "a statement returns none of the declared columns", line)
+    dated = macros.dated(statement)
+    # literal: it comes from a file of the catalogue, never from a user's value
+    return Reading(expanded, frozenset(name for name, variable in returned.items() if variable in dated))
