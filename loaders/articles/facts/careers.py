@@ -22,6 +22,8 @@ _AID = table("sets")["careers.aid"]
 _SPENT = re.compile(
     r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)"
 )
+_SENT_TO = ("选派到", "派驻", "派往", "派到", "下派", "下沉", "派至", "选送到")
+_BEFORE = ("退休前", "此前", "当时", "那时", "离休前", "调离前")
 _UNTIL = ("后", "结束", "期满", "离开")
 
 
@@ -33,6 +35,7 @@ def read_careers(scene: Scene, relations: Relations) -> None:
         _held_by(scene, clause, relations)
         _work(clause, relations, persons)
         _from(clause, relations, persons)
+        _sent_from(clause, relations, persons)
 
 
 def aiding(clause: Clause) -> bool:
@@ -73,6 +76,7 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
         or any(t.has("past") for t in clause.tokens[:start])
         or (clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
     )
+    past = past or (clause.follows is not None and any(w in t.text for t in clause.follows.tokens for w in _BEFORE))
     bodies = [(i, t) for i, t in enumerate(clause.tokens) if i > start and t.code in BODIES]
     if not bodies:
         _without_body(scene, clause, relations, persons, start, past)
@@ -354,6 +358,21 @@ def _ward(clause: Clause) -> bool:
         t.has("at") and clause.tokens[i + 1].text.endswith(("科", "部", "室", "中心"))
         for i, t in enumerate(clause.tokens[:-1])
     )
+
+
+def _sent_from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+    """甲是某医院派出的进修医生: of the body that sent."""
+    for group in clause.groups:
+        after = clause.tokens[group.last + 1 : group.last + 3]
+        if (
+            group.code == "H"
+            and len(after) == 2
+            and after[0].has("dispatch")
+            and after[1].has("link")
+            and roles.says(clause, "是", "系")
+        ):
+            for person in persons:
+                relations.add("WORKS_AT", person, group.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
 
 
 def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:

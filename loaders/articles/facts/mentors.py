@@ -38,7 +38,20 @@ _LEARNING = (
     "点拨",
 )
 _LOOSE = table("sets")["mentors.loose"]
-_ABOUT_PUPILS = ("徒", "弟子", "学生", "手把手", "一对一", "学员", "年轻医生", "青年医", "本地医", "师")
+_ABOUT_PUPILS = (
+    "徒",
+    "弟子",
+    "学生",
+    "手把手",
+    "一对一",
+    "学员",
+    "年轻医生",
+    "青年医",
+    "本地医",
+    "师",
+    "骨干",
+    "接班人",
+)
 _JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "住院", "学生", "弟子", "继承人", "年轻")
 _SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "大师", "主任", "名医", "院长", "老中医")
 
@@ -112,6 +125,8 @@ def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:
     """在甲的指导下, 作为甲的弟子, at the head of a sentence whose subject is still to come."""
     if any(g.role == "subj" for g in clause.groups):
         return []
+    if token.has("mentor_of") and token.text not in _LOOSE and (named := _people(clause, "by")):
+        return named  # 经甲言传身教，乙…
     if token.text in _PUPILS and roles.says(clause, "作为", "身为"):
         return [e for g in clause.groups if g.code == "P" and g.last < index for e in g.entities]
     under = clause.tokens[0].text == "在" and clause.tokens[-1].text.endswith("下")
@@ -220,7 +235,16 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
         and not _direct(clause, index)
     ):
         return []
-    before = [e for g in clause.groups if g.code == "P" and g.role == "subj" and g.last < index for e in g.entities]
+    taken = [
+        g for g in clause.groups if g.code == "P" and g.first and clause.tokens[g.first - 1].text.endswith(("把", "将"))
+    ]
+    pupils += [e for g in taken for e in g.entities if e not in pupils]
+    before = [
+        e
+        for g in clause.groups
+        if g.code == "P" and g.role == "subj" and g.last < index and g not in taken
+        for e in g.entities
+    ]
     return _cross(before or subject, [p for p in pupils if p not in (before or subject)], clause)
 
 

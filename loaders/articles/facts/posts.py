@@ -12,7 +12,7 @@ from .emit import Relations
 from .lexicon import table
 from .model import BODIES, Clause, Token
 from .names import code_of, is_team
-from .stating import state_posts
+from .stating import CIVIL, state_posts
 from .titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 
 _TYPED = {
@@ -115,9 +115,10 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             if is_apposition(gap) and not any(
                 is_verb(t) and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]
             ):
-                former = text[max(0, token.start - 1) : token.start] in ("原", "前") and not text[
-                    max(0, token.start - 2) : token.start
-                ].endswith(("目前", "日前", "之前"))
+                former = (
+                    text[max(0, token.start - 1) : token.start] in ("原", "前")
+                    or text[max(0, token.start - 2) : token.start] == "时任"
+                ) and not text[max(0, token.start - 2) : token.start].endswith(("目前", "日前", "之前"))
                 return token.entities[-1], ("原" + gap.lstrip("的") if former else gap), True
             break
     floor = max(person.start - _WINDOW, clause.tokens[0].start)
@@ -232,17 +233,17 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
     ours = gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士")
     if ours and scene.own is not None and (not gap.startswith("院长") or "我院" in scene.document.text):
         return scene.own
-    if all(p.rank == "rank" or p.rank == "head" for p in posts) and any(
-        p.title.endswith(("书记", "院长")) for p in posts
-    ):
+    before = clause.tokens[index].start
+    if any(p.title.endswith(CIVIL) for p in posts):
         return next(
-            (
-                e
-                for e in _candidates(scene, clause, clause.tokens[index].start)
-                if not is_team(e) and code_of(e) in "HUGOA"
-            ),
-            None,
+            (e for e in _candidates(scene, clause, before) if any(m.text.endswith("政府") for m in e.mentions)), None
         )
+    if all(p.rank in ("rank", "head") for p in posts) and any(p.title.endswith("书记") for p in posts):
+        return next((e for e in _candidates(scene, clause, before) if not is_team(e) and code_of(e) in "HUGOA"), None)
+    if any(p.title.endswith("院长") and p.rank == "head" for p in posts):
+        visited = _visited(clause)
+        found = [*visited, *_candidates(scene, clause, before)]
+        return next((e for e in found if code_of(e) in "HU"), None)
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
     for entity in _candidates(scene, clause, clause.tokens[index].start):
         code = "T" if is_team(entity) else code_of(entity)
@@ -252,6 +253,14 @@ def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], g
         elif code == "T" or code in "HUGOAQ":
             return entity
     return None
+
+
+def _visited(clause: Clause) -> list[FoundEntity]:
+    """到某医院调研，院长甲陪同: the host's head receives."""
+    before = clause.follows
+    if before is None or not any(t.has("attend") for t in before.tokens):
+        return []
+    return [e for g in before.groups if g.role == "at" and g.code == "H" for e in g.entities]
 
 
 def _taught_by(clause: Clause, index: int) -> bool:

@@ -26,7 +26,7 @@ _OFFICE_ENDINGS = (
     "局",
 )
 _SEATS = ("委员", "理事", "会员", "常委", "编委", "秘书")
-_CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
+CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
@@ -199,7 +199,7 @@ def state_posts(
 
 def _civil(post: Post) -> bool:
     """县长 and the like head the government, not the party committee that their other post names."""
-    return post.title.endswith(_CIVIL)
+    return post.title.endswith(CIVIL)
 
 
 def _team_post(

@@ -12,6 +12,7 @@ from .persons import listed, subject_persons
 
 _PASSING = table("sets")["stations.passing"]
 _HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests
+_RESIDES = ("驻", "进驻", "派驻", "入驻", "常驻", "下沉到", "下派到", "派驻到")
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
 _SELF_EVIDENT = table("sets")["stations.self_evident"]
 _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
@@ -31,6 +32,11 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for place in roles.entities([g for g in clause.groups if g.code == "H"]):
             for person in persons:
                 relations.add("STATIONED_AT", person, place, clause, "stationing-aside", 0.8, mode="驻点")
+        return
+    posted = [g for g in clause.groups if g.code == "H" and g.first and clause.tokens[g.first - 1].text in _RESIDES]
+    if not found and persons and posted:
+        for person in persons:
+            relations.add("STATIONED_AT", person, posted[0].entities[0], clause, "resides", 0.75, mode="驻点")
         return
     if not found and persons and _aid_title(clause) and (places := roles.entities(roles.find(clause, ("at",), "H"))):
         for person in persons:
@@ -108,6 +114,10 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         and (g.role in ("obj", "for") or g.relative)
         and (g.first > index or index >= len(tokens) or "聘书" in word)
     ]
+    if not groups and flexible >= 0:
+        groups = [
+            g for g in roles.find(clause, ("with",), "P") if clause.subject is not None and clause.subject.code == "H"
+        ]
     people = roles.entities(groups)
     under = {e.id for g in groups for e in g.under}
     if people:

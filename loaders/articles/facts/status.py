@@ -4,6 +4,26 @@ from graph.records import Status
 
 from .model import Clause, Token
 
+_ADVERBS = (
+    "继续",
+    "进一步",
+    "持续",
+    "陆续",
+    "通过",
+    "不断",
+    "全面",
+    "重点",
+    "分批",
+    "定期",
+    "再",
+    "正式",
+    "逐步",
+    "会",
+    "共同",
+    "着力",
+    "大力",
+)
+_HANDED = ("传授", "传授给", "带回", "带到", "传给", "交给", "教给", "送给", "推荐", "推荐到", "送往", "派往")
 _CHAINED = 3  # 计划在…选择5家，帮助其改善…：a hedge holds on over as many clauses without a subject of their own
 
 
@@ -49,6 +69,8 @@ def _noun(before: Token) -> bool:
 def _object_marked(tokens: list[Token], index: int) -> bool:
     """将 + object + verb: a verb of putting (纳入, 派, 建设成) follows a noun phrase."""
     rest = tokens[index + 1 :]
+    if len(rest) > 1 and rest[0].code == "x" and not rest[0].text.startswith(_ADVERBS) and rest[1].text in _HANDED:
+        return True  # 将毕生所学传授给…
     return any(
         t.code == "w" and t.text in ("纳入", "并入", "列入", "作为", "派往", "送往", "落户", "打造") for t in rest
     )

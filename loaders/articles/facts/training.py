@@ -107,7 +107,10 @@ def _training(
         places = roles.entities(roles.find(clause, ("from",), _TRAINERS))
     if persons and clause.subject is not None and clause.subject.code in BODIES and not places:
         places = []
-    weak = word in _WEAK
+    attended = roles.says(clause, "参加", "参加了") and persons
+    if not places and attended:
+        places = roles.entities([g for g in roles.find(clause, ("obj", "mod", "subj"), _TRAINERS) if g.last < index])
+    weak = word in _WEAK and not (attended and places)
     if weak and not _goes(clause) and not (persons and places and roles.verb(clause, "launch") < 0):
         return last
     if persons and (places or (last and not weak)):
