@@ -205,6 +205,15 @@ def _core(a: Side, b: Side, tally: _Tally) -> bool | None:
     # body's one hospital of a field.
     if p.owner and p.owner == q.owner and (p.campus or (p.owner in _NATIONAL and p.special == q.special)):
         return True
+    # 解放军总医院 is the army's one general hospital; 武警医院 is any of its.
+    if (
+        p.owner
+        and p.owner == q.owner
+        and p.rank
+        and p.rank == q.rank
+        and not (p.place or q.place or p.special or q.special)
+    ):
+        return True
     return bool(p.ordinals and q.ordinals and p.ordinals[0] > 80)
 
 

@@ -23,7 +23,8 @@ _REGISTRY = Registry(
         Known("k", "鹿邑县人民医院", region="河南省鹿邑县"),
         Known("l", "北京积水潭医院", region="北京市"),
         Known("m", "首都医科大学附属北京友谊医院", region="北京市"),
-        Known("n", "中国人民解放军总医院（301医院）", region="北京市"),
+        Known("n", "中国人民解放军总医院", region="北京市"),
+        Known("o", "中国人民解放军总医院海南医院", region="海南省三亚市"),
     ]
 )
 
@@ -46,6 +47,8 @@ def resolve(name: str, region: str = "") -> Resolution:
         ("人民医院", "鹿邑县", "k"),
         ("三〇一医院", "", "n"),
         ("解放军３０１医院", "", "n"),
+        ("解放军总医院", "", "n"),
+        ("解放军总医院海南医院", "海南", "o"),
     ],
 )
 def test_other_names_find_their_hospital(name: str, region: str, means: str) -> None:
