@@ -44,6 +44,7 @@ def aiding(clause: Clause) -> bool:
     while walker is not None:
         if any(
             t.text in _AID
+            or t.text.startswith(_SENT_TO)
             or (t.entities and is_team(t.entities[0]))
             or t.text.startswith(("援疆", "援藏", "援青", "援滇", "支援"))
             for t in walker.tokens

@@ -57,6 +57,10 @@ def _places(relations: Relations, known: dict[str, FoundEntity]) -> None:
 
 def _moved(relations: Relations) -> None:
     """先在A工作，后考入B: A is where the person worked."""
+    for former in relations.of("WORKED_AT"):
+        present = relations.found.get(("WORKS_AT", former.source, former.target))
+        if present is not None and (present.start, present.end) == (former.start, former.end):
+            relations.drop("WORKS_AT", former.source, former.target)
     for hired in relations.of("RECRUITED_BY"):
         for relation in relations.of("WORKS_AT"):
             if (
