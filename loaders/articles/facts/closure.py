@@ -167,7 +167,7 @@ def _missions(scene: Scene, relations: Relations, known: dict[str, FoundEntity])
     for relation in relations.of("WORKS_AT"):
         clause = _clause(scene, relation)
         mission = scene.missions.get(clause.paragraph)
-        if mission is not None and relation.target == mission[0].id:
+        if mission is not None and relation.mechanism == CONTEXT and relation.target == mission[0].id:
             relations.add(
                 "STATIONED_AT",
                 known[relation.source],

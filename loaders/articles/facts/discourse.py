@@ -261,6 +261,11 @@ def find_missions(scene: Scene) -> None:
             for sent in [e for g in clause.groups if g.role == "obj" for e in g.entities if is_team(e)]:
                 scene.homes.setdefault(sent.id, [sender.entities[0]])
         hosts = [e for g in clause.groups if g.role == "at" and g.code == "H" for e in g.entities]
+        own = next((g.entities[0] for g in clause.groups if g.role == "subj" and g.code == "H"), None)
+        helped = [e for g in clause.groups if g.role in ("obj", "at", "for") and g.code == "H" for e in g.entities]
+        team_said = any(t.text.endswith(("医疗队", "队员", "专家组", "帮扶队")) for t in clause.tokens)
+        if own is not None and helped and team_said and any(t.has("support") for t in clause.tokens):
+            scene.missions.setdefault(clause.paragraph, (own, helped[0]))
         senders = [e for g in clause.groups if g.role == "by" and g.code == "H" for e in g.entities]
         if hosts and senders and any(t.has("dispatch") for t in clause.tokens):
             scene.missions.setdefault(clause.paragraph, (senders[0], hosts[0]))

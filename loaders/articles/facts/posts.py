@@ -64,6 +64,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
     for clause in scene.clauses:
         held: tuple[FoundEntity, ...] = ()
         held_posts: list[Post] = []
+        held_context = False
         for index, token in enumerate(clause.tokens):
             if token.code != "P" or token.has("anaphor"):
                 continue
@@ -72,7 +73,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             after = after_name().match(scene.document.text, token.end, min(token.end + 10, clause.end))
             context = False
             if body is None and not explicit and held and (posts or _pure_enumeration(clause.tokens, index)):
-                body = held[0]
+                body, context = held[0], held_context
                 if not posts:
                     posts, explicit = [p for p in held_posts if p.rank != "head"], True
                 elif all(p.rank == "rank" for p in posts) and not any(p.department for p in posts):
@@ -98,7 +99,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 state_posts(scene, relations, clause, token.entities[0], body, posts, context=context)
             if explicit:
                 _further_bodies(scene, relations, clause, index)
-            held, held_posts = (body,), posts
+            held, held_posts, held_context = (body,), posts, context
         _after_the_name(scene, relations, clause)
 
 
@@ -218,7 +219,12 @@ def _pure_enumeration(tokens: list[Token], index: int) -> bool:
 def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
     if any(p.title.endswith("队员") for p in posts):
-        return scene.team_of.get(clause.paragraph) or scene.team_before(clause.end)
+        sent = scene.missions.get(clause.paragraph)
+        return (
+            scene.team_of.get(clause.paragraph)
+            or scene.team_before(clause.end)
+            or (sent[0] if sent is not None else None)
+        )
     if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
         return None
     sender = clause.subject if clause.subject is not None and clause.subject.code == "H" else None

@@ -72,6 +72,8 @@ class Receivers:
             and (outside or (kind in _INSIDE and not (self.targets.get(subject.entities[0].id) and clause.inherited)))
         ):
             return subject.entities[0]
+        if outside and subject is not None and subject.code == "P" and clause.inherited and clause.body is not None:
+            return clause.body
         actors = [*by, *(subject.entities if subject is not None else ())]
         if (helped := self._helped(actors)) is not None:
             return helped

@@ -100,6 +100,9 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         )
     if stations:
         return
+    certified = roles.says(clause, "证书") and any(w in t.text for t in clause.tokens for w in _FLEXIBLE_WORDS)
+    if index < 0 and certified and roles.find(clause, ("for",), "P"):
+        index = flexible = 0
     if index < 0:
         index = _continued(clause)
         if index < 0:
@@ -118,6 +121,12 @@ def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: li
         groups = [
             g for g in roles.find(clause, ("with",), "P") if clause.subject is not None and clause.subject.code == "H"
         ]
+    if (
+        not groups
+        and roles.says(clause, "证书", "聘书")
+        and any(w in t.text for t in clause.tokens for w in _FLEXIBLE_WORDS)
+    ):
+        groups = roles.find(clause, ("for", "obj"), "P")
     people = roles.entities(groups)
     under = {e.id for g in groups for e in g.under}
     if people:

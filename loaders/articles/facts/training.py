@@ -24,6 +24,25 @@ def read_training(scene: Scene, relations: Relations) -> None:
         persons = subject_persons(clause)
         _graduation(clause, relations, persons)
         last = _training(scene, clause, relations, persons, last)
+        _before(clause, relations)
+
+
+def _before(clause: Clause, relations: Relations) -> None:
+    """选派甲到A，乙到B进修: the verb said last holds for the pair before too."""
+    first = clause.follows
+    if (
+        first is None
+        or roles.verb(clause, "train") < 0
+        or roles.verb(first, "train") >= 0
+        or roles.verb(first, "dispatch") < 0
+    ):
+        return
+    if not any(g.code == "P" for g in clause.groups):
+        return
+    for group in [g for g in first.groups if g.code == "P" and g.role == "obj"]:
+        for person in group.entities:
+            for place in roles.entities(roles.find(first, ("at",), "HU")):
+                relations.add("TRAINED_AT", person, place, first, "training-shared", 0.75, mode="进修")
 
 
 def places_of(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
