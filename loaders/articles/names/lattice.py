@@ -86,7 +86,12 @@ def _han(text: str, offset: int, found: list[Token], ended: bool) -> None:
                     base += 1.5
                 elif text[at - 1] in _BEFORE_NAMES:
                     base -= 0.4
-                if not title_ends[at] and (begun := entries.get(text[at : at + 2])) and begun[0] == "P":
+                if (
+                    len(surname) == 1
+                    and not title_ends[at]
+                    and (begun := entries.get(text[at : at + 2]))
+                    and begun[0] == "P"
+                ):
                     base += 0.8
                 given = 0.0
                 for n in (1, 2):

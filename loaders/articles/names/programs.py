@@ -121,7 +121,7 @@ def studios(text: str, line: Line) -> Iterator[Found]:
         first = _studio_start(tokens, i)
         start = tokens[first].start
         kinds = "".join(t.kind for t in tokens[first:i])
-        if "H" not in kinds and "S" not in kinds and not ("X" in kinds and "T" in kinds):
+        if not set("HYS") & set(kinds) and not ("X" in kinds and "T" in kinds):
             quoted = re.search(r"[“\"]([^“”\"]{2,16})[”\"]$", text[max(line.start, start - 20) : start])
             if not quoted:
                 continue
@@ -140,14 +140,9 @@ def _studio_start(tokens: list[Token], last: int) -> int:
     named = False
     while i >= 0 and tokens[last].end - tokens[i].start <= 30:
         token = tokens[i]
-        if token.kind == "H" or (token.kind == "X" and not named):
-            named = named or token.kind == "H"
-        elif (
-            (named and token.kind not in "TPOM")
-            or token.kind in "-_#S"
-            or (token.kind == "W" and token.text not in _STUDIO_WORDS)
-            or named
-        ):
+        if token.kind in "HY" or (token.kind == "X" and not named):
+            named = named or token.kind in "HY"
+        elif named or token.kind in "-_#S" or (token.kind == "W" and token.text not in _STUDIO_WORDS):
             break
         first = i
         i -= 1
