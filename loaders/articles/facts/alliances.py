@@ -20,6 +20,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
     latest: FoundEntity | None = None
     heading = -1
     waiting: Clause | None = None
+    studio: FoundEntity | None = None
     programme: FoundEntity | None = None
     for clause in scene.clauses:
         here = [e for g in clause.groups for e in g.entities if is_alliance(e)]
@@ -43,6 +44,9 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
             heading = clause.sentence
         latest = alliance
         read_titled(clause, relations)
+        studio = next((e for g in reversed(clause.groups) for e in g.entities if e.kind == "Studio"), studio)
+        if studio is not None:
+            _studio_members(clause, relations, studio)
         read_owned(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
@@ -299,6 +303,33 @@ def _composition(clause: Clause, relations: Relations) -> None:
             roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []
         ):
             relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.85, mode="队员")
+
+
+def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity) -> None:
+    """乙、丙等为工作室成员; 成员有乙、丙; 吸纳乙为成员: of the studio spoken of."""
+    word = next(
+        (
+            i
+            for i, t in enumerate(clause.tokens)
+            if t.text in ("成员", "传承人", "继承人", "学术传承人") or t.text.endswith("成员")
+        ),
+        -1,
+    )
+    if word < 0:
+        return
+    said = "".join(t.text for t in clause.tokens[max(0, word - 3) : word + 1])
+    near = clause.follows is not None and any(g.code == "S" for g in clause.follows.groups)
+    if not (
+        near or any(g.code == "S" for g in clause.groups) or "工作室" in said or "工作站" in said or "团队" in said
+    ):
+        return
+    linked = any(
+        t.text in ("为", "是", "有", "成为", "作为") or t.has("list") or t.text.endswith("有") for t in clause.tokens
+    )
+    if linked:
+        for member in roles.entities([g for g in clause.groups if g.code == "P"]):
+            if not relations.has("LEADS", member.id, studio.id):
+                relations.add("MEMBER_OF", member, studio, clause, "studio-members", 0.75, since="", mode="成员")
 
 
 def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> bool:

@@ -9,7 +9,9 @@ from .emit import Relations
 from .names import code_of, is_team
 from .structure import clause_at
 
-_LABEL = re.compile(r"(?:^|[；;。\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]")
+_LABEL = re.compile(
+    r"(?:^|[；;。，,（(\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]"
+)
 _MEMBER = re.compile(r"(?:成员|队员|组员|会员|委员|理事|成员单位|协作单位|加盟单位|传承人|继承人|常委|秘书|骨干)$")
 _HEAD = re.compile(
     r"^(?:队长|领队|领衔专家|领衔人|首席专家|团队负责人|负责人|主任委员|理事长|会长|牵头单位|牵头医院|带头人|团队带头人|名誉队长|理事长单位|主任委员单位|工作室专家|进站专家|签约专家|组长)$"

@@ -35,6 +35,7 @@ class _Line:
     text: str
     people: tuple[FoundEntity, ...]
     bodies: tuple[FoundEntity, ...]
+    studios: tuple[FoundEntity, ...] = ()
 
 
 def read_tables(scene: Scene, relations: Relations) -> None:
@@ -65,7 +66,8 @@ def _lines(scene: Scene) -> list[_Line]:
             at += 1
         people = tuple(e for _, _, e in inside if e.kind == "Person")
         bodies = tuple(e for _, _, e in inside if code_of(e) in "HUGO")
-        found.append(_Line(match.start(), match.end(), match.group().strip(), people, bodies))
+        studios = tuple(e for _, _, e in inside if e.kind == "Studio")
+        found.append(_Line(match.start(), match.end(), match.group().strip(), people, bodies, studios))
     return found
 
 
@@ -83,13 +85,16 @@ def _header(line: _Line) -> list[str]:
 def _rows(lines: list[_Line], header: int) -> list[_Line]:
     rows = []
     for line in lines[header + 1 : header + 1 + _ROWS]:
-        if not (line.people or line.bodies) or "。" in line.text:
+        if not (line.people or line.bodies or line.studios) or "。" in line.text:
             break
         rows.append(line)
     return rows
 
 
 def _row(scene: Scene, relations: Relations, header: list[str], row: _Line) -> None:
+    if "studio" in header and row.studios:
+        _studio_row(scene, relations, header, row)
+        return
     people = [r for r in header if r in _PEOPLE]
     bodies = [r for r in header if r not in _PEOPLE and r != "other"]
     cells: dict[str, FoundEntity] = {}
@@ -122,6 +127,22 @@ def _row(scene: Scene, relations: Relations, header: list[str], row: _Line) -> N
     add("SUPPORTS", "giver", "receiver", "对口支援")
     if "giver" not in cells:
         add("SUPPORTS", "home", "host", "派驻")
+
+
+def _studio_row(scene: Scene, relations: Relations, header: list[str], row: _Line) -> None:
+    """工作室 | 领衔人 | 依托单位 | 成员."""
+    clause = clause_at(scene.clauses, row.start)
+    if clause is None:
+        return
+    studio, span = row.studios[0], (row.start, row.end)
+    people = [p for p in row.people if header.count("head") or header.count("members")]
+    if "head" in header and people:
+        relations.add("LEADS", people[0], studio, clause, "table-row", 0.85, since="", span=span)
+        people = people[1:]
+    for member in people if "members" in header else ():
+        relations.add("MEMBER_OF", member, studio, clause, "table-row", 0.85, since="", span=span, mode="成员")
+    for host in row.bodies if "site" in header or "home" in header else ():
+        relations.add("HOSTS", host, studio, clause, "table-row", 0.85, since="", span=span)
 
 
 def _listed(scene: Scene, relations: Relations, lines: list[_Line], heading: int) -> None:
