@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.engines.contract import Engine
-from graph.errors import DefinitionError, NotFound, Place
+from graph.errors import DefinitionError, EngineError, EngineUnavailable, NotFound, Place, QueryTimeout
 from graph.records import Scalar
 from graph.settings import questions_from_environment
 from graph.text import Text
@@ -76,8 +76,7 @@ def _read(folder: Traversable) -> dict[str, Question]:
 def check(file: Path, engine: Engine) -> int:
     """Dry-run a question file with its example on the engine, reading only; return the number of rows.
 
-    Entities of the example that the graph does not hold are taken to be absent. Raises DefinitionError naming the file,
-    or the engine's error.
+    Entities of the example that the graph does not hold are taken to be absent. Raises DefinitionError naming the file.
     """
     from queries.ask import answer
     from queries.parameters import parameters_of
@@ -97,7 +96,12 @@ def check(file: Path, engine: Engine) -> int:
                 place=Place(file=file.name),
             )
         values[name] = value
-    return len(answer(engine, question, values, absent=True).rows)
+    try:
+        return len(answer(engine, question, values, absent=True).rows)
+    except (EngineUnavailable, QueryTimeout):
+        raise
+    except EngineError as problem:
+        raise DefinitionError("QUESTION", problem.message, place=Place(file=file.name)) from problem
 
 
 def describe(question: Question) -> dict[str, Any]:

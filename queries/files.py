@@ -115,13 +115,13 @@ def parse(file: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
     """Read one question file; `variants` are the texts of the files that its front matter may name, by file name."""
     match = _FRONT.match(text)
     if not match:
-        raise _defect(file, "it begins with no /*--- front matter ---*/", 1)
+        raise _defect(file, Text("开头没有 /*--- 头部 ---*/", "it begins with no /*--- front matter ---*/"), 1)
     front = _front(file, match[1])
     statements = _split(match[2], match[1].count("\n") + 4)
     own = {engine: _variant(file, name, variants or {}) for engine, name in front.variants.items()}
-    _check(file, front)
+    _check(file, front, match[1])
     if not statements and not own:
-        raise _defect(file, "it has no statement", match[1].count("\n") + 4)
+        raise _defect(file, Text("没有查询语句", "it has no statement"), match[1].count("\n") + 4)
     readings = tuple(_reading(file, front, s, line) for line, s in statements)
     description = front.description or front.title
     return Question(
@@ -144,11 +144,12 @@ def _front(file: str, text: str) -> _FrontMatter:
         return _FrontMatter.model_validate(yaml.safe_load(text))
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 2 if problem.problem_mark else 1
-        raise _defect(file, str(problem.problem), line) from problem
+        raise _defect(file, Text(f"YAML 有误（{problem.problem}）", str(problem.problem)), line) from problem
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise _defect(file, f"{where}: {first['msg']}", _line_of(text, first["loc"])) from problem
+        said = Text(f"{where} 不合要求（{first['msg']}）", f"{where}: {first['msg']}")
+        raise _defect(file, said, _line_of(text, first["loc"])) from problem
 
 
 def _line_of(text: str, path: Sequence[str | int]) -> int:
@@ -165,7 +166,7 @@ def _line_of(text: str, path: Sequence[str | int]) -> int:
 
 def _variant(file: str, name: str, variants: Mapping[str, str]) -> str:
     if name not in variants:
-        raise _defect(file, f"there is no file {name}", 1)
+        raise _defect(file, Text(f"没有文件 {name}", f"there is no file {name}"), 1)
     return variants[name]
 
 
@@ -181,53 +182,66 @@ def _split(body: str, first_line: int) -> list[tuple[int, str]]:
     return found
 
 
-def _defect(file: str, problem: str, line: int | None = None) -> DefinitionError:
+def _defect(file: str, problem: Text, line: int) -> DefinitionError:
     return DefinitionError(
         "QUESTION",
-        Text(f"问题定义有误：{problem}", f"defective question: {problem}"),
+        Text(f"问题定义有误：{problem.zh}", f"defective question: {problem.en}"),
         place=Place(file=file, line=line),
     )
 
 
-def _check(file: str, front: _FrontMatter) -> None:
+def _check(file: str, front: _FrontMatter, text: str) -> None:
+    def wrong(zh: str, en: str, *path: str) -> DefinitionError:
+        return _defect(file, Text(zh, en), _line_of(text, path))
+
     if front.id != file.removesuffix(".cypher"):
-        raise _defect(file, f"its id is {front.id}")
+        raise wrong(f"编号是 {front.id}，与文件名不同", f"its id is {front.id}", "id")
     if front.worked_out and front.worked_out not in WORKED_OUT:
-        raise _defect(file, f"worked_out: there is no {front.worked_out}")
+        raise wrong(f"没有算法 {front.worked_out}", f"worked_out: there is no {front.worked_out}", "worked_out")
     known = ontology().kinds
     for name, parameter in front.parameters.items():
         if name in macros.SHARED:
-            raise _defect(file, f"parameter {name} is one that every question has")
+            raise wrong(
+                f"参数 {name} 是各问题共有的", f"parameter {name} is one that every question has", "parameters", name
+            )
         for kind in parameter.kinds:
             if kind not in known:
-                raise _defect(file, f"parameter {name}: unknown kind {kind}")
+                raise wrong(
+                    f"参数 {name}：没有类别 {kind}", f"parameter {name}: unknown kind {kind}", "parameters", name
+                )
         if (parameter.type == "entity") != bool(parameter.kinds):
-            raise _defect(file, f"parameter {name}: entities, and only they, have kinds")
+            raise wrong(f"参数 {name}：实体且只有实体有 kinds", f"parameter {name}: entities, and only they, have kinds",
+                        "parameters", name)  # fmt: skip
     for name in front.example:
         # a shared parameter is known only once the text is read; asking checks it again
         if name not in front.parameters and name not in macros.BY_MACRO and name not in macros.SHARED:
-            raise _defect(file, f"its example gives {name}, which is no parameter")
+            raise wrong(
+                f"示例中的 {name} 不是参数", f"its example gives {name}, which is no parameter", "example", name
+            )
     for name in front.order:
         if name not in front.columns:
-            raise _defect(file, f"it is ordered by {name}, which is no column")
+            raise wrong(f"排序所用的 {name} 不是栏目", f"it is ordered by {name}, which is no column", "order")
 
 
 def _reading(file: str, front: _FrontMatter, statement: str, line: int) -> Reading:
     bare = re.sub(r"'[^']*'|`[^`]*`", "''", statement)
     if writing := _WRITING.search(bare):
-        raise _defect(file, f"it may only read, not {writing[1]}", line + bare[: writing.start()].count("\n"))
+        at = line + bare[: writing.start()].count("\n")
+        raise _defect(file, Text(f"只能读取，不能 {writing[1]}", f"it may only read, not {writing[1]}"), at)
     try:
         expanded = macros.expand(statement)
     except TypeError as problem:
-        raise _defect(file, f"a macro has too few or too many arguments ({problem})", line) from problem
+        said = Text("宏的参数个数不对", f"a macro has too few or too many arguments ({problem})")
+        raise _defect(file, said, line) from problem
     for name in _PARAMETER.findall(expanded):
         if name not in front.parameters and name not in macros.SHARED:
-            at = statement.find(f"${name}")
-            raise _defect(file, f"${name} is not declared", line + statement[: max(at, 0)].count("\n"))
+            at = line + statement[: max(statement.find(f"${name}"), 0)].count("\n")
+            raise _defect(file, Text(f"参数 ${name} 没有声明", f"${name} is not declared"), at)
     tail = statement.rpartition("RETURN")[2]
     returned = {name: variable for variable, name in _AS.findall(tail)}
     if not front.worked_out and not returned.keys() & front.columns.keys():
-        raise _defect(file, "a statement returns none of the declared columns", line)
+        said = Text("语句没有返回任何声明的栏目", "a statement returns none of the declared columns")
+        raise _defect(file, said, line)
     dated = macros.dated(statement)
     # literal: it comes from a file of the catalogue, never from a user's value
     return Reading(expanded, frozenset(name for name, variable in returned.items() if variable in dated))

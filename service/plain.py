@@ -148,6 +148,9 @@ def note_text(note: str, shown: int) -> Text:
     if code == "limit":
         return Text(f"共 {value} 行，只列出前 {shown} 行；用 limit 可列出更多。",
                     f"{value} rows in all, the first {shown} are listed; `limit` lists more.")  # fmt: skip
+    if code == "cut":
+        return Text(f"图中不止这些：只读了前 {value} 条，答案可能不全；请缩小地区或对象。",
+                    f"The graph holds more: only the first {value} were read, so this may be incomplete; narrow it down.")  # fmt: skip
     return Text(note, note)
 
 

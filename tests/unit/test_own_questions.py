@@ -1,0 +1,80 @@
+"""A planner's own question file: refused with file and line when it is defective, run like any other when it is sound."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import DefinitionError, UsageError
+from graph.settings import from_environment, questions_from_environment
+from graph.store import open_store
+from queries.ask import answer
+from queries.catalogue import check, load
+from tests.sample_graph import make
+
+OWN = """/*---
+id: own
+topic: own
+title: {zh: 某地医院, en: Hospitals of a region}
+example: {region: 乌审旗, other: 没有这家医院}
+parameters:
+  other: {type: entity, kinds: [Hospital], zh: 除外, en: Except}
+columns: {hospital: {type: entity, zh: 医院, en: Hospital}}
+order: [hospital]
+---*/
+// Everything that lies there.
+MATCH (h:Hospital)
+WHERE within(h) AND h.id <> $other
+RETURN h AS hospital, h AS itself;
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "own.cypher").write_text(OWN, "utf-8")
+    return tmp_path
+
+
+def test_a_dropped_file_is_a_question_of_the_catalogue(folder: Path, tmp_path: Path) -> None:
+    assert questions_from_environment({"XINGLIN_QUESTIONS": str(folder)}) == folder
+    question = load(folder)["own"]
+    with open_store(make(tmp_path / "graph")) as store:
+        found = answer(store.engine, question, {"region": "鄂尔多斯"})
+        assert [n.name for n in found.nodes] == ["乌审旗人民医院"]
+        # its example names a hospital that this graph lacks: a dry run does not mind
+        assert check(folder / "own.cypher", store.engine) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "problem"),
+    [
+        (("$other", "$others"), 13, r"\$others is not declared"),
+        (("RETURN h AS hospital", "SET h.name = 'x' RETURN h AS hospital"), 14, "may only read"),
+        (("type: entity, kinds: [Hospital], zh: 除外", "type: thing, kinds: [Hospital], zh: 除外"), 7, "type"),
+        (("topic: own\n", "topic: [own\n"), 4, "expected"),
+        (("order: [hospital]", "order: [hospital]\nworked_out: magic"), 10, "no magic"),
+    ],
+)
+def test_a_defect_is_told_with_its_line(folder: Path, change: tuple[str, str], line: int, problem: str) -> None:
+    (folder / "own.cypher").write_text(OWN.replace(*change, 1), "utf-8")
+    with pytest.raises(DefinitionError, match=problem) as caught:
+        load(folder)
+    assert caught.value.place is not None
+    assert (caught.value.place.file, caught.value.place.line) == ("own.cypher", line)
+
+
+def test_an_id_that_is_taken_is_refused(folder: Path) -> None:
+    (folder / "profile.cypher").write_text(OWN.replace("id: own", "id: profile"), "utf-8")
+    with pytest.raises(DefinitionError, match="has a question profile already"):
+        load(folder)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="XINGLIN_QUESTIONS"):
+        questions_from_environment({"XINGLIN_QUESTIONS": str(tmp_path / "none")})
+
+
+def test_a_file_that_the_engine_refuses_is_no_question(folder: Path, tmp_path: Path) -> None:
+    (folder / "own.cypher").write_text(OWN.replace("h AS itself", "nobody AS itself"), "utf-8")
+    settings = from_environment({}, database=str(tmp_path / "graph"))
+    with open_store(settings) as store, pytest.raises(DefinitionError, match="nobody"):
+        check(folder / "own.cypher", store.engine)
