@@ -21,6 +21,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
     heading = -1
     waiting: Clause | None = None
     studio: FoundEntity | None = None
+    shown = -1  # the paragraph that named the studio
     programme: FoundEntity | None = None
     for clause in scene.clauses:
         here = [e for g in clause.groups for e in g.entities if is_alliance(e)]
@@ -45,8 +46,10 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         latest = alliance
         read_titled(clause, relations)
         studio = next((e for g in reversed(clause.groups) for e in g.entities if e.kind == "Studio"), studio)
+        if any(g.code == "S" for g in clause.groups):
+            shown = clause.paragraph
         if studio is not None:
-            _studio_members(clause, relations, studio)
+            _studio_members(clause, relations, studio, beside=shown == clause.paragraph)
         read_owned(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
@@ -305,7 +308,7 @@ def _composition(clause: Clause, relations: Relations) -> None:
             relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.85, mode="队员")
 
 
-def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity) -> None:
+def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *, beside: bool) -> None:
     """乙、丙等为工作室成员; 成员有乙、丙; 吸纳乙为成员: of the studio spoken of."""
     word = next(
         (
@@ -319,11 +322,12 @@ def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity) -
         return
     said = "".join(t.text for t in clause.tokens[max(0, word - 3) : word + 1])
     near = clause.follows is not None and any(g.code == "S" for g in clause.follows.groups)
+    near = near or (beside and word <= 1)
     if not (
         near or any(g.code == "S" for g in clause.groups) or "工作室" in said or "工作站" in said or "团队" in said
     ):
         return
-    linked = any(
+    linked = (word + 1 < len(clause.tokens) and clause.tokens[word + 1].code == "P") or any(
         t.text in ("为", "是", "有", "成为", "作为") or t.has("list") or t.text.endswith("有") for t in clause.tokens
     )
     if linked:
@@ -347,7 +351,7 @@ def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -
         named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(
             t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first]
         )
-        if named or before in ("随", "跟随", "随同", "加入"):
+        if named or before in ("随", "跟随", "随同", "加入", "进入"):
             for person in persons:
                 relations.add("MEMBER_OF", person, whole, clause, "member-frame", 0.8, mode="队员")
             return not persons

@@ -77,7 +77,9 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
         for index, token in enumerate(clause.tokens):
             if token.code != "w" or not token.has("apprentice_to", "mentor_of", "mentor_pair", "kin"):
                 continue
-            found, mechanism = _pairs(scene, clause, index, token)
+            found, mechanism = _of_studio(scene, clause, relations, index, token), "studio-pupil"
+            if not found:
+                found, mechanism = _pairs(scene, clause, index, token)
             for mentor, pupil in found:
                 relations.add(
                     "MENTORED",
@@ -131,6 +133,17 @@ def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:
         return [e for g in clause.groups if g.code == "P" and g.last < index for e in g.entities]
     under = clause.tokens[0].text == "在" and clause.tokens[-1].text.endswith("下")
     return _people(clause, "at") if under and token.has("mentor_of") else []
+
+
+def _of_studio(scene: Scene, clause: Clause, relations: Relations, index: int, token: Token) -> Pairs:
+    """某名医工作室学术继承人: the pupils of the studio's head."""
+    back = index - 2 if index > 1 and clause.tokens[index - 1].has("link") else index - 1
+    if token.text not in _PUPILS or back < 0 or clause.tokens[back].code != "S":
+        return []
+    studio = clause.tokens[back].entities[0].id
+    heads = [e for e in scene.entities if any(r.source == e.id and r.target == studio for r in relations.of("LEADS"))]
+    right = [e for g in clause.groups if g.code == "P" and g.first > index for e in g.entities]
+    return _cross(heads, right or [p for p in roles.subjects(clause, "P") if p not in heads], clause)
 
 
 def _people(clause: Clause, *names: str) -> list[FoundEntity]:
