@@ -1,4 +1,4 @@
-"""Fixtures of the whole suite: `settings` opens an empty database of its own on each engine in turn."""
+"""Fixtures of the whole suite: databases on each engine in turn, a test's own or a module's."""
 
 import os
 from collections.abc import Iterator
@@ -13,20 +13,32 @@ from tests.neo4j_server.fixture import neo4j_uri
 __all__ = ["neo4j_uri"]
 
 
-@pytest.fixture(params=["embedded", "neo4j"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """An empty database; the Neo4j one is cleared first, for its server outlives the test."""
-    if request.param == "embedded":
-        return from_environment({}, database=str(tmp_path / "graph"))
+def empty_database(kind: str, folder: Path, request: pytest.FixtureRequest) -> Settings:
+    """Settings of an empty database; the Neo4j one is cleared first, for its server outlives the test."""
+    if kind == "embedded":
+        return from_environment({}, database=str(folder / "graph"))
     uri = request.getfixturevalue("neo4j_uri")
     environment = {k: v for k, v in os.environ.items() if k.startswith("XINGLIN_NEO4J")}
-    found = from_environment({**environment, "XINGLIN_BUNDLES": str(tmp_path / "bundles")}, database=uri)
+    found = from_environment({**environment, "XINGLIN_BUNDLES": str(folder / "bundles")}, database=uri)
     with open_store(found, recover=False) as store:
         store.engine.clear()
     return found
 
 
+@pytest.fixture(params=["embedded", "neo4j"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """An empty database of the test's own."""
+    return empty_database(request.param, tmp_path, request)
+
+
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
     with open_store(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An empty database that a module's tests share: for those that only read what the first of them loads."""
+    with open_store(empty_database(request.param, tmp_path_factory.mktemp("shared"), request)) as opened:
         yield opened

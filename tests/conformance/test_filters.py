@@ -12,11 +12,11 @@ from tests.graphs import network
 from tests.planning_graph import planning
 
 
-@pytest.fixture
-def engine(store: Store) -> Engine:
+@pytest.fixture(scope="module")
+def engine(shared_store: Store) -> Engine:
     for bundle in [*network(), *planning()]:
-        store.apply(bundle)
-    return store.engine
+        shared_store.apply(bundle)
+    return shared_store.engine
 
 
 def column(engine: Engine, question: str, key: str, **values: Any) -> list[str]:

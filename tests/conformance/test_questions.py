@@ -5,6 +5,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +34,20 @@ def asked(question: str) -> dict[str, Any]:
     return ASKED.get(question, dict(catalogue()[question].example))
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def filled(shared_store: Store) -> Store:
     for bundle in network():
-        store.apply(bundle)
-    return store
+        shared_store.apply(bundle)
+    return shared_store
 
 
 @pytest.fixture
-def planned(filled: Store) -> Store:
+def planned(filled: Store) -> Iterator[Store]:
     for bundle in planning():
         filled.apply(bundle)
-    return filled
+    yield filled
+    for bundle in planning():
+        filled.forget(bundle.source.id)
 
 
 def plain(store: Store, question: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
