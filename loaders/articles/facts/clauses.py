@@ -221,9 +221,7 @@ def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
     head = "".join(t.text for t in between[:place])
     tail = between[place + 1 :]
     if any(
-        (is_preposition(t) or is_verb(t))
-        and not t.has("staff", "mentor_pair", "apprentice_to", "train")
-        and not t.has("comma")
+        (is_preposition(t) or is_verb(t)) and not t.has("staff", "kin", "title") and not t.has("comma")
         for t in tail
         if t.text not in "“”"
     ):

@@ -125,6 +125,8 @@ def _elder(relations: Relations, scene: Scene, mentor: FoundEntity, mechanism: s
 
 def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:
     """在甲的指导下, 作为甲的弟子, at the head of a sentence whose subject is still to come."""
+    if token.text in _TEACHERS and index <= 1 and len(clause.groups) == 1 and clause.groups[0].code == "P":
+        return list(clause.groups[0].entities)  # 师傅甲，徒弟乙、丙
     if any(g.role == "subj" for g in clause.groups):
         return []
     if token.has("mentor_of") and token.text not in _LOOSE and (named := _people(clause, "by")):
