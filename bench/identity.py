@@ -1,16 +1,19 @@
 """How well names are resolved to the institutions they mean, on names tuned on and on names held back.
 
-    XINGLIN_CORPUS=FOLDER python -m bench.identity [--show KIND] [--size 30000] [--speed]
+    XINGLIN_CORPUS=FOLDER python -m bench.identity [--show KIND] [--size 30000] [--fuzzy]
+    python -m bench.identity --scale 100000
 
 Read from the folder's reference/: a public list of hospitals (its rows are parted by hash: a third is held back), and a
 curated list of famous aliases. The registry holds the list's hospitals and, up to --size, the usual institutions of
 other counties (人民医院, 中医院, 妇幼保健院, 卫生院 …), which are wrong answers to every name. --show lists errors of the
-tuned part only; the held part must not be looked at.
+tuned part only; the held part must not be looked at. --scale resolves as many generated names against as many generated
+institutions, on one core and on two, and needs no folder.
 """
 
 import argparse
 import csv
 import hashlib
+import multiprocessing
 import os
 import random
 import re
@@ -25,6 +28,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from bench.aliases import Place, aliases
+from bench.search import names
 from graph.gazetteer import divisions
 from graph.gazetteer.divisions import townships
 from graph.identity.names import is_shared, key
@@ -140,8 +144,9 @@ def figures(
             row[5] += bool(best and ids[best[2]] == case.means)
     for (kind, is_held), (n, right, same, good, unsure, fuzzy) in sorted(table.items()):
         label = "held " if is_held else "tuned"
+        fuzzily = f" (WRatio {fuzzy / n:.3f})" if pools is not None else ""
         print(
-            f"{kind:22} {label} n={n:6} first {right / n:.3f} WRatio {fuzzy / n:.3f} | same: precision "
+            f"{kind:22} {label} n={n:6} first {right / n:.3f}{fuzzily} | same: precision "
             f"{good / max(1, same):.4f} recall {good / n:.3f} | new or undecided {unsure / n:.3f}"
         )
 
@@ -175,7 +180,11 @@ def main() -> None:
     parser.add_argument("--show", help="list the errors of one kind among the tuned names")
     parser.add_argument("--size", type=int, default=30000)
     parser.add_argument("--fuzzy", action="store_true", help="measure rapidfuzz's WRatio too (slow)")
+    parser.add_argument("--scale", type=int, default=0)
     given = parser.parse_args()
+    if given.scale:
+        _scale(given.scale)
+        return
     corpus = os.environ.get("XINGLIN_CORPUS")
     if not corpus:
         sys.exit("XINGLIN_CORPUS is not set: nothing to measure on")
@@ -186,12 +195,15 @@ def main() -> None:
     began = time.perf_counter()
     registry = Registry([*(k for k, _ in present), *more, *famous])
     print(f"registry of {len(registry)} built in {time.perf_counter() - began:.1f} s")
-    pools = _pools(present, more) if given.fuzzy else None
     asked = cases(present)
+    if given.fuzzy:
+        # WRatio takes some 5 ms a name: every twentieth is enough to know it by.
+        figures(registry, asked[::20], "one in twenty", _pools(present, more))
+        return
     if given.show:
         _show(registry, asked, given.show)
         return
-    figures(registry, asked, "all aliases", pools)
+    figures(registry, asked, "all aliases", None)
     figures(registry, asked, "kind", None)
     here = {key(k.name) for k, _ in present} | {
         key(n) for k, _ in present for n in (*read(k.name).also, *read(k.name).former)
@@ -223,9 +235,9 @@ def _pools(present: Sequence[tuple[Known, Place]], more: Sequence[Known]) -> dic
         pools[province][0].append(known.name)
         pools[province][1].append(known.id)
     for known in more:
-        for province, (names, ids) in pools.items():
+        for province, (pool, ids) in pools.items():
             if known.region.startswith(province[:2]):
-                names.append(known.name)
+                pool.append(known.name)
                 ids.append(known.id)
     return pools
 
@@ -253,6 +265,49 @@ def _speed(registry: Registry, asked: Sequence[Case]) -> None:
         f"{len(sample) / seconds:.0f} names/s on one core ({len(sample) / cpu:.0f} by its own clock) against {len(registry)}; "
         f"{memory:.0f} MB at most"
     )
+
+
+_SHARED: list[Registry] = []
+
+
+def _scale(count: int) -> None:
+    """As many names as institutions; two processes share one registry, as forked."""
+    chance = random.Random(_SEED)
+    nodes = list(names(count, chance))
+    full = divisions()
+    made = [Known(n.id, n.name, region=full.full_name(full.by_code[str(n.properties["division_code"])])) for n in nodes]
+    began, cpu = time.perf_counter(), time.process_time()
+    registry = Registry(made)
+    print(
+        f"registry of {len(registry)}: {time.perf_counter() - began:.1f} s ({time.process_time() - cpu:.1f} s of its own clock)"
+    )
+    asked: list[tuple[str, str, str]] = []
+    for known in made:
+        forms = aliases(known.name, Place(known.region[:3], "", ""), chance)
+        asked.append((chance.choice(forms)[1] if forms else known.name, known.region[:3], known.id))
+    _SHARED.append(registry)
+    half = len(asked) // 2
+    for parts in ([asked[:half]], [asked[:half], asked[half:]]):
+        began = time.perf_counter()
+        with multiprocessing.get_context("fork").Pool(len(parts)) as pool:
+            done = pool.map(_resolve_all, parts)
+        seconds, total = time.perf_counter() - began, sum(map(len, parts))
+        same, right, clock, memory = (sum(d[i] for d in done) for i in range(4))
+        print(
+            f"{len(parts)} process(es): {total / seconds:.0f} names/s ({total / clock * len(parts):.0f} by their own clocks), "
+            f"same {same / total:.3f}, of which right {right / same:.4f}; {memory:.0f} MB in all"
+        )
+
+
+def _resolve_all(asked: Sequence[tuple[str, str, str]]) -> tuple[int, int, float, float]:
+    """How many were `same`, how many of these rightly, the seconds and megabytes of this process."""
+    registry, cpu = _SHARED[0], time.process_time()
+    same = right = 0
+    for name, region, means in asked:
+        found = registry.resolve(name, region)
+        same += found.decision == "same"
+        right += found.decision == "same" and found.entity is not None and found.entity.id == means
+    return same, right, time.process_time() - cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -242,7 +242,7 @@ def _forms(number: int, known: Known) -> list[_Form]:
     return list(made.values())
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def _parsed(name: str, campus: str) -> tuple[Parts, ...]:
     return readings(name, campus)
 
