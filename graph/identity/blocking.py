@@ -16,7 +16,7 @@ MOST_NAMES = 1 << _NAME_BITS
 
 
 def keys(side: Side) -> Iterator[str]:
-    """The keys of one reading of a name; two names that may be one institution share at least one."""
+    """The keys of one reading of a name; two names that are surely one institution share at least one."""
     p = side.parts
     yield f"t:{p.text}"
     ordinals = ",".join(map(str, p.ordinals))
@@ -33,16 +33,23 @@ def keys(side: Side) -> Iterator[str]:
         return
     for code in p.proper_place:
         yield f"g:{code}:{ordinals}"
-    provinces = {code[:2] for code in place} or {""}
-    for province in provinces:
+    for province in _provinces(place):
         yield f"p:{province}:{p.proper}"
+
+
+def loose(side: Side) -> Iterator[str]:
+    """Further keys of a proper name that may be mistyped, longer or shorter, or known of no place: looked up where the
+    others find no certain match. A name nearer than a certain match has none of these differences."""
+    p, place = side.parts, side.place
+    if not p.proper:
+        return
+    for province in _provinces(place):
         if len(p.proper) > 1:
             yield f"y:{province}:{sounds(p.proper)}"
+            yield f"b:{province}:{p.proper}"
         if len(p.proper) > 2:
             for i in range(len(p.proper) - 1):
                 yield f"b:{province}:{p.proper[i : i + 2]}"
-        if len(p.proper) > 1:
-            yield f"b:{province}:{p.proper}"
     if len(p.proper) == 2:
         # One character of two mistaken: only within the same city or county.
         for code in p.place:
@@ -50,6 +57,10 @@ def keys(side: Side) -> Iterator[str]:
             yield f"e:{code}:_{p.proper[1]}"
     if place:
         yield f"p::{p.proper}"
+
+
+def _provinces(place: tuple[str, ...]) -> set[str]:
+    return {code[:2] for code in place} or {""}
 
 
 def around(side: Side) -> Iterator[str]:

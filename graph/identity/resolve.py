@@ -7,15 +7,14 @@ An institution goes by several names (its own, other names, former ones, those i
 two institutions might be called alike is undecided, with both named; nothing is guessed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from graph.identity.blocking import Blocks, around, keys
+from graph.identity.blocking import Blocks, around, keys, loose
 from graph.identity.compare import Comparison, Side, compare
 from graph.identity.names import hospital_of, is_shared, key
 from graph.identity.parts import Parts, readings, region
@@ -93,6 +92,8 @@ class Registry:
         self._forms: list[_Form] = []
         self._regions: list[tuple[str, ...]] = []
         self._identified: dict[str, int] = {}
+        # Parsing takes 50 µs: the forms met last stay parsed, some 250 MB of them.
+        self._sides = lru_cache(maxsize=262144)(self._made)
         entries: list[tuple[str, int]] = []
         regions = lru_cache(maxsize=8192)(region)
         for number, each in enumerate(self._known):
@@ -102,14 +103,15 @@ class Registry:
             for form in _forms(number, each):
                 at = len(self._forms)
                 self._forms.append(form)
-                for side in self._sides(form):
-                    entries.extend((block, at) for block in (*keys(side), *around(side)))
+                for side in self._made(at):
+                    entries.extend((block, at) for block in (*keys(side), *loose(side), *around(side)))
         self._blocks = Blocks(entries)
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def _sides(self, form: _Form) -> tuple[Side, ...]:
+    def _made(self, number: int) -> tuple[Side, ...]:
+        form = self._forms[number]
         codes = self._regions[form.entity]
         return tuple(Side(parts, codes) for parts in _parsed(form.name, form.campus))
 
@@ -123,6 +125,8 @@ class Registry:
         at = _region(region) or _region(written.place)
         found: dict[int, _Found] = {}
         self._gather(written.name, written.campus, at, 0.0, None, found)
+        if all(f.score < SAME for f in found.values()):
+            self._gather(written.name, written.campus, at, 0.0, None, found, by=loose)
         official = hospital_of(written.name)
         if official is not None and key(official) != key(written.name) and _fits(official, at):
             self._gather(official, written.campus, (), 0.0, Reason("curated", (official,)), found)
@@ -130,7 +134,7 @@ class Registry:
             for other in (*written.also, *written.former):
                 self._gather(other, "", at, 0.04, Reason("alias", (other,)), found)
         if not found:  # what it is not: 昆山市第二人民医院 is not 昆山市第一人民医院
-            self._gather(written.name, written.campus, at, 0.0, None, found, nearby=True)
+            self._gather(written.name, written.campus, at, 0.0, None, found, by=around)
         shared = is_shared(written.name) and not at
         return self._decide(name, found, shared)
 
@@ -143,21 +147,21 @@ class Registry:
         why: Reason | None,
         found: dict[int, _Found],
         *,
-        nearby: bool = False,
+        by: Callable[[Side], Iterator[str]] = keys,
     ) -> None:
         """Compare a name with all that share a key with it; keep the nearest form of each institution."""
         mine = [Side(parts, at) for parts in _parsed(name, campus)]
         curated = why is not None and why.code == "curated"
         numbers: dict[int, None] = {}
         for side in mine:
-            for block in chain(keys(side), around(side) if nearby else ()):
+            for block in by(side):
                 if len(numbers) > _MOST_COMPARED:
                     break
                 numbers.update(dict.fromkeys(self._blocks.find(block, _MOST_PER_KEY)))
         for number in numbers:
-            form = self._forms[number]
+            form, others = self._forms[number], self._sides(number)
             best: Comparison | None = None
-            for yours in self._sides(form):
+            for yours in others:
                 for side in mine:
                     comparison = compare(side, yours)
                     if best is None or comparison.score > best.score:
@@ -165,7 +169,7 @@ class Registry:
             if best is None or (curated and best.score < SAME):
                 continue
             reasons, score = best.reasons, best.score - cost
-            if self._common(mine, self._sides(form)):
+            if self._common(mine, others):
                 reasons, score = (*reasons, Reason("common_name")), score - 0.12
             if form.how != "name":
                 reasons = (*reasons, Reason(form.how, (form.name,)))
@@ -176,7 +180,7 @@ class Registry:
             known = found.get(form.entity)
             if known is None or rank > known.rank:
                 # A well-known name is as good as the whole one.
-                whole = best.score >= SAME and (curated or _in_full(mine, self._sides(form)))
+                whole = best.score >= SAME and (curated or _in_full(mine, others))
                 found[form.entity] = _Found(
                     score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole
                 )
@@ -242,7 +246,7 @@ def _forms(number: int, known: Known) -> list[_Form]:
     return list(made.values())
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=16384)
 def _parsed(name: str, campus: str) -> tuple[Parts, ...]:
     return readings(name, campus)
 
