@@ -4,7 +4,8 @@
     lattice         segmentation of a sentence by the cheapest path of words and possible names
     boundaries      how far left an institution's name reaches from its last word
     institutions    hospitals and schools                    bodies      authorities, organisations, teams, alliances
-    programs        programmes, studios, projects            places      places, centres of hospitals, unnamed groups
+    programs        programmes, studios, projects            policies    policies by version or number of articles
+    shared          lists whose members share a part         places      places, centres of hospitals, unnamed groups
     persons         proposals weighed by evidence            other_names names that surnames do not tell
     forms           whether one name is a short form of another
     joining         all mentions of one entity under one id, completed by the article's place

@@ -104,18 +104,22 @@ def organisation(text: str, line: Line, last: int) -> Found | None:
         return None
     body = tokens[last].text
     first = _walk(line, _society(tokens, last) if body in _BRANCHES else last)
+    while body in _COLLEGES and first and tokens[first - 1].text in _NOUNS:
+        first -= 1
     kinds = "".join(t.kind for t in tokens[first:last])
-    if not kinds or set(kinds) <= set("WL"):
-        weak = bool(kinds) and body in ("疾控中心", "疾病预防控制中心", "人才学院")
-        if not weak:
-            return None
+    if set(kinds) <= set("WL") and body not in _COLLEGES and not (kinds and body in _DISEASE_CONTROL):
+        return None
     start, end = tokens[first].start, tokens[last].end
-    weak = not any(k in "POUuFKSXHD" for k in kinds) or (body in _BRANCHES and not any(k in "POKR" for k in kinds))
+    named = any(k in "POUuFKSXHD" for k in kinds) or ("W" in kinds and body in _COLLEGES)
+    weak = not named or (body in _BRANCHES and not any(k in "POKR" for k in kinds))
     if body in ("公司", "实验室", "研究院", "研究所", "总会", "分会") and not any(k in "POUuFXHSDK" for k in kinds):
         return None
     return Found(start, end, text[start:end], "Organization", "organisation", weak, kinds + "R")
 
 
+# Their own name may be made of words alone (卫健人才学院); a bare one stands for the fuller name of the article.
+_COLLEGES = frozenset(("人才学院", "培训学院", "人才培训学院"))
+_DISEASE_CONTROL = frozenset(("疾控中心", "疾病预防控制中心"))
 _BRANCHES = frozenset(("分会", "学分会", "医师分会", "专委会", "专业委员会", "学组"))
 
 

@@ -9,8 +9,9 @@ from loaders.articles.names.joining import join
 from loaders.articles.names.lattice import tokens
 from loaders.articles.names.persons import persons
 from loaders.articles.names.places import departments, groups, places
+from loaders.articles.names.policies import policies
 from loaders.articles.names.programs import programs, projects, studios
-from loaders.articles.names.shared import listed
+from loaders.articles.names.shared import listed, numbered, sided
 from loaders.articles.names.spans import Found, Line
 from loaders.articles.reading import Document, FoundEntity
 
@@ -26,20 +27,31 @@ def found_names(document: Document) -> list[Found]:
     lines = [Line(s.start, s.end, tokens(text, s.start, s.end), role=s.role) for s in document.sentences]
     for line in lines:
         line.found.extend(institutions(text, line))
-        together = list(listed(text, line))
-        line.found = [
-            f for f in line.found if not any(t.start <= f.start and f.end <= t.end for t in together)
-        ] + together
+        _replace(line, [*listed(text, line), *sided(text, line)])
         line.found.extend(bodies(text, line))
+        _replace(line, list(numbered(text, line)))
         line.found.extend(projects(text, line))
         line.found.extend(studios(text, line))
         line.found.extend(programs(text, line))
+        line.found.extend(policies(text, line))
         line.found.extend(departments(text, line))
         line.found.extend(groups(text, line))
     everyone = persons(text, lines, (text[z.start : z.end] for z in document.zones if z.role == "byline"))
     for line in lines:
         line.found.extend(places(text, line))
     return [*(f for line in lines for f in line.found), *everyone, *_aside(document)]
+
+
+def _replace(line: Line, together: list[Found]) -> None:
+    """Lists of names that share a part stand for what was found inside them; the house of two campuses stays."""
+    together = [*(f for f in line.found if f.names), *together]
+    line.found = [
+        f for f in line.found if not any(t.start <= f.start and f.end <= t.end and not _houses(f, t) for t in together)
+    ] + together
+
+
+def _houses(f: Found, together: Found) -> bool:
+    return f.kind == together.kind and f.start == together.start and all(n.startswith(f.text) for n in together.names)
 
 
 def _aside(document: Document) -> Iterator[Found]:

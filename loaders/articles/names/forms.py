@@ -39,6 +39,8 @@ _SHORT_SCHOOL = re.compile(
     r"^(?!第|附)(?:[^市县区旗州盟省镇乡第]{2,6}?(?=(?:附[一二三四五六七八九十]?|[一二三四五六七八九十]附)(?:属)?医?院$)"
     r"|[^市县区旗州盟省镇乡第]{1,5}[大医](?=[一二三四五六七八九十]院$))"
 )
+# 首个行业人才学院 says what it is before its name (卫健人才学院) is told.
+_DESCRIBED = re.compile(r"^(?:行业|系统|专业)(?=[\u4e00-\u9fa5]{2}学院$)")
 _HEALTH = re.compile(
     r"卫生和计划生育委员会|卫生健康委员会|卫生和健康委员会|卫生健康委|卫健委|卫健局|卫生健康局|卫计委|卫生计生委|卫计局"
 )
@@ -49,6 +51,11 @@ def own(name: str) -> str:
     if not name.endswith(("院", "心", "区")):
         return name
     return _SHORT_SCHOOL.sub("", _SCHOOL.sub("", name, count=1), count=1)
+
+
+def fullness(name: str) -> int:
+    """How much a form names: its length, without a word that only describes (行业人才学院)."""
+    return len(_DESCRIBED.sub("", name))
 
 
 @lru_cache(maxsize=20000)
@@ -85,6 +92,7 @@ def short_of(short: str, long: str) -> bool:
     """Whether `short` can stand for `long` within one article."""
     if short == long:
         return True
+    short = _DESCRIBED.sub("", short)
     if len(short) >= len(long) or ("党委" in short or "工委" in short) != ("党委" in long or "工委" in long):
         return False
     if short.endswith("妇幼"):

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from graph.gazetteer import divisions
-from loaders.articles.names.forms import short_of
+from loaders.articles.names.forms import fullness, short_of
 from loaders.articles.names.places import group_properties
-from loaders.articles.names.shared import shared_place
+from loaders.articles.names.policies import same_policy
+from loaders.articles.names.shared import nicknames, shared_place
 from loaders.articles.names.spans import Found
 from loaders.articles.names.stated import stated_level
 from loaders.articles.reading import Document, FoundEntity, Mention
@@ -68,12 +69,7 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
             fuller.name = form
     _join_aliases(document, names, entities, by_form)
     for f in together:
-        for name in f.names:
-            one = by_form.get((f.kind, name)) or _owner(name, f.kind, [f], entities)
-            if one is None:
-                one = by_form[(f.kind, name)] = _Entity(f.kind, name, by=f.by, weak=False, forms={name})
-                entities.append(one)
-            one.mentions.append(Mention(f.start, f.end, f.text))
+        _join_listed(document, f, entities, by_form)
     for entity in entities:
         _complete(document, entity, entities)
     kept = sorted((e for e in entities if e.mentions), key=lambda e: min(e.mentions))
@@ -92,6 +88,33 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
         )
         for n, e in enumerate(kept, 1)
     )
+
+
+def _join_listed(
+    document: Document, f: Found, entities: list[_Entity], by_form: dict[tuple[str, str], _Entity]
+) -> None:
+    """The bodies that one list names together, each with the list as its mention, and what they are called for short."""
+    for name in f.names:
+        one = by_form.get((f.kind, name)) or _owner(name, f.kind, [f], entities) or _shorter(name, f.kind, entities)
+        if one is None:
+            one = _Entity(f.kind, name, by=f.by, weak=False, forms={name})
+            entities.append(one)
+        by_form[(f.kind, name)] = one
+        one.mentions.append(Mention(f.start, f.end, f.text))
+    for name, called in nicknames(document.text, f.names):
+        if _free(entities, *called.span(1)):
+            by_form[(f.kind, name)].forms.add(called.group(1))
+            by_form[(f.kind, name)].mentions.append(Mention(*called.span(1), called.group(1)))
+
+
+def _shorter(name: str, kind: str, entities: list[_Entity]) -> _Entity | None:
+    """The one entity known so far only by a short form of this name, which from now on has it."""
+    fitting = [e for e in entities if e.kind == kind and e.mentions and all(short_of(other, name) for other in e.forms)]
+    if len(fitting) != 1:
+        return None
+    fitting[0].name = name
+    fitting[0].forms.add(name)
+    return fitting[0]
 
 
 def _properties(document: Document, entity: _Entity) -> tuple[tuple[str, str | int], ...]:
@@ -133,7 +156,7 @@ def _fullest_first(names: list[Found]) -> list[tuple[str, str, list[Found]]]:
     for f in names:
         grouped.setdefault((f.kind, _SPACES.sub("", f.text)), []).append(f)
     return sorted(
-        ((form, kind, found) for (kind, form), found in grouped.items()), key=lambda x: (-len(x[0]), x[2][0].start)
+        ((form, kind, found) for (kind, form), found in grouped.items()), key=lambda x: (-fullness(x[0]), x[2][0].start)
     )
 
 
@@ -147,7 +170,11 @@ def _owner(form: str, kind: str, found: list[Found], entities: list[_Entity]) ->
         return next(
             (e for e in entities if e.kind == kind and any(_same_place(form, other) for other in e.forms)), None
         )
-    if kind in ("Studio", "Project", "Program", "Group"):
+    if kind == "Program":
+        return next(
+            (e for e in entities if e.kind == kind and any(same_policy(form, other) for other in e.forms)), None
+        )
+    if kind in ("Studio", "Project", "Group"):
         return None
     fitting = [e for e in entities if e.kind == kind and any(short_of(form, other) for other in e.forms)]
     if len(fitting) < 2:

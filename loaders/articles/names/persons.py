@@ -147,11 +147,13 @@ def _in_title(tokens: list[Token], i: int) -> bool:
     return False
 
 
+_BODIES = frozenset(("Hospital", "University", "Organization", "Government"))
+
+
 def _in_institution(line: Line, token: Token) -> bool:
     return any(
-        f.start <= token.start
-        and token.end <= f.end
-        and f.kind in ("Hospital", "University", "Organization", "Government")
+        (f.start <= token.start and token.end <= f.end and f.kind in _BODIES)
+        or (f.names and token.start < f.end and f.start < token.end)
         for f in line.found
     )
 
