@@ -82,7 +82,9 @@ PARTNERS = {"中国人民解放军总医院", "西安交大一附院", "北京�
 
 def test_the_partners_of_the_five_hospitals_are_named_and_their_total_is_kept(bundles: dict[str, Bundle]) -> None:
     cooperation = relations(bundles["003"], "COOPERATES_WITH")
-    assert PARTNERS <= {b for a, b in cooperation if "5所公立医院" in a} | {a for a, b in cooperation if "5所公立医院" in b}
+    assert PARTNERS <= {b for a, b in cooperation if "5所公立医院" in a} | {
+        a for a, b in cooperation if "5所公立医院" in b
+    }
     assert PARTNERS <= {a for a, b in relations(bundles["003"], "MEMBER_OF") if b == "13家三甲医院"}
     sizes = {s.value for s in bundles["003"].statements if s.predicate == "size"}
     assert {5, 13} <= sizes
@@ -132,7 +134,11 @@ def test_who_gave_the_240_teachings_is_marked_as_inferred(store: Store) -> None:
 
 def test_the_headline_question_is_answered_from_wushen(store: Store) -> None:
     answer = ask(store.engine, "tertiary-trained-grassroots")
-    cohorts = {(shown(answer, r, "trainer", "zh"), r.values["count"]) for r in answer.rows if r.values["learner_kind"] == "cohort"}
+    cohorts = {
+        (shown(answer, r, "trainer", "zh"), r.values["count"])
+        for r in answer.rows
+        if r.values["learner_kind"] == "cohort"
+    }
     chains = {r.values["count"] for r in answer.rows if r.values["learner_kind"] == "chain"}
     assert ("13家三甲医院", 240) in cohorts
     assert {22, 103} <= chains
@@ -155,9 +161,7 @@ def test_programmes_and_sub_centres_of_putuo(bundles: dict[str, Bundle]) -> None
     assert any("819" in name for name in launched)
     assert {"强院百人", "培英", "普公英", "苗圃", "小青甘"} <= launched
     assert sum("人才分中心" in name for name in launched) == 2
-    years = {
-        s.since for s in bundles["000"].statements if s.predicate == "LAUNCHED" and "819" in str(s.object)
-    }
+    years = {s.since for s in bundles["000"].statements if s.predicate == "LAUNCHED" and "819" in str(s.object)}
     assert years == {"2024"}
 
 
