@@ -10,6 +10,7 @@ Stages, each in a module of its own and testable alone:
     posts        appositions (WORKS_AT, LEADS, WORKED_AT)
     training     TRAINED_AT and SENT_FOR_TRAINING
     careers      posts said by verbs (任, 曾任, 在…工作)
+    dispatch     where persons come from, by who sends them
     stations     STATIONED_AT and recruitment
     mentors      MENTORED
     partners     SUPPORTS and COOPERATES_WITH
@@ -28,6 +29,7 @@ from .careers import read_careers
 from .closure import close
 from .counts import read_counts
 from .discourse import analyse
+from .dispatch import read_dispatch
 from .emit import Relations
 from .founding import read_founding
 from .labels import read_labels
@@ -52,6 +54,7 @@ def find_facts(
     read_posts(scene, relations)
     read_training(scene, relations)
     read_careers(scene, relations)
+    read_dispatch(scene, relations)
     read_stations(scene, relations)
     read_mentors(scene, relations)
     read_partners(scene, relations)

@@ -24,6 +24,7 @@ _SPENT = re.compile(
 )
 _SENT_TO = ("选派到", "派驻", "派往", "派到", "下派", "下沉", "派至", "选送到")
 _BEFORE = ("退休前", "此前", "当时", "那时", "离休前", "调离前")
+_SECONDED = re.compile(r"[（(]挂职[）)]")
 _UNTIL = ("后", "结束", "期满", "离开")
 
 
@@ -34,8 +35,6 @@ def read_careers(scene: Scene, relations: Relations) -> None:
         _appointment(scene, clause, relations, persons)
         _held_by(scene, clause, relations)
         _work(clause, relations, persons)
-        _from(clause, relations, persons)
-        _sent_from(clause, relations, persons)
 
 
 def aiding(clause: Clause) -> bool:
@@ -145,8 +144,13 @@ def _post(
     past: bool,
     verb: str,
 ) -> None:
-    if not posts or (any(posts[0].title.endswith(w) for w in _MEMBERS) and not posts[0].title.endswith("主任委员")):
-        if body.kind in ("Organization", "AllianceCenter", "Studio"):
+    joined = body.kind in ("Organization", "AllianceCenter", "Studio")
+    if not posts or (
+        joined
+        and any(posts[0].title.endswith(w) for w in _MEMBERS)
+        and not any(posts[0].title.endswith(w) for w in ("主任委员", "党委委员", "党组成员"))
+    ):
+        if joined:
             relations.add(
                 "MEMBER_OF",
                 person,
@@ -169,7 +173,8 @@ def _post(
         state_posts(scene, relations, clause, person, body, posts)
     elif (
         "执行院长" in post.title
-        or "挂职" in post.title
+        or any("挂职" in p.title for p in posts)
+        or _SECONDED.match(scene.document.text, clause.end) is not None
         or verb in ("挂职", "挂任")
         or roles.says(clause, "挂职", "挂任")
         or (
@@ -359,33 +364,3 @@ def _ward(clause: Clause) -> bool:
         t.has("at") and clause.tokens[i + 1].text.endswith(("科", "部", "室", "中心"))
         for i, t in enumerate(clause.tokens[:-1])
     )
-
-
-def _sent_from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    """甲是某医院派出的进修医生: of the body that sent."""
-    for group in clause.groups:
-        after = clause.tokens[group.last + 1 : group.last + 3]
-        if (
-            group.code == "H"
-            and len(after) == 2
-            and after[0].has("dispatch")
-            and after[1].has("link")
-            and roles.says(clause, "是", "系")
-        ):
-            for person in persons:
-                relations.add("WORKS_AT", person, group.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
-
-
-def _from(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
-    """A来自某医院."""
-    if not any(t.text in ("来自", "来自于", "均来自", "就职于", "供职于") for t in clause.tokens):
-        return
-    subject = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), None)
-    if subject is None and not (clause.inherited and persons and not any(g.code == "P" for g in clause.groups)):
-        return
-    if any(g.role == "from" and (g.link or g.staffed) for g in clause.groups):
-        return
-    people = list(subject.entities) if subject is not None else persons
-    bodies = roles.entities(roles.find(clause, ("from",), "H"))
-    for person, body in roles.aligned(people, bodies, clause):
-        relations.add("WORKS_AT", person, body, clause, "comes-from", 0.8)

@@ -261,6 +261,8 @@ def _look_after(tokens: list[Token], group: Group) -> None:
 def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
     """The role of a group by what governs it on its left; a preposition shut off by 的 (来自A的B) governs it no more."""
     seen_verb = any(is_verb(t) for t in tokens[: group.first])
+    if group.first and tokens[group.first - 1].text in ("将", "把"):
+        return "obj"
     size, linked = 0, False
     for index in range(group.first - 1, -1, -1):
         token = tokens[index]
@@ -280,7 +282,11 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
             break
         if token.has("link"):
             linked = True
+        elif group.code == "P" and group.under and token.text in ("来自", "来自于"):
+            pass  # 来自某医院的甲在…: the body is governed, the person is not
         elif is_preposition(token) and not (token.text in ("和", "同") and index == 0):
+            if group.code == "P" and token.has("dispatch"):
+                return "obj"  # 下派甲到…
             if not linked:
                 return _preposition(tokens, index)
         elif is_verb(token):

@@ -3,8 +3,9 @@
 from loaders.articles.reading import FoundEntity
 
 from . import roles
-from .model import Clause, Group
+from .model import Clause, Group, Token
 
+_STAY = ("后", "期间", "时", "归来", "回来", "之后", "结束")
 _LISTING = ("有", "为", "是", "还有", "包括", "分别是", "分别为")
 
 
@@ -59,3 +60,60 @@ def carried_person(clause: Clause) -> list[FoundEntity]:
     if clause.prior is not None and clause.prior.code == "P":
         return list(clause.prior.entities)
     return []
+
+
+def awaited(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """在某医院学成归来后，甲…: the person of the next clause, where a sentence opens with a stay that is nobody's yet."""
+    clause = clauses[index]
+    if clause.aside or clause.follows is not None or any(g.code == "P" or g.role == "subj" for g in clause.groups):
+        return []
+    if clause.subject is not None and clause.subject.code == "P" and not clause.tokens[-1].text.endswith(_STAY):
+        return []
+    after = next((c for c in clauses[index + 1 : index + 3] if not c.aside), None)
+    if after is None or after.sentence != clause.sentence or roles.verb(clause, "dispatch", "launch", "invite") >= 0:
+        return []
+    own = [g for g in after.groups if g.role == "subj"]
+    return list(own[0].entities) if len(own) == 1 and own[0].code == "P" else []
+
+
+def speaker(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """“我在某医院驻点…”甲说: who says it, where the speech comes first."""
+    clause = clauses[index]
+    if not any(t.text == "我" for t in clause.tokens) or any(g.code == "P" for g in clause.groups):
+        return []
+    for after in clauses[index + 1 : index + 7]:
+        if after.paragraph != clause.paragraph:
+            break
+        if roles.verb(after, "say") >= 0:
+            own = roles.entities(roles.find(after, ("subj",), "P"))
+            return own if len(own) == 1 else []
+    return []
+
+
+def bracketed(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """专家团队（甲、乙、丙）每月到某医院: the persons of a bracket of names that says who the staff before it are."""
+    clause = clauses[index]
+    if clause.aside or any(g.code == "P" for g in clause.groups):
+        return []
+    found: list[FoundEntity] = []
+    for after in clauses[index + 1 : index + 4]:
+        if not after.aside or after.sentence != clause.sentence:
+            break
+        before = [t for t in clause.tokens if t.end <= after.start]
+        if before and _staff(before[-1]) and not after.verbs and all(g.code == "P" for g in after.groups):
+            found += roles.entities(after.groups)
+    return found
+
+
+def _staff(token: Token) -> bool:
+    return token.has("staff", "title") or token.text.endswith(("专家", "医生", "医师", "团队", "医护人员", "骨干"))
+
+
+def people_of(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """Who a clause is about, wherever its sentence names them: bracketed, to come, speaking, else as its subject."""
+    return (
+        bracketed(clauses, index)
+        or awaited(clauses, index)
+        or speaker(clauses, index)
+        or subject_persons(clauses[index])
+    )

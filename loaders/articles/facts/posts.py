@@ -55,6 +55,7 @@ _UNKNOWN = (
     "厅",
     "委员会",
 )
+_SECONDED = tuple("挂任 挂职 下派 派驻 任职 支援 对口支援 对口帮扶 帮扶 驻 援 下沉 驻点 常驻 派往 派到".split())
 _WINDOW = 40
 _IS = table("sets")["posts.is"]
 
@@ -91,7 +92,8 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 continue
             if not posts and not explicit:
                 continue
-            if explicit and body is not None and _before_body(clause, index, ("挂任", "挂职", "下派", "派驻", "任职")):
+            if explicit and body is not None and _before_body(clause, index, _SECONDED):
+                _home_before(scene, relations, clause, index, posts)
                 relations.add(
                     "STATIONED_AT", token.entities[0], body, clause, "apposition-seconded", 0.85, since="", mode="挂职"
                 )
@@ -114,7 +116,7 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
         if token.code in BODIES or token.code == "S":
             gap = text[token.end : person.start]
             if is_apposition(gap) and not any(
-                is_verb(t) and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]
+                is_verb(t) and t.text != "挂职" and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]
             ):
                 former = (
                     text[max(0, token.start - 1) : token.start] in ("原", "前")
@@ -129,7 +131,9 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             floor = max(floor, token.end)
             break
         if (token.has("for", "at", "with", "by", "from") and token.text not in ("和", "来", "去")) or (
-            is_verb(token) and not token.has("mentor_pair", "apprentice_to", "graduate", "train", "staff")
+            is_verb(token)
+            and token.text not in ("时任", "挂职")
+            and not token.has("mentor_pair", "apprentice_to", "graduate", "train", "staff")
         ):
             floor = max(floor, token.end)
             break
@@ -157,6 +161,14 @@ def _before_body(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
     """Is the body apposed to the person at `index` itself governed by one of the words (挂任某院副院长的甲)?"""
     body = _nearest_body(clause.tokens, index)
     return body > 0 and clause.tokens[body - 1].text in words
+
+
+def _home_before(scene: Scene, relations: Relations, clause: Clause, index: int, posts: list[Post]) -> None:
+    """A医院支援B医院的专家甲: of the hospital right before the verb that governs the host."""
+    verb = _nearest_body(clause.tokens, index) - 1
+    if verb > 0 and clause.tokens[verb - 1].code == "H":
+        home = clause.tokens[verb - 1].entities[0]
+        state_posts(scene, relations, clause, clause.tokens[index].entities[0], home, posts)
 
 
 def _further_bodies(scene: Scene, relations: Relations, clause: Clause, index: int) -> None:

@@ -8,7 +8,7 @@ from .emit import Relations
 from .lexicon import table
 from .model import Clause
 from .names import is_team
-from .persons import listed, subject_persons
+from .persons import listed, people_of, subject_persons
 
 _PASSING = table("sets")["stations.passing"]
 _HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests
@@ -20,14 +20,19 @@ _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾�
 
 def read_stations(scene: Scene, relations: Relations) -> None:
     """Stationing and recruitment, clause by clause."""
-    for clause in scene.clauses:
-        persons = subject_persons(clause)
-        _stationing(clause, relations, persons)
-        _recruitment(scene, clause, relations, persons)
+    for index, clause in enumerate(scene.clauses):
+        _stationing(clause, relations, people_of(scene.clauses, index))
+        _recruitment(scene, clause, relations, subject_persons(clause))
 
 
 def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     found = [(i, clause.tokens[i]) for i in roles.verbs(clause, "station")]
+    found += [
+        (i, clause.tokens[i])
+        for i in roles.verbs(clause, "support")
+        if not clause.tokens[i].has("station")
+        and clause.tokens[i].text.startswith(("驻", "巡回", "下沉", "支援", "柔性"))
+    ]
     if clause.aside and persons and clause.tokens[0].text in ("驻", "派驻", "挂职", "驻点"):
         for place in roles.entities([g for g in clause.groups if g.code == "H"]):
             for person in persons:
@@ -69,10 +74,9 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         places = [clause.body] if clause.body is not None else []
     if not strong and not invited and not (places and _regular(clause)):
         return
-    for place in places:
-        for person in persons:
-            if not relations.employs(person.id, place.id):
-                relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
+    for person, place in roles.aligned(persons, places, clause):
+        if not relations.employs(person.id, place.id):
+            relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
 
 
 def _aid_title(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ _WHEN = r"原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历�
 _MOD = rf"(?:(?:{_WHEN})?(?:{'|'.join(sorted(table('sets')['titles.modifiers']))})*)"
 _WARD = "|".join(sorted(table("sets")["titles.wards"]))
 _DEPARTMENT = rf"[\u4e00-\u9fa5A-Za-z（）()]{{0,14}}?(?:{_WARD})"
+_SOME = re.compile(r"^的?(?:[一两二三四五六七八九十]|\d{1,2})?[名位](?=[\u4e00-\u9fa5]{2})")  # 的一名护士长
 _SPECIALTY = r"[\u4e00-\u9fa5]{2,8}?(?=(?:首席|知名|著名|资深)?(?:专家|博士|硕士|名家|学者|教授|名医))"
 
 
@@ -39,7 +40,7 @@ def _apposition() -> re.Pattern[str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<dept>{_DEPARTMENT}|{_SPECIALTY})??(?P<titles>(?:{_title_pattern()})+)(?:[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)"
+        rf"(?P<dept>{_DEPARTMENT}|{_SPECIALTY})??(?P<titles>(?:{_title_pattern()})+)(?P<note>[（(][^（）()]{{0,12}}[）)])?(?:$|[、，,兼]|兼任|及|和|暨|的$)"
     )
 
 
@@ -56,6 +57,7 @@ def _one_title() -> re.Pattern[str]:
 def _clean(gap: str) -> str:
     """Blanks and quotes out; 脾胃病科的负责人 as 脾胃病科负责人."""
     gap = re.sub(r"第[一二三四五六七八九十\d]+届(?:理事会|委员会|专委会)?", "", re.sub(r"[\s“”\"‘’'／/|▶●·]", "", gap))
+    gap = _SOME.sub("的", gap)
     return gap[:1] + gap[1:-1].replace("的", "") + gap[-1:] if len(gap) > 2 else gap
 
 
@@ -97,6 +99,8 @@ def posts_in(gap: str) -> list[Post]:
         for number, title in enumerate(_split_titles(match["titles"])):
             past = former or title.startswith(("原", "前", "时任", "退休", "已故", "历任"))
             rank, deputy = rank_of(title)
+            if "挂职" in (match["note"] or "") and "挂职" not in title:
+                title = "挂职" + title
             found.append(
                 Post(
                     title.removeprefix("时任").removeprefix("原").removeprefix("前"),

@@ -7,7 +7,7 @@ from .discourse import Scene
 from .emit import Relations
 from .lexicon import table
 from .model import BODIES, Clause
-from .persons import subject_persons
+from .persons import people_of
 
 _WEAK = table("sets")["training.weak"]
 _TRAINERS = "HUODQA"
@@ -18,10 +18,10 @@ def read_training(scene: Scene, relations: Relations) -> None:
     """Training and graduation, clause by clause; a place once named holds for the persons listed after it."""
     last: list[FoundEntity] = []
     paragraph = -1
-    for clause in scene.clauses:
+    for index, clause in enumerate(scene.clauses):
         if clause.paragraph != paragraph:
             last, paragraph = [], clause.paragraph
-        persons = subject_persons(clause)
+        persons = people_of(scene.clauses, index)
         _graduation(clause, relations, persons)
         last = _training(scene, clause, relations, persons, last)
         _before(clause, relations)
@@ -146,7 +146,7 @@ def _training(
                     inferred=not places,
                 )
         if clause.subject is not None and clause.subject.code == "H" and roles.verb(clause, "dispatch") >= 0:
-            for person in persons:
+            for person in persons if clause.subject.entities[0] not in places else ():
                 relations.add(
                     "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
                 )
