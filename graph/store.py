@@ -127,6 +127,9 @@ class Store:
         self.bundle(source)
         self._journal.append(source, None)
         outcome = self._enter(source, None, "")
+        if self._search is None:  # a closed index would keep the forgotten names until it is next brought in step
+            for path in self._search_path.parent.glob(self._search_path.name + "*"):
+                path.unlink()
         for digest in self._journal.bundles_of(source) - set(self._journal.current().values()):
             self._files.remove(digest)
         return outcome
