@@ -54,6 +54,7 @@ class Memory:
     spoken: tuple[FoundEntity, ...] = ()
     near: list[FoundEntity] = field(default_factory=list)
     subject: Group | None = None
+    principal: Group | None = None
     body: FoundEntity | None = None
     latest: dict[str, FoundEntity] = field(default_factory=dict)
     persons: tuple[FoundEntity, ...] = ()

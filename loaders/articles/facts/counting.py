@@ -102,6 +102,8 @@ def counts(number: Number, left: str, right: str) -> bool:
         return False
     if number.money and (_PRICE.search(left[-14:]) or right.startswith(("/", "／", "每"))):
         return False
+    if number.unit == "件" and right.startswith("事"):
+        return False
     if number.spelled and not number.approximate:
         if number.value == 1:
             return False

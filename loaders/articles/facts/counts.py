@@ -17,6 +17,7 @@ _WEAK = table("sets")["counts.weak"]
 _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
 _OF_PEOPLE = table("sets")["counts.of_people"]
 _PERSONS = table("sets")["counts.persons"]
+_NO_AGENT = ("staff", "facility", "recruitment", "expert_invitation", "membership", "award", "return_from_training")
 _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _INSTITUTIONS = ("家", "所", "个")
@@ -237,7 +238,7 @@ def _agents(clause: Clause, counted: Counted, shared: Shared) -> tuple[list[Foun
         return shared.invited, False
     if shared.outside:
         return shared.partners, bool(shared.partners)
-    if counted.kind in ("staff", "facility", "recruitment", "expert_invitation", "membership", "award"):
+    if counted.kind in _NO_AGENT:
         return [], False
     if clause.subject is not None:
         return list(clause.subject.entities), False

@@ -32,7 +32,30 @@ _BODY_ENDS = (
     "办公室",
     "指挥部",
 )
-_UNNAMED = re.compile(r"各[\u4e00-\u9fa5]{0,10}(?:单位|机构|部门|卫生院|医院|企业|科室)(?:也|都|均|则|纷纷|已|还|先后)")
+# A new paragraph has its own subject unless it opens with one of these.
+_GOES_ON = (
+    "同时",
+    "此外",
+    "另外",
+    "其中",
+    "并",
+    "还",
+    "也",
+    "又",
+    "该院",
+    "该局",
+    "该委",
+    "该校",
+    "同年",
+    "随后",
+    "目前",
+)
+_OPENING = 16  # sentences and lines among which an article says whom it is about
+# Bodies that no name stands for: 各区属单位也…, 某区卫生健康系统…, 某地卫健… (the trade, not its commission).
+_UNNAMED = re.compile(
+    r"各[\u4e00-\u9fa5]{0,10}(?:单位|机构|部门|卫生院|医院|企业|科室)(?:也|都|均|则|纷纷|已|还|先后)"
+    r"|[\u4e00-\u9fa5]{0,6}?(?:(?:卫生健康|卫健|卫生|医疗)系统|卫健(?![委局办党人学]))"
+)
 
 
 @dataclass(slots=True)
@@ -111,6 +134,8 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
     sentence = scene.document.sentences[number]
     if number and scene.document.sentences[number - 1].paragraph != sentence.paragraph:
         memory.near = []
+        if memory.subject is not None and memory.subject.code != "P" and not _goes_on(tokens):
+            memory.subject, memory.body = memory.principal, None
     clauses: list[Clause] = []
     previous: Clause | None = None
     bracket = -1
@@ -131,10 +156,18 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
         _inherit(clause, previous, memory)
         clause.body = memory.body
         _remember(clause, memory)
+        if memory.principal is None and number < _OPENING and scene.document.text[sentence.end - 1] in "。！!.．":
+            opening = next((g for g in clause.groups if g.role == "subj" and g.code in "HG" and clause.verbs), None)
+            memory.principal = opening if opening is not None and len(opening.entities) == 1 else None
         clauses.append(clause)
         previous = clause
     spread(clauses)
     scene.clauses += clauses
+
+
+def _goes_on(tokens: list[Token]) -> bool:
+    """Does a paragraph take up the subject of the one before (同时, 此外, 该院)?"""
+    return "".join(t.text for t in tokens[:2]).lstrip('“" ').startswith(_GOES_ON)
 
 
 def _anchored(previous: Clause | None, anchor: Token, after: int) -> Group | None:

@@ -1,4 +1,9 @@
-"""For whom a counted thing was done: the one named, the one the giver supports or is stationed at, else the body itself."""
+"""For whom a counted thing was done: the one named, the one the giver supports or is stationed at, whose trainees they are.
+
+Nobody is guessed: what a hospital does for its own patients, and awards, posts, care and means, have no beneficiary.
+"""
+
+import re
 
 from loaders.articles.reading import FoundEntity
 
@@ -9,9 +14,10 @@ from .lexicon import table
 from .model import Clause
 from .names import is_team
 
-# Kinds of which the body itself has the benefit: its recruits, trainees, staff and means.
-_INSIDE = table("sets")["receivers.inside"]
+_RECEIVED = table("sets")["receivers.received"]
 _LEARNING = table("sets")["receivers.learning"]
+
+_COME = re.compile(r"(?:^|[到来])院(?:$|[坐会出巡讲指开手带诊])")  # 专家到院坐诊
 
 
 class Receivers:
@@ -21,7 +27,7 @@ class Receivers:
         self.scene = scene
         self.known = {e.id: e for e in scene.entities}
         self.targets: dict[str, list[FoundEntity]] = {}
-        for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY", "SUPPORTS"):
+        for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY", "RECRUITED_BY", "SUPPORTS"):
             for relation in relations.of(kind):
                 target = self.known[relation.target]
                 if target.kind != "Place" and relation.status == "stated":
@@ -31,7 +37,10 @@ class Receivers:
                 for host in relations.of("HOSTS"):
                     if host.target == relation.target:
                         self.targets.setdefault(relation.target, []).append(self.known[host.source])
-        self.pupils_of = {r.target for r in relations.of("SUPPORTS")}
+        self.employers: dict[str, FoundEntity] = {}
+        for relation in (*relations.of("LEADS"), *relations.of("WORKS_AT")):
+            if self.known[relation.target].kind == "Hospital" and relation.status == "stated":
+                self.employers.setdefault(relation.source, self.known[relation.target])
 
     def spoken_of(self, clause: Clause, before: FoundEntity | None) -> FoundEntity | None:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
@@ -42,14 +51,18 @@ class Receivers:
         named = [e for e in roles.entities(roles.find(clause, ("for",), "HQO")) if not is_team(e)]
         if helping or not clause.verbs:
             named += roles.entities(roles.find(clause, ("at",), "HQ"))
-        if roles.verb(clause, "support") >= 0:
+        if roles.verb(clause, "support", "station") >= 0:
             named += roles.entities(roles.find(clause, ("obj",), "HQ"))
+        if not named and clause.body is not None and any(_COME.search(t.text) for t in clause.tokens):
+            named = [clause.body]
         named = [e for e in named if e.id not in ids]
         return named[0] if named else before
 
     def of(
         self, clause: Clause, kind: str, spoken: FoundEntity | None, by: list[FoundEntity], *, outside: bool
     ) -> FoundEntity | None:
+        if kind not in _RECEIVED:
+            return None
         own = {e.id for e in by}
         subject = clause.subject
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
@@ -58,50 +71,43 @@ class Receivers:
                     return entity
         if kind in _LEARNING and roles.verb(clause, "receive") >= 0:
             helped = self._helped([*by, *(subject.entities if subject is not None else ())])
-            if spoken is not None or helped is not None:
-                return spoken or helped
-        if (kind in _LEARNING or kind in ("recruitment", "staff", "facility")) and not (
-            spoken is not None and spoken.kind == "Organization"
-        ):
+            return spoken or helped  # whoever takes trainees in has not sent them
+        if (kind in _LEARNING or kind == "recruitment") and not (spoken is not None and spoken.kind == "Organization"):
             return self._owner(clause, kind)
         if spoken is not None and spoken.id not in own:
             return spoken
-        if (
-            subject is not None
-            and (subject.code in "HQ" or (subject.code == "O" and not is_team(subject.entities[0])))
-            and (outside or (kind in _INSIDE and not (self.targets.get(subject.entities[0].id) and clause.inherited)))
-        ):
-            return subject.entities[0]
-        if outside and subject is not None and subject.code == "P" and clause.inherited and clause.body is not None:
-            return clause.body
-        actors = [*by, *(subject.entities if subject is not None else ())]
-        if (helped := self._helped(actors)) is not None:
+        if outside and subject is not None:
+            if subject.code in "HQ" or (subject.code == "O" and not is_team(subject.entities[0])):
+                return subject.entities[0]
+            if subject.code == "P" and clause.inherited and clause.body is not None:
+                return clause.body
+        if (helped := self._helped([*by, *(subject.entities if subject is not None else ())])) is not None:
             return helped
-        if subject is not None and subject.code == "P":
-            return next((e for e in subject.under if e.kind == "Hospital"), clause.body or self.scene.topic)
         for role in ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "UGAL")):
                 if entity.id not in own:
                     return entity
-        if subject is not None and any(is_team(e) for e in subject.entities):
-            return None
-        if subject is not None and subject.code in "HQUGA":
-            return subject.entities[0] if kind in _INSIDE or outside or subject.code in "HQ" else self.scene.topic
-        return clause.body or self.scene.topic
+        own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch"
+        return subject.entities[0] if subject is not None and own_patients else None
 
     def _owner(self, clause: Clause, kind: str) -> FoundEntity | None:
-        """Whose trainees, recruits or staff they are."""
+        """Whose trainees or recruits they are: where they went (加入B), else the subject's."""
         subject = clause.subject
-        if subject is not None and (subject.code in "HQ" or (subject.code == "O" and not is_team(subject.entities[0]))):
-            return subject.entities[0]
-        if subject is not None and subject.code == "P":
-            home = next((e for e in subject.under if e.kind == "Hospital"), None)
-            return home or clause.body or self.scene.topic
-        if subject is not None and subject.code in "GUA" and kind == "recruitment":
-            return subject.entities[0]
-        if subject is not None and any(is_team(e) for e in subject.entities):
-            return next(iter(self.scene.hosts.get(subject.entities[0].id, [])), None)
-        return clause.body or self.scene.topic
+        joined = roles.verb(clause, "join")
+        if kind == "recruitment" and 0 <= joined < len(clause.tokens) - 1:
+            return next(iter(roles.entities(roles.find(clause, ("obj", "at"), "HQUGOA", after=joined))), None)
+        if subject is None:
+            return None
+        first = subject.entities[0]
+        if is_team(first):
+            return next(iter(self.scene.hosts.get(first.id, [])), None)
+        if kind == "recruitment" and _for_unnamed(clause):
+            return None
+        if subject.code in "HQO" or (subject.code in "UA" and kind == "recruitment"):
+            return first
+        if subject.code != "P":
+            return None
+        return next((e for e in subject.under if e.kind == "Hospital"), None) or self.employers.get(first.id)
 
     def _helped(self, actors: list[FoundEntity]) -> FoundEntity | None:
         for actor in actors:
@@ -115,3 +121,8 @@ class Receivers:
             elif self.targets.get(actor.id):
                 return self.targets[actor.id][-1 if actor.kind == "Person" else 0]
         return None
+
+
+def _for_unnamed(clause: Clause) -> bool:
+    """为基层卫生院招聘…: for somebody whom no name stands for."""
+    return any(token.has("for") for token in clause.tokens[: max(0, roles.verb(clause, "recruit"))])

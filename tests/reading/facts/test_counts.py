@@ -63,3 +63,54 @@ def test_every_quote_lies_in_the_text() -> None:
     assert activities
     spans = [(r.start, r.end) for r in relations] + [(a.start, a.end) for a in activities]
     assert all(0 <= start < end <= size for start, end in spans)
+
+
+def receiver(text: str, kind: str) -> str | None:
+    [found] = {a.beneficiary for a in facts(text)[1] if a.kind == kind}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[H:海州县医院]推进改革。几年来，先后有260余名人才加入[L:海州县]。", "recruitment"),
+        ("[G:海州县卫健委]为基层卫生院招聘司机7名。", "recruitment"),
+        ("[H:海州县医院]慰问一线医护人员20名。", "care"),
+        ("[H:海州县医院]核定岗位276名。", "appointment"),
+        ("[H:海州县医院]现有职工511人。", "staff"),
+        ("[H:省立医院]接收进修医师61人。", "further_training"),
+    ],
+)
+def test_nobody_is_told_as_helped_whom_the_text_does_not_say(text: str, kind: str) -> None:
+    assert receiver(text, kind) is None
+
+
+def test_a_new_paragraph_is_not_about_the_last_hospital_named() -> None:
+    text = (
+        "海州县卫健工作总结\n\n[G:海州县卫健委]推进人才工作。\n\n[H:海州县医院]加入联盟。[H:县妇幼保健院]开设门诊。\n\n"
+        "为276名人员核定岗位，选派29名骨干到省城进修。"
+    )
+    found = {a.kind: a for a in facts(text)[1]}
+    assert found["appointment"].by == ("海州县卫健委",)
+    assert found["further_training"].beneficiary is None
+
+
+def test_what_a_trade_did_is_not_its_neighbour_s() -> None:
+    text = "[U:海州大学]加入计划。2024年，海州区卫生健康系统新立项基金项目8项。"
+    assert [a.by for a in facts(text)[1]] == [()]
+
+
+def test_an_expert_who_comes_comes_to_the_hospital_spoken_of() -> None:
+    text = "[H:县妇幼保健院]成立工作室，2024年[P:季长河]到院坐诊5次，开展手术24例。"
+    assert {a.beneficiary for a in facts(text)[1]} == {"县妇幼保健院"}
+
+
+def test_matters_are_no_activity() -> None:
+    assert counted("[G:海州县卫健委]围绕引进、培养、协作三件事推进工作。") == []
+
+
+def test_those_who_train_away_are_their_sender_s_though_the_place_has_no_name() -> None:
+    text = "[H:海州县医院]选派29名骨干前往三甲医院进修。"
+    assert receiver(text, "further_training") == "海州县医院"
+    [planned] = facts("[H:海州县医院]计划选派29名骨干前往三甲医院进修。")[1]
+    assert planned.status == "planned"
