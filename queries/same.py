@@ -13,8 +13,8 @@ from typing import LiteralString
 from graph.engines.contract import Engine
 from graph.records import Edge, Node
 
-_PARTIES: LiteralString = "MATCH (a:Activity)-[r:GIVEN_BY|GIVEN_TO]->(o) WHERE a.id = $id RETURN r"
-_MOST = 500  # activities of one answer that are compared; each costs a read of its neighbours
+_PARTIES: LiteralString = "MATCH (a:Activity)-[r:GIVEN_BY|GIVEN_TO]->(o) WHERE a.id IN $ids RETURN r"
+_MOST = 2_000  # activities of one answer that are compared
 
 Party = tuple[str, str]
 
@@ -27,13 +27,16 @@ def same_activities(engine: Engine, nodes: Iterable[Node]) -> Mapping[str, Node]
         if told[1] is not None:
             alike[told].append(node)
     several = [group for group in alike.values() if len({d for n in group for d in n.datasets}) > 1]
+    wanted = [node.id for group in several for node in group][:_MOST]
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    for row in engine.read(_PARTIES, {"ids": wanted}).rows if wanted else ():
+        for cell in row:
+            if isinstance(cell, Edge) and cell.status != "denied":
+                edges[cell.source].append(cell)
     found: dict[str, Node] = {}
-    compared = 0
     for group in several:
-        compared += len(group)
-        if compared > _MOST:
-            break
-        found |= _joined([(node, *_parties(engine, node)) for node in group])
+        # one that was not looked up has no known end, and is the same as none
+        found |= _joined([(node, *_parties(node, edges[node.id])) for node in group])
     return found
 
 
@@ -51,10 +54,9 @@ def _joined(group: Iterable[tuple[Node, frozenset[Party], tuple[str, str]]]) -> 
     return found
 
 
-def _parties(engine: Engine, node: Node) -> tuple[frozenset[Party], tuple[str, str]]:
+def _parties(node: Node, edges: Iterable[Edge]) -> tuple[frozenset[Party], tuple[str, str]]:
     """Who gave it and who received it; when: its own period, else that of its relations."""
-    edges = [cell for row in engine.read(_PARTIES, {"id": node.id}).rows for cell in row if isinstance(cell, Edge)]
-    edges = [e for e in edges if e.status != "denied"]
+    edges = sorted(edges, key=lambda e: e.id)
     since = str(node.properties.get("since") or max((e.since for e in edges), default=""))
     until = str(node.properties.get("until") or max((e.until for e in edges), default=""))
     return frozenset((e.kind, e.target) for e in edges), (since, until)

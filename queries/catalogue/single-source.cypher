@@ -3,11 +3,11 @@ id: single-source
 topic: overview
 title: {zh: 哪些事实只有一个来源, en: Facts that rest on one source}
 description:
-  zh: 只有一个来源支持的关系，可信度低者在前。不给对象则至多读 5000 条（按标识次序），超过则说明。两个来源各以不同日期讲述的同一活动，仍逐条列出。
-  en: Relations that a single source supports, the least sure first. Without an entity at most 5,000 are read (in order of their ids), and more are said. What two sources tell of one activity under different dates stands here once for each.
+  zh: 只有一个来源支持的关系，可信度低者在前。至多读 5000 条（按标识次序），超过则说明。两个来源各以不同日期讲述的同一活动，仍逐条列出。
+  en: Relations that a single source supports, the least sure first. At most 5,000 are read (in order of their ids), and more are said. What two sources tell of one activity under different dates stands here once for each.
 example: {entity: 乌审旗人民医院}
 parameters:
-  entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place], zh: 对象, en: About}
+  entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place], required: true, zh: 对象, en: About}
   source: {type: text, zh: 来源编号, en: Source id}
 columns:
   one: {type: entity, zh: 一方, en: One}
@@ -21,8 +21,15 @@ order: [source, one, relation, other, since, until]
 most: 5000
 ---*/
 MATCH (a:Any)-[r]->(b:Any)
-WHERE size(r.datasets) = 1 AND holds(r) AND (a.id = $entity OR b.id = $entity OR $entity = '') AND ($source IN r.datasets OR $source = '')
-  AND (within(a) OR within(b)) AND (of_kind(a) OR of_kind(b))
+WHERE size(r.datasets) = 1 AND holds(r) AND a.id = $entity AND ($source IN r.datasets OR $source = '')
+  AND (within(a) OR within(b)) AND (of_kind(b))
+RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r.datasets AS source, r.confidence AS confidence,
+  r AS because, r.id AS at
+ORDER BY at LIMIT $most;
+
+MATCH (a:Any)-[r]->(b:Any)
+WHERE size(r.datasets) = 1 AND holds(r) AND b.id = $entity AND ($source IN r.datasets OR $source = '')
+  AND (within(a) OR within(b)) AND (of_kind(a))
 RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r.datasets AS source, r.confidence AS confidence,
   r AS because, r.id AS at
 ORDER BY at LIMIT $most;

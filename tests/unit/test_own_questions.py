@@ -9,6 +9,7 @@ from graph.settings import from_environment, questions_from_environment
 from graph.store import open_store
 from queries.ask import answer
 from queries.catalogue import check, load
+from service.cli import main
 from tests.sample_graph import make
 
 OWN = """/*---
@@ -78,3 +79,15 @@ def test_a_file_that_the_engine_refuses_is_no_question(folder: Path, tmp_path: P
     settings = from_environment({}, database=str(tmp_path / "graph"))
     with open_store(settings) as store, pytest.raises(DefinitionError, match="nobody"):
         check(folder / "own.cypher", store.engine)
+
+
+def test_the_command_checks_a_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "graph")
+    monkeypatch.setenv("XINGLIN_DATABASE", str(tmp_path / "graph"))
+    assert main(["questions", "check", str(folder / "own.cypher"), "--lang", "en"]) == 0
+    assert "its example gives 1 rows" in capsys.readouterr().out
+    (folder / "own.cypher").write_text(OWN.replace("$other", "$others"), "utf-8")
+    assert main(["questions", "check", str(folder / "own.cypher"), "--lang", "en"]) != 0
+    assert "own.cypher, line 13" in capsys.readouterr().err
