@@ -25,9 +25,9 @@ _NAMED = Text("列名（默认：第一列）", "Column of names (default: the f
 def build(say: Say, short: Text) -> Command:
     @command(say, "resolve", Text(
         f"{short.zh}\n\n同一：就是该机构。待定：像，但须人来判断，或另有同样相近者。新：图中没有。每个判断都说明理由。\n\n"
-        "例：\n  xinglin resolve names.csv --column 医院 --region-column 省份",
+        "例：\n  xinglin resolve names.csv --column NAME --region-column PROVINCE",
         f"{short.en}\n\nsame: it is that institution. undecided: it may be, for a person to judge, or another is as near. new: the "
-        "graph has none. Every decision has its reasons.\n\nExample:\n  xinglin resolve names.csv --column 医院 --region-column 省份",
+        "graph has none. Every decision has its reasons.\n\nExample:\n  xinglin resolve names.csv --column NAME --region-column PROVINCE",
     ))  # fmt: skip
     @click.argument("table", type=click.Path(path_type=Path), metavar=say(Text("表格", "FILE")))
     @click.option("--column", default="", metavar=say(Text("列", "NAME")), help=say(_NAMED))
