@@ -7,6 +7,7 @@
     programs        programmes, studios, projects            policies    policies by version or number of articles
     shared          lists whose members share a part         places      places, centres of hospitals, unnamed groups
     persons         proposals weighed by evidence            other_names names that surnames do not tell
+    recurring       names of one element, by what the whole article says of them
     forms           whether one name is a short form of another
     joining         all mentions of one entity under one id, completed by the article's place
 

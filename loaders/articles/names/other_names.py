@@ -167,6 +167,7 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
                 and before.kind in "XW"
                 and before.text in surnames
                 and before.text not in _DOES | _CALLS | _SAYS
+                and not (first > 1 and tokens[first - 2].kind == "#")
             ):
                 first -= 1
             break
@@ -205,7 +206,12 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     last = i - 1
     while last + 1 < len(tokens) and (
         tokens[last + 1].kind in "XHPcY"
-        or (tokens[last + 1].kind == "W" and len(tokens[last + 1].text) == 1 and tokens[last + 1].text not in _SAYS)
+        or (
+            tokens[last + 1].kind == "W"
+            and tokens[last].kind != "Y"
+            and len(tokens[last + 1].text) == 1
+            and tokens[last + 1].text not in _SAYS
+        )
     ):
         last += 1
     if last < i:
@@ -216,8 +222,13 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
     alone = tokens[i].kind == "X" and (len(text) in (2, 3) or (len(text) == 4 and spelt))
     if len(text) == 3 and text[0] in people().surnames and tokens[i].kind in "WP" and len(tokens[i].text) == 1:
         alone = tokens[last].kind in "XP"
-    run = 4 <= len(text) <= 8 and spelt and last > i
-    return (start, end) if _ended(tokens, last) and (run or alone) and not line.covered(start, end) else None
+    words_before = {t.text for t in tokens[i:last]}
+    run = last > i and (
+        (4 <= len(text) <= 8 and spelt)
+        or (3 <= len(text) <= 5 and tokens[last].kind == "Y" and words_before.isdisjoint(_DOES | _CALLS | _SAYS))
+    )
+    ended = _ended(tokens, last) or (tokens[last].kind == "Y" and tokens[last + 1].text in _DOES)
+    return (start, end) if ended and (run or alone) and not line.covered(start, end) else None
 
 
 def _ended(tokens: list[Token], last: int) -> bool:

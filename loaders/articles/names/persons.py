@@ -14,6 +14,7 @@ from graph.gazetteer.people import like_a_name
 from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import JOINING_SURNAMES, lexicon
 from loaders.articles.names.other_names import near, other_names
+from loaders.articles.names.recurring import recurring
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
@@ -87,15 +88,19 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
     accepted |= {name for name in signed if any(text.startswith(name, p.start) for p in proposals)}
     taken = {(f.start, f.end) for f in found}
     longer: dict[str, list[str]] = {}
-    for name in accepted:
+    for name in accepted | set(sure):
         for size in range(2, len(name)):
             longer.setdefault(name[:size], []).append(name)
     for p in proposals:
         name = next((n for n in longer.get(p.text, ()) if text.startswith(n, p.start)), p.text)
         span = p.start, p.start + len(name)
-        if name in accepted and span not in taken:
+        if (name in accepted or name in sure) and span not in taken:
             found.append(Found(*span, name, "Person", "person evidence"))
             taken.add(span)
+    for short in recurring(lines, found):
+        found.append(short)
+        sure.setdefault(short.text, short.by)
+        taken.add((short.start, short.end))
     accepted = {f.text for f in found if f.text in accepted}
     found += _again(text, lines, accepted | set(sure), taken)
     return found
@@ -130,7 +135,9 @@ def _misread(name: str, best: dict[str, float], counts: Counter[str], closed: se
 def _proposed(line: Line, n: int) -> Iterator[Proposal]:
     tokens = line.tokens
     for i, token in enumerate(tokens):
-        if token.kind == "H" and not _in_institution(line, token) and not _in_title(tokens, i):
+        if token.kind == "H" and not (
+            _in_institution(line, token) or _in_title(tokens, i) or _ends_quotation(tokens, i)
+        ):
             score = _quality(token.text) + _left(line, i) + _right(line, i)
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):
                 score += 2.0
@@ -148,6 +155,14 @@ def _in_title(tokens: list[Token], i: int) -> bool:
 
 
 _BODIES = frozenset(("Hospital", "University", "Organization", "Government"))
+
+
+def _ends_quotation(tokens: list[Token], i: int) -> bool:
+    """Whether this is the end of a quoted word (“彩云医才”) and not the whole of it, nor after a title in it."""
+    if i + 1 >= len(tokens) or tokens[i + 1].text not in '”"' or not i or tokens[i - 1].kind in "T-_":
+        return False
+    opening = next((t for t in reversed(tokens[max(0, i - 4) : i]) if t.kind == "-"), None)
+    return opening is not None and opening.text in '“"'
 
 
 def _in_institution(line: Line, token: Token) -> bool:
