@@ -46,7 +46,9 @@ class Receivers:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
         if roles.verb(clause, "train", "graduate") >= 0:
             return before
-        helping = roles.verb(clause, "support", "dispatch", "station") >= 0
+        helping = roles.verb(clause, "support", "dispatch", "station") >= 0 or (
+            clause.subject is not None and clause.subject.code == "P"
+        )
         ids = {e.id for e in clause.subject.entities} if clause.subject is not None else set()
         named = [e for e in roles.entities(roles.find(clause, ("for",), "HQO")) if not is_team(e)]
         if helping or not clause.verbs:
@@ -118,8 +120,10 @@ class Receivers:
                 for home in self.scene.homes.get(actor.id, []):
                     if self.targets.get(home.id):
                         return self.targets[home.id][0]
-            elif self.targets.get(actor.id):
-                return self.targets[actor.id][-1 if actor.kind == "Person" else 0]
+            elif helped := self.targets.get(actor.id):
+                if actor.kind == "Person":
+                    return helped[-1]
+                return helped[0] if len({e.id for e in helped}) == 1 else None  # of several nobody knows which
         return None
 
 
