@@ -5,6 +5,7 @@ import re
 from loaders.articles.reading import Document
 
 from .model import Clause, When
+from .times import unresolved
 
 _EVENT = (
     "仪式",
@@ -48,6 +49,8 @@ def spread_times(clauses: list[Clause], document: Document) -> None:
             held, clause.when_here = own, True
             if own.point and len(own.since) >= 10:
                 event = own
+        elif any(unresolved(t.text, t.when) for t in times):
+            held = None
         elif event is not None and any(w in t.text for t in clause.tokens for w in _EVENT):
             held = event
         elif reported and any(w in t.text for t in clause.tokens for w in _WHOLE_YEAR):

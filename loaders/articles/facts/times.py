@@ -15,6 +15,7 @@ PATTERN = (
     r"|(?P<t_span>(?:近|这|过去|最近)(?P<t_n>[一二两三四五六七八九十]|\d{1,2})个?(?P<t_u>年|月)(?:来|间|以来)?)"
     rf"|(?P<t_short>(?<!\d)(?P<t_y3>{_YEAR})[.-](?P<t_m4>\d{{1,2}})(?:[.-](?P<t_d4>\d{{1,2}}))?(?!\d))"
 )
+_RELATIVE_YEARS = ("今年", "去年", "前年", "同年", "当年", "次年", "年初")
 _CJK = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -76,6 +77,11 @@ def read_time(match: re.Match[str], offset: int, published: str, current: When |
         since = _iso(now - count) if match["t_u"] == "年" else _month_before(now, month_now or 1, count)
         return When(start, end, since, published[:7], point=False)
     return _relative(match["t_rel"], start, end, now, month_now, published, current)
+
+
+def unresolved(word: str, when: When | None) -> bool:
+    """Does a word name a year (去年) that nothing in the document dates? What follows (同年) is then undated too."""
+    return when is None and word.startswith(_RELATIVE_YEARS)
 
 
 def _dated(start: int, end: int, since: str, open_: str, published: str) -> When:

@@ -10,6 +10,7 @@ from . import numbers, times
 from .lexicon import classes, words_pattern
 from .model import ENTITY_CODES, Number, Token, When
 
+_MODIFIER = re.compile(r"[\u4e00-\u9fa5]{1,8}?的")  # 为2017年招聘的人员: the year is theirs, not the sentence's
 Span = tuple[int, int, tuple[FoundEntity, ...], bool]
 _ORDINAL = (
     r"第\s*(?:[一二三四五六七八九十百]+|\d+)\s*(?:批次|批|届|轮|期|次|个|名|例|家|位|人民|附属|医院|所|部|党支部)?"
@@ -88,9 +89,14 @@ def _scan(text: str, start: int, end: int, tokens: list[Token], published: str, 
             tokens.append(Token(match.start(), at, "n", word, number=numbers.read_number(match, 0)))
         elif match["time"] is not None:
             when = times.read_time(match, 0, published, current)
+            if tokens and tokens[-1].has("for", "with", "by") and _MODIFIER.match(text, at, end):
+                tokens.append(Token(match.start(), at, "t", word, frozenset({"modifier"})))
+                continue
             tokens.append(Token(match.start(), at, "t", word, when=when))
             if when is not None and when.since:
                 current = when
+            elif times.unresolved(word, when):
+                current = None
         else:
             tokens.append(Token(match.start(), at, "x", word, frozenset({kind})))
     if at < end:

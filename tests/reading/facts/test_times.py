@@ -33,3 +33,14 @@ def test_a_ceremony_told_later_happened_on_its_day() -> None:
     text = "5月16日，[H:海州县医院]举行拜师仪式。\n医院近年发展很快。\n仪式上，18名青年医师向[P:季长河]行拜师礼。"
     [activity] = [a for a in facts(text)[1] if a.kind == "mentorship"]
     assert activity.since == "2024-05-16"
+
+
+def test_a_year_that_nothing_dates_is_not_the_one_spoken_of_before() -> None:
+    text = "2019年[G:海州县卫健委]出台[R:引才办法]，2023年又推出[R:英才政策]。去年建立学院，同年又推出[R:八一计划]。"
+    assert {r.target: r.since for r in facts(text, published="")[0]}["八一计划"] == ""
+    assert {r.target: r.since for r in facts(text, published="2025-10-22")[0]}["八一计划"] == "2024"
+
+
+def test_the_year_of_those_recruited_is_not_that_of_what_is_done_for_them() -> None:
+    text = "[H:海州县医院]为2017年招聘的人员兑现待遇，慰问医护人员20名。"
+    assert [a.since for a in facts(text)[1]] == [""]
