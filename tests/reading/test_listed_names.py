@@ -95,3 +95,16 @@ def test_hostile_lists_take_no_longer_than_other_text(text: str) -> None:
     began = time.process_time()
     find_entities(document_from_text(text))
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "committees"),
+    [
+        ("龙岩市委书记王建国到会，市委常委李晓东陪同", {"龙岩市委": ["龙岩市委", "市委"]}),
+        ("青溪县委书记孙浩到会", {"青溪县委": ["青溪县委"]}),
+        ("县委书记孙浩到会", {}),
+    ],
+)
+def test_a_committee_in_a_title_is_who_its_secretary_leads(text: str, committees: dict[str, list[str]]) -> None:
+    assert forms(text, "Government") == committees
+    assert "青溪" not in forms(text, "Person")

@@ -28,6 +28,8 @@ def bodies(text: str, line: Line) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         if token.kind == "B":
             name = government(text, tokens, i)
+        elif token.kind == "T" and token.text[:2] in _COMMITTEES:
+            name = _committee(text, tokens, i)
         elif token.kind == "R":
             name = organisation(text, line, i)
         elif token.kind == "E":
@@ -82,6 +84,19 @@ def government(text: str, tokens: list[Token], last: int) -> Found | None:
         or (led and body in _COMMITTEES)
     )
     return Found(start, end, text[start:end], "Government", "government", not strong, kinds + "B")
+
+
+def _committee(text: str, tokens: list[Token], at: int) -> Found | None:
+    """The party committee in the title of who leads it or sits in it (青溪 + 县委书记)."""
+    first = at
+    while first and tokens[first - 1].kind == "P":
+        first -= 1
+    if first == at and at and tokens[at - 1].kind in "HX" and len(tokens[at - 1].text) == 2:
+        first = at - 1
+    if first < at and tokens[at - 1].text[-1] == tokens[at].text[0]:
+        return None
+    start, end = tokens[first].start, tokens[at].start + 2
+    return Found(start, end, text[start:end], "Government", "committee in a title", first == at, "PB")
 
 
 def _of_government(token: Token, plain: bool) -> bool:
