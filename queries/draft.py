@@ -112,7 +112,10 @@ def distinct(drafts: Iterable[Draft], same: Mapping[str, Node]) -> list[Draft]:
     again: dict[frozenset[str], list[Draft]] = defaultdict(list)
     # the fullest first, then by what they show: the same rows join whatever the engine's order
     for draft in sorted(rows.values(), key=lambda d: (sum(v in (None, ()) for v in d.values.values()), d.key)):
-        first = next((d for d in again[draft._told] if draft._told and d.agrees(draft)), None)
+        if not draft._told:
+            found.append(draft)
+            continue
+        first = next((d for d in again[draft._told] if d.agrees(draft)), None)
         if first:
             first.join(draft)
         else:
