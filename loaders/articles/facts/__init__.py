@@ -12,7 +12,9 @@ Stages, each in a module of its own and testable alone:
     careers      posts said by verbs (任, 曾任, 在…工作)
     dispatch     where persons come from, by who sends them
     stations     STATIONED_AT and recruitment
+    itineraries  甲到A，乙到B: legs under one verb of training or stationing
     mentors      MENTORED
+    masters      masters and apprentices in lists (甲—乙; 导师：甲 学员：乙)
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
     labels       lines of a label and names (工作室成员：甲、乙)
@@ -32,7 +34,9 @@ from .discourse import analyse
 from .dispatch import read_dispatch
 from .emit import Relations
 from .founding import read_founding
+from .itineraries import read_itineraries
 from .labels import read_labels
+from .masters import read_masters
 from .mentors import read_mentors
 from .partners import confirm_planned, read_partners
 from .posts import read_posts
@@ -56,7 +60,9 @@ def find_facts(
     read_careers(scene, relations)
     read_dispatch(scene, relations)
     read_stations(scene, relations)
+    read_itineraries(scene, relations)
     read_mentors(scene, relations)
+    read_masters(scene, relations)
     read_partners(scene, relations)
     read_alliances(scene, relations)
     read_founding(scene, relations)

@@ -7,7 +7,9 @@ from loaders.articles.reading import FoundEntity
 from .discourse import Scene
 from .emit import Relations
 from .names import code_of, is_team
+from .stating import state_posts
 from .structure import clause_at
+from .titles import is_apposition, posts_in
 
 _LABEL = re.compile(
     r"(?:^|[；;。，,（(\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]"
@@ -24,6 +26,7 @@ _HOST = re.compile(
 )
 _GIVER = re.compile(r"(?<!受)(?:支援|帮扶|对口支援)(?:医院|单位)\s*[：:]")
 _RECEIVER = re.compile(r"(?:受援|受帮扶|被帮扶)(?:医院|单位)\s*[：:]")
+_HOUSE_POSTS = ("院长", "党委书记", "总支书记", "纪委书记", "工会主席", "总会计师", "护理部主任", "院长助理")
 _WHOLE = ("Studio", "AllianceCenter", "Organization")
 
 
@@ -48,6 +51,8 @@ def read_labels(scene: Scene, relations: Relations) -> None:
             before = [e for a, _, e in inside if a < start and _is_whole(e)]
             body = before[-1] if before else whole
             named = [e for a, b, e in inside if start <= a and b <= stop]
+            if _house_post(scene, relations, label.group(1), named, (start, stop)):
+                continue
             if (
                 body is not None
                 and named
@@ -74,6 +79,21 @@ def _given(
     for one in givers:
         for other in receivers:
             relations.add("SUPPORTS", one, other, clause, "label-line", 0.85, since="", span=(start, start + len(text)))
+
+
+def _house_post(
+    scene: Scene, relations: Relations, label: str, named: list[FoundEntity], span: tuple[int, int]
+) -> bool:
+    """党委书记：甲; 副院长：乙、丙, in the roster of the one hospital named before."""
+    posts = posts_in(label) if label.endswith(_HOUSE_POSTS) and is_apposition(label) else []
+    before = [(m.start, e) for e in scene.entities if e.kind == "Hospital" for m in e.mentions if m.start < span[0]]
+    clause = clause_at(scene.clauses, span[0])
+    if not posts or not before or clause is None or any(e.kind != "Person" for e in named):
+        return False
+    house = max(before, key=lambda pair: pair[0])[1]
+    for person in named:
+        state_posts(scene, relations, clause, person, house, posts)
+    return True
 
 
 def _is_whole(entity: FoundEntity) -> bool:

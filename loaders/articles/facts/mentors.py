@@ -36,6 +36,8 @@ _LEARNING = (
     "亲炙",
     "习医",
     "点拨",
+    "指点",
+    "提携",
 )
 _LOOSE = table("sets")["mentors.loose"]
 _ABOUT_PUPILS = (
@@ -53,6 +55,7 @@ _ABOUT_PUPILS = (
     "接班人",
 )
 _JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "住院", "学生", "弟子", "继承人", "年轻")
+_DEGREES = ("研究生", "博士研究生", "硕士研究生", "博士生", "硕士生")
 _SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "大师", "主任", "名医", "院长", "老中医")
 
 
@@ -176,6 +179,8 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
         before = clause.follows.subject if clause.follows is not None else clause.prior
         subject = list(before.entities) if before is not None and before.code == "P" else subject
     belongs = left is not None and any(t.has("link") or t.text == "其" for t in clause.tokens[left.last + 1 : index])
+    if token.text in _DEGREES and not (left is not None and belongs and right is None):
+        return []  # 某大学博士研究生乙 is nobody's pupil here
     if token.text in _PUPILS:
         if left is not None and right is not None and (belongs or clause.tokens[index].start - left.end <= 2):
             return _cross(list(left.entities[-1:]), list(right.entities), clause)
@@ -265,7 +270,7 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
 
 def _direct(clause: Clause, index: int) -> bool:
     """甲带…的乙: the pupil follows the verb at once, within its noun phrase."""
-    if clause.tokens[index].text not in ("带", "教", "教会", "带出"):
+    if clause.tokens[index].text not in ("带", "教", "教会", "带出", "收下", "收了", "收"):
         return False
     after = next((g for g in clause.groups if g.code == "P" and g.first > index), None)
     return after is not None and after.start - clause.tokens[index].end <= 12

@@ -73,6 +73,9 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             posts = posts_in(gap.removeprefix("院") if not gap.startswith(("院长", "院士")) else gap) if gap else []
             after = after_name().match(scene.document.text, token.end, min(token.end + 10, clause.end))
             context = False
+            if body is None and posts and not explicit and held and _taken(clause.tokens, index):
+                body, context = (scene.own if scene.own is not None and scene.own not in held else None), True
+                held = ()
             if body is None and not explicit and held and (posts or _pure_enumeration(clause.tokens, index)):
                 body, context = held[0], held_context
                 if not posts:
@@ -84,7 +87,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 if rank != "rank" or posts or (explicit and body is not None):
                     posts.append(Post(after.group(), rank, "", False, deputy))
             if body is None and posts:
-                body = _context_body(scene, clause, index, posts, gap)
+                body = _context_body(scene, relations, clause, index, posts, gap)
                 context = body is not None
             if body is None:
                 _sent_by(relations, clause, index)
@@ -223,13 +226,30 @@ def _sent_by(relations: Relations, clause: Clause, index: int) -> None:
             return
 
 
+def _taken(tokens: list[Token], index: int) -> bool:
+    """某医院专家甲收下内科乙: a pupil need not be of the master's house."""
+    for token in reversed(tokens[:index]):
+        if token.code == "P":
+            return False
+        if token.has("mentor_of", "apprentice_to", "mentor_pair"):
+            return True
+    return False
+
+
 def _pure_enumeration(tokens: list[Token], index: int) -> bool:
     """Only 、 or 和 between this person and the one before: they share the title too."""
     return index >= 2 and tokens[index - 1].has("coord") and tokens[index - 2].code == "P"
 
 
-def _context_body(scene: Scene, clause: Clause, index: int, posts: list[Post], gap: str) -> FoundEntity | None:
+def _context_body(
+    scene: Scene, relations: Relations, clause: Clause, index: int, posts: list[Post], gap: str
+) -> FoundEntity | None:
     """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
+    if any(t.text in ("带队", "率队") for t in clause.tokens[:index]) and clause.tokens[index - 1].text != "由":
+        team = scene.team_of.get(clause.paragraph) or scene.team_before(clause.end)
+        if team is not None:
+            relations.add("LEADS", clause.tokens[index].entities[0], team, clause, "leads-team", 0.8, title="队长")
+            return team
     if any(p.title.endswith("队员") for p in posts):
         sent = scene.missions.get(clause.paragraph)
         return (

@@ -13,6 +13,7 @@ from .persons import listed, people_of, subject_persons
 _PASSING = table("sets")["stations.passing"]
 _HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests
 _RESIDES = ("驻", "进驻", "派驻", "入驻", "常驻", "下沉到", "下派到", "派驻到")
+_WAYS = ("派到", "派往", "选派到", "派至", "轮岗")
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
 _SELF_EVIDENT = table("sets")["stations.self_evident"]
 _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾问", "候鸟", "周末")
@@ -50,6 +51,10 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if not found or not persons:
         return
     strong = [(i, t) for i, t in found if t.text not in _PASSING]
+    if any(t.has("train") and t.text not in _PASSING for t in clause.tokens) and all(
+        t.text in _WAYS for _, t in strong
+    ):
+        return  # 被选派到某医院进修: sent to learn
     index, token = (strong or found)[0]
     invited = roles.verb(clause, "invite") >= 0
     places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(
