@@ -28,6 +28,8 @@ _FOUNDED = (
     "医联体",
     "中心",
 )
+_BRANCHES = ("分中心", "分院", "分部", "分站", "分会", "分校")
+_UPON = ("基础上", "的基础上")
 _JOINT = table("sets")["founding.joint"]
 _PLACED = table("sets")["founding.placed"]
 
@@ -39,7 +41,10 @@ def read_founding(scene: Scene, relations: Relations) -> None:
         _launching(scene, clause, relations)
         _hosting(scene, clause, relations)
         _funding(clause, relations)
-        _parts(clause, relations)
+        _parts(scene, clause, relations)
+        _branches(clause, relations)
+    for clause in scene.clauses:
+        _drawn(clause, relations)
 
 
 def _affiliation(clause: Clause, relations: Relations) -> None:
@@ -184,10 +189,53 @@ def _funding(clause: Clause, relations: Relations) -> None:
             relations.add("FUNDED_BY", project, funder, clause, "funding-frame", 0.8)
 
 
-def _parts(clause: Clause, relations: Relations) -> None:
+def _branches(clause: Clause, relations: Relations) -> None:
+    """在X基础上组建Y分中心: a branch is part of what it was founded upon."""
+    index = roles.verb(clause, "launch")
+    if index < 0:
+        return
+    basis = [
+        group.entities[0]
+        for part in (clause.follows, clause)
+        if part is not None
+        for group in roles.find(part, ("at",), "OAH")
+        if roles.next_text(part.tokens, group.last).startswith(_UPON)
+    ]
+    for branch in roles.entities(roles.find(clause, ("obj",), "A", after=index)) if basis else ():
+        if branch.name.endswith(_BRANCHES):
+            relations.add("PART_OF", branch, basis[-1], clause, "founded-upon", 0.7)
+
+
+def _drawn(clause: Clause, relations: Relations) -> None:
+    """甲是被引才政策吸引来的: takes part in the programme, from the year it was launched where the text gives it."""
+    index = roles.verb(clause, "recruit")
+    for programme in roles.entities(roles.find(clause, ("by",), "R", before=index)) if index >= 0 else ():
+        since = next((r.since for r in relations.of("LAUNCHED") if r.target == programme.id and r.since), "")
+        for person in roles.subjects(clause, "P"):
+            relations.add("PARTICIPATES_IN", person, programme, clause, "drawn-by-programme", 0.75, since=since)
+
+
+def _counted_centres(scene: Scene, clause: Clause, before: int) -> list[FoundEntity] | None:
+    """两个分中心隶属…: those named, where just as many are; None where the subject is no number of anything."""
+    number = next((t.number for t in clause.tokens[:before] if t.number is not None), None)
+    if number is None or not clause.inherited:
+        return None
+    said = "".join(t.text for t in clause.tokens[:before])
+    named = [
+        e
+        for e in scene.entities
+        if e.kind == "AllianceCenter" and e.name.endswith(_BRANCHES) and e.mentions[0].end <= clause.start
+    ]
+    return named if said.endswith(_BRANCHES) and len(named) == number.value else []
+
+
+def _parts(scene: Scene, clause: Clause, relations: Relations) -> None:
     index = roles.verb(clause, "partof")
     if index >= 0:
-        left = roles.entities(roles.find(clause, ("subj", "mod"), _BODY, before=index)) or roles.subjects(clause, _BODY)
+        counted = _counted_centres(scene, clause, index)
+        left = roles.entities(roles.find(clause, ("subj", "mod"), _BODY, before=index)) or (
+            roles.subjects(clause, _BODY) if counted is None else counted
+        )
         right = roles.entities(roles.find(clause, ("obj", "", "at"), _BODY, after=index))
         downwards = clause.tokens[index].text in ("下设", "下辖", "内设", "附设", "辖", "旗下")
         for a in left:
