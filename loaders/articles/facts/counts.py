@@ -18,6 +18,7 @@ _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
 _OF_PEOPLE = table("sets")["counts.of_people"]
 _PERSONS = table("sets")["counts.persons"]
 _NO_AGENT = ("staff", "facility", "recruitment", "expert_invitation", "membership", "award", "return_from_training")
+_AS_GUEST = ("应邀", "受邀")  # the subject is the guest, not the host
 _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _INSTITUTIONS = ("家", "所", "个")
@@ -221,7 +222,8 @@ def _share(clause: Clause, shared: Shared) -> None:
         for t in clause.tokens
     ):
         shared.hint = "recruitment"
-    if roles.verb(clause, "invite", "flexible") >= 0 or any(t.text.startswith(("外请", "邀请")) for t in clause.tokens):
+    invites = [t for t in clause.tokens if t.has("invite", "flexible") or t.text.startswith(("外请", "邀请"))]
+    if any(t.text not in _AS_GUEST for t in invites):
         shared.outside = True
         shared.invited = roles.entities(roles.find(clause, ("obj",), "P"))
     partners = roles.entities(roles.find(clause, ("with",), BODIES))

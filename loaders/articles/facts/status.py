@@ -24,6 +24,7 @@ _ADVERBS = (
     "大力",
 )
 _HANDED = ("传授", "传授给", "带回", "带到", "传给", "交给", "教给", "送给", "推荐", "推荐到", "送往", "派往")
+_PLANNERS = ("省", "市", "县", "区", "旗", "州", "院", "局", "委", "年")  # 全县计划选派: who plans, or when
 _CHAINED = 3  # 计划在…选择5家，帮助其改善…：a hedge holds on over as many clauses without a subject of their own
 
 
@@ -63,7 +64,7 @@ def _not_a_hedge(tokens: list[Token], index: int) -> bool:
 
 def _noun(before: Token) -> bool:
     """行动计划, 发展目标: a noun before makes it one too; a list number (1.计划招聘) does not."""
-    return before.code == "x" and "一" <= before.text[-1] <= "龥"
+    return before.code == "x" and "一" <= before.text[-1] <= "龥" and not before.text.endswith(_PLANNERS)
 
 
 def _object_marked(tokens: list[Token], index: int) -> bool:

@@ -150,3 +150,8 @@ CASES: list[tuple[str, set[tuple[str, str, str]]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_reads_the_relations_of_a_sentence(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert {t for t in triples(text) if t[0] in KINDS} == expected
+
+
+def test_a_network_formed_makes_nobody_a_member() -> None:
+    text = "[Q:各区属卫生健康单位]推出项目，形成了“[O:人才学院]—人才分中心—人才分站”的三级联动网络。"
+    assert triples(text) == set()

@@ -114,3 +114,13 @@ def test_those_who_train_away_are_their_sender_s_though_the_place_has_no_name() 
     assert receiver(text, "further_training") == "海州县医院"
     [planned] = facts("[H:海州县医院]计划选派29名骨干前往三甲医院进修。")[1]
     assert planned.status == "planned"
+
+
+def test_whoever_comes_invited_gives() -> None:
+    text = "[U:海州大学]、[U:海滨大学]的代表应邀来到现场，与[Q:4家卫生健康单位]正式“牵手”。"
+    assert [a.by for a in facts(text)[1]] == [("海州大学", "海滨大学")]
+
+
+def test_what_a_county_plans_is_planned() -> None:
+    [activity] = facts("全县计划选派29名骨干前往三甲医院进修。")[1]
+    assert activity.status == "planned"
