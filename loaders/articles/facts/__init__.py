@@ -15,6 +15,7 @@ Stages, each in a module of its own and testable alone:
     itineraries  甲到A，乙到B: legs under one verb of training or stationing
     mentors      MENTORED
     masters      masters and apprentices in lists (甲—乙; 导师：甲 学员：乙)
+    rosters      队长是甲，乙、丙为队员; where a team arrives
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
     labels       lines of a label and names (工作室成员：甲、乙)
@@ -40,6 +41,7 @@ from .masters import read_masters
 from .mentors import read_mentors
 from .partners import confirm_planned, read_partners
 from .posts import read_posts
+from .rosters import read_rosters
 from .stations import read_stations
 from .structure import read_structure
 from .tables import read_tables
@@ -63,6 +65,7 @@ def find_facts(
     read_itineraries(scene, relations)
     read_mentors(scene, relations)
     read_masters(scene, relations)
+    read_rosters(scene, relations)
     read_partners(scene, relations)
     read_alliances(scene, relations)
     read_founding(scene, relations)

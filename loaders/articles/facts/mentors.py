@@ -7,7 +7,7 @@ from .discourse import Scene
 from .emit import Relations
 from .lexicon import table
 from .model import Clause, Group, Token
-from .persons import carried_person, subject_persons
+from .persons import carried_person, people_of, subject_persons
 
 Pairs = list[tuple[FoundEntity, FoundEntity]]
 _GENERIC = table("sets")["mentors.generic"]
@@ -37,6 +37,7 @@ _LEARNING = (
     "习医",
     "点拨",
     "指点",
+    "上台",
     "提携",
 )
 _LOOSE = table("sets")["mentors.loose"]
@@ -55,6 +56,7 @@ _ABOUT_PUPILS = (
     "接班人",
 )
 _JUNIOR = ("青年", "骨干", "学员", "徒", "规培", "住院", "学生", "弟子", "继承人", "年轻")
+_BY_HAND = ("带教", "手把手", "言传身教", "倾囊相授", "亲授")
 _DEGREES = ("研究生", "博士研究生", "硕士研究生", "博士生", "硕士生")
 _SENIOR = ("教授", "专家", "名中医", "名老中医", "院士", "主任医师", "导师", "大师", "主任", "名医", "院长", "老中医")
 
@@ -64,7 +66,7 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
     pending: list[FoundEntity] = []
     above: list[FoundEntity] = []  # mentors named before their pupil: 在甲指导下，乙…
     sentence = -1
-    for clause in scene.clauses:
+    for place, clause in enumerate(scene.clauses):
         if clause.sentence != sentence:
             pending, above, sentence = [], [], clause.sentence
         if above and (own := roles.entities(roles.find(clause, ("subj",), "P"))):
@@ -93,6 +95,8 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
                     0.85,
                     mode=token.text,
                 )
+            if not found and token.has("apprentice_to") and token.text not in _GENERIC:
+                _in_profile(scene, relations, place, index)
             if found:
                 break
             above = above or _first_named(clause, index, token)
@@ -102,6 +106,16 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
                 and any(w in t.text for t in clause.tokens for w in ("徒", "弟子", "学生"))
             ):
                 pending = roles.subjects(clause, "P")
+
+
+def _in_profile(scene: Scene, relations: Relations, place: int, index: int) -> None:
+    """受业于某教授, in the curriculum of a person whom the sentence has lost sight of."""
+    clause = scene.clauses[place]
+    if roles.subjects(clause, "P"):
+        return
+    mentors = [e for g in clause.groups if g.code == "P" and g.first > index for e in g.entities]
+    for mentor, pupil in _cross(mentors, [p for p in people_of(scene.clauses, place) if p not in mentors], clause):
+        relations.add("MENTORED", mentor, pupil, clause, "apprentice-profile", 0.75)
 
 
 def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pairs, str]:
@@ -130,8 +144,14 @@ def _first_named(clause: Clause, index: int, token: Token) -> list[FoundEntity]:
     """在甲的指导下, 作为甲的弟子, at the head of a sentence whose subject is still to come."""
     if token.text in _TEACHERS and index <= 1 and len(clause.groups) == 1 and clause.groups[0].code == "P":
         return list(clause.groups[0].entities)  # 师傅甲，徒弟乙、丙
-    if any(g.role == "subj" for g in clause.groups):
+    own = [g for g in clause.groups if g.role == "subj"]
+    if own and own[0].code == "P" and len(clause.groups) == 1 and index == len(clause.tokens) - 1:
+        return list(own[0].entities) if token.text in _BY_HAND else []  # 甲手把手带教，乙…
+    if own:
         return []
+    if token.has("apprentice_to") and index <= 1 and len(clause.groups) == 1 and clause.groups[0].code == "P":
+        learns = any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING)
+        return list(clause.groups[0].entities) if learns or token.text not in _GENERIC else []  # 跟着甲上台，乙…
     if token.has("mentor_of") and token.text not in _LOOSE and (named := _people(clause, "by")):
         return named  # 经甲言传身教，乙…
     if token.text in _PUPILS and roles.says(clause, "作为", "身为"):

@@ -116,4 +116,25 @@ def people_of(clauses: list[Clause], index: int) -> list[FoundEntity]:
         or awaited(clauses, index)
         or speaker(clauses, index)
         or subject_persons(clauses[index])
+        or _of_profile(clauses, index)
     )
+
+
+def _of_profile(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """甲，医学博士，2019年我院引进的人才，博士毕业于…: the person whose paragraph it is, where the subject was lost."""
+    clause = clauses[index]
+    if clause.aside or any(g.role == "subj" for g in clause.groups):
+        return []
+    if roles.verb(clause, "dispatch", "receive", "launch") >= 0:
+        return []
+    hero: list[FoundEntity] = []
+    first: list[Token] = []
+    for before in reversed(clauses[:index]):
+        if before.paragraph != clause.paragraph:
+            break
+        own = [e for g in before.groups if g.code == "P" and g.role == "subj" for e in g.entities]
+        if hero and own and own != hero:
+            return []
+        hero, first = own or hero, before.tokens
+    opens = bool(hero) and len(hero) == 1 and first[0].code == "P" and first[0].entities[:1] == tuple(hero)
+    return hero if opens and (len(first) == 1 or first[1].has("comma", "title") or first[1].code == "x") else []

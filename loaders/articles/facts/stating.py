@@ -214,7 +214,7 @@ def _team_post(
     rest = [p for p in posts if not (p.rank == "head" and p.title.endswith(("队长", "领队", "团长")))]
     if heads:
         relations.add("LEADS", who, team, clause, "apposition", 0.9, since="", title="队长")
-    elif posts and not relations.has("LEADS", who.id, team.id):
+    elif not relations.has("LEADS", who.id, team.id):
         relations.add("MEMBER_OF", who, team, clause, "team-member", 0.7, since="", mode="队员")
     homes = scene.homes.get(team.id, [])
     if len(homes) == 1 and rest:

@@ -48,6 +48,16 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for person in persons:
             relations.add("STATIONED_AT", person, places[0], clause, "aid-title", 0.75, mode="支援")
         return
+    if (
+        not found
+        and persons
+        and _sees_patients(clause)
+        and (places := roles.entities(roles.find(clause, ("at",), "H")))
+    ):
+        for person in persons:
+            if not relations.employs(person.id, places[0].id):
+                relations.add("STATIONED_AT", person, places[0], clause, "comes-regularly", 0.75, mode="坐诊")
+        return
     if not found or not persons:
         return
     strong = [(i, t) for i, t in found if t.text not in _PASSING]
@@ -92,6 +102,12 @@ def _aid_title(clause: Clause) -> bool:
 def _regular(clause: Clause) -> bool:
     """每周来院手术 and the like: a passing visit that returns."""
     return any(t.text.startswith(("每", "定期", "固定")) or "每" in t.text for t in clause.tokens)
+
+
+def _sees_patients(clause: Clause) -> bool:
+    """每逢周三…都会出现在某医院的诊室里: comes again and again to where patients are seen."""
+    regular = _regular(clause) or (clause.follows is not None and _regular(clause.follows))
+    return regular and any(w in t.text for t in clause.tokens for w in ("诊室", "诊间", "诊台", "看病", "看诊"))
 
 
 def _to_house(clause: Clause) -> bool:

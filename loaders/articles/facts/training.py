@@ -203,6 +203,10 @@ def _goes(clause: Clause) -> bool:
 def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     index = roles.verb(clause, "graduate")
     if index < 0:
+        if any("毕业生" in t.text or "校友" in t.text for t in clause.tokens) and roles.says(clause, "是", "系", "为"):
+            for school in roles.entities(roles.find(clause, ("obj",), "U")):
+                for person in persons:
+                    relations.add("TRAINED_AT", person, school, clause, "graduate-of", 0.85, mode="毕业")
         return
     if (
         clause.subject is not None
