@@ -3,6 +3,8 @@
 Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌翠，女，麻江县人民医院儿科主治医师; 阳澄宇（华西医院普外科副教授）.
 """
 
+from dataclasses import replace
+
 from loaders.articles.reading import FoundEntity
 
 from . import roles
@@ -56,6 +58,8 @@ _UNKNOWN = (
     "委员会",
 )
 _SECONDED = tuple("挂任 挂职 下派 派驻 任职 支援 对口支援 对口帮扶 帮扶 驻 援 下沉 驻点 常驻 派往 派到".split())
+_ONCE = ("原", "前")
+_OF_STATE = ("总书记", "国家主席", "总理")  # no body of an article's has them for its head
 _WINDOW = 40
 _IS = table("sets")["posts.is"]
 
@@ -259,6 +263,8 @@ def _context_body(
         )
     if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
         return None
+    if any(p.title.endswith(_OF_STATE) for p in posts):
+        return None
     sender = clause.subject if clause.subject is not None and clause.subject.code == "H" else None
     if sender is not None and -1 < roles.verb(clause, "dispatch") < index:
         return sender.entities[0]
@@ -356,13 +362,19 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
         rest = scene.document.text[token.end : stop]
         lead = [t for t in before if t.start >= subject.end] if not clause.inherited else before
         blank = all(
-            (t.code == "x" and not _wordy(t.text)) or t.text in _IS or t.has("quote", "anaphor", "comma", "title")
+            (t.code == "x" and not _wordy(t.text))
+            or t.text in _IS
+            or t.text in _ONCE
+            or t.has("quote", "anaphor", "comma", "title")
             for t in lead
         )
         if not blank or start > token.start or any(t.code == "P" for t in tokens[index:]):
             continue
         said = any(t.text in _IS for t in lead)
+        once = bool(lead) and lead[-1].text in _ONCE  # 甲（1930—2001），原某医院院长
         posts = posts_in(rest) if rest.strip() else []
+        if once:
+            posts = [replace(post, past=True) for post in posts]
         if not posts and not (clause.aside and not rest.strip()):
             continue
         if posts and not said and not is_apposition(rest.rstrip("。；;，, ")):

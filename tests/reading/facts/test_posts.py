@@ -153,3 +153,20 @@ CASES: list[tuple[str, set[tuple[str, str, str]]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_reads_the_relations_of_a_sentence(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert {t for t in triples(text) if t[0] in KINDS} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[P:季长河]（1930—2001），原[H:海州县医院]院长。",
+        "[P:季长河]，男，1930年生，原[H:海州县医院]党委书记、院长。",
+        "[P:季长河]系原[H:海州县医院]院长。",
+    ],
+)
+def test_a_former_head_is_no_present_one(text: str) -> None:
+    assert triples(text) == {("WORKED_AT", "季长河", "海州县医院")}
+
+
+def test_offices_of_state_head_no_body_of_the_article() -> None:
+    text = "[H:海州县医院]学习贯彻精神。[P:季长河]总书记在报告中指出，必须坚持。"
+    assert triples(text) == set()
