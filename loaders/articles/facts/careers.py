@@ -10,7 +10,7 @@ from .emit import Relations
 from .lexicon import table
 from .model import BODIES, Clause
 from .names import is_team
-from .persons import subject_persons
+from .persons import moved_persons, subject_persons
 from .stating import leads, state_posts
 from .titles import Post, posts_in
 
@@ -24,6 +24,7 @@ _SPENT = re.compile(
 )
 _SENT_TO = ("选派到", "派驻", "派往", "派到", "下派", "下沉", "派至", "选送到")
 _BEFORE = ("退休前", "此前", "当时", "那时", "离休前", "调离前")
+_SENT = ("派", "派出", "选派", "下派", "派驻", "委派", "派遣", "增派", "轮派")
 _SECONDED = re.compile(r"[（(]挂职[）)]")
 _UNTIL = ("后", "结束", "期满", "离开")
 
@@ -130,6 +131,10 @@ def _by_person(clause: Clause, start: int) -> list[FoundEntity]:
     ]
 
 
+def _sendings(clause: Clause) -> list[int]:
+    return [i for i in roles.verbs(clause, "dispatch") if clause.tokens[i].text in _SENT]
+
+
 def _member(text: str) -> bool:
     return text.strip("的之").startswith(_MEMBERS)
 
@@ -169,6 +174,8 @@ def _post(
         and clause.subject.code == "H"
         and clause.subject.entities[0].id != body.id
     )
+    taken = clause.subject is None or clause.subject.code in "HP"
+    sent = sent or (taken and any(person in g.entities for v in _sendings(clause) for g in moved_persons(clause, v)))
     if is_team(body):
         state_posts(scene, relations, clause, person, body, posts)
     elif (
@@ -196,7 +203,7 @@ def _post(
             department=post.department,
             mode="挂职",
         )
-        if sent and clause.subject is not None:
+        if sent and clause.subject is not None and clause.subject.code == "H":
             relations.add(
                 "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
             )

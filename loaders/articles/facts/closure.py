@@ -10,6 +10,7 @@ from .model import Clause
 from .names import is_team
 from .stating import CONTEXT
 
+_FORMAL = ("师从", "师承", "拜", "受业")  # a formal master may be of any house
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
 
 
@@ -23,6 +24,7 @@ def close(scene: Scene, relations: Relations) -> None:
     _secondments(relations)
     _missions(scene, relations, known)
     _pupils(scene, relations, known)
+    _teachers(scene, relations, known)
     _places(relations, known)
     _moved(relations)
     _senders(scene, relations, known)
@@ -230,6 +232,39 @@ def _pupils(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -
                     inferred=True,
                     status=relation.status,
                 )
+
+
+def _teachers(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """在某医院进修，跟着某主任学…: a teacher of whom nothing else is said is of the house where the pupil learnt."""
+    stays = [r for r in relations.of("TRAINED_AT") if known[r.target].kind == "Hospital"]
+    tied = {
+        r.source
+        for kind in ("WORKS_AT", "LEADS", "WORKED_AT", "STATIONED_AT", "TRAINED_AT", "MEMBER_OF")
+        for r in relations.of(kind)
+    }
+    for relation in relations.of("MENTORED"):
+        said = scene.document.text[relation.start : relation.end]
+        if relation.source in tied or known[relation.source].kind != "Person" or any(w in said for w in _FORMAL):
+            continue
+        clause = _clause(scene, relation)
+        start, end = clause.sentence_span
+        places = {
+            r.target
+            for r in stays
+            if r.source == relation.target and start <= r.start < end and r.start <= relation.start
+        }
+        if len(places) == 1:
+            relations.add(
+                "WORKS_AT",
+                known[relation.source],
+                known[places.pop()],
+                clause,
+                "teacher-where-trained",
+                0.7,
+                since="",
+                inferred=True,
+                status=relation.status,
+            )
 
 
 def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:

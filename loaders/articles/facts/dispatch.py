@@ -5,12 +5,11 @@ from loaders.articles.reading import FoundEntity
 from . import roles
 from .discourse import Scene
 from .emit import Relations
+from .lexicon import table
 from .model import Clause, Token
 from .persons import bracketed, moved_persons, subject_persons
 
-_SENDS = (
-    "派出 选派 派遣 派驻 外派 下派 派 选送 输送 抽调 组派 委派 增派 轮派 派去 派往 送出 送往 送去 调派 推送"
-).split()
+_SENDS = table("sets")["dispatch.sends"]
 _COMES = ("来自", "来自于", "均来自", "就职于", "供职于")
 
 
@@ -22,6 +21,7 @@ def read_dispatch(scene: Scene, relations: Relations) -> None:
         _sent_from(clause, relations, persons)
         _sent_by(clause, relations, bracketed(scene.clauses, index))
         _announced(clause, relations)
+        _invited(clause, relations)
 
 
 def _sent_by(clause: Clause, relations: Relations, team: list[FoundEntity]) -> None:
@@ -40,6 +40,15 @@ def _sent_by(clause: Clause, relations: Relations, team: list[FoundEntity]) -> N
         known = any(r.source == person.id for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind))
         if not known and home.id not in placed:
             relations.add("WORKS_AT", person, home, clause, "sent-by", 0.7, since="", inferred=True)
+
+
+def _invited(clause: Clause, relations: Relations) -> None:
+    """从某医院请来甲: of the hospital that the guest is fetched from."""
+    at = roles.verb(clause, "invite")
+    homes = roles.entities(roles.find(clause, ("from",), "H", before=at)) if at >= 0 else []
+    for person in roles.entities(roles.find(clause, ("obj",), "P", after=at)) if len(homes) == 1 else ():
+        if not any(r.source == person.id for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)):
+            relations.add("WORKS_AT", person, homes[0], clause, "invited-from", 0.75, since="")
 
 
 def _announced(clause: Clause, relations: Relations) -> None:

@@ -57,7 +57,8 @@ _UNKNOWN = (
     "厅",
     "委员会",
 )
-_SECONDED = tuple("挂任 挂职 下派 派驻 任职 支援 对口支援 对口帮扶 帮扶 驻 援 下沉 驻点 常驻 派往 派到".split())
+_SECONDED = tuple(table("sets")["posts.seconded"])
+_SENDS = table("sets")["dispatch.sends"]
 _ONCE = ("原", "前")
 _OF_STATE = ("总书记", "国家主席", "总理")  # no body of an article's has them for its head
 _WINDOW = 40
@@ -289,7 +290,11 @@ def _context_body(
         found = [*visited, *_candidates(scene, clause, before)]
         return next((e for e in found if code_of(e) in "HU"), None)
     wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
+    moved = any(i < index and clause.tokens[i].text in _SENDS for i in roles.verbs(clause, "dispatch"))
+    away = {e.id for g in roles.find(clause, ("at",), "H", after=index) for e in g.entities} if moved else set()
     for entity in _candidates(scene, clause, clause.tokens[index].start):
+        if entity.id in away:
+            return None
         code = "T" if is_team(entity) else code_of(entity)
         if wanted:
             if code in wanted:

@@ -11,6 +11,16 @@ KINDS = ("WORKS_AT", "LEADS", "WORKED_AT", "TRAINED_AT", "STATIONED_AT", "MENTOR
 
 CASES: list[tuple[str, set[tuple[str, str, str]]]] = [
     (
+        "[P:高远]在[H:上海瑞金医院]进修期间，跟着[P:马超]主任学习腔镜技术。",
+        {
+            ("TRAINED_AT", "高远", "上海瑞金医院"),
+            ("MENTORED", "马超", "高远"),
+            ("WORKS_AT", "马超", "上海瑞金医院"),
+        },
+    ),
+    ("即日起派内科副主任医师[P:高远]到[H:青山县医院]担任业务副院长。", {("STATIONED_AT", "高远", "青山县医院")}),
+    ("[H:清河县医院]从[H:市二院]请来了肛肠专家[P:高远]。", {("WORKS_AT", "高远", "市二院")}),
+    (
         "每逢周三，[H:市二院]的[P:高远]都会出现在[H:青山镇卫生院]的诊室里。",
         {("WORKS_AT", "高远", "市二院"), ("STATIONED_AT", "高远", "青山镇卫生院")},
     ),
