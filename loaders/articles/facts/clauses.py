@@ -220,6 +220,8 @@ def _joined(tokens: list[Token], left: Group, right: Group) -> bool:
         return False
     head = "".join(t.text for t in between[:place])
     tail = between[place + 1 :]
+    if any(t.has("mentor_of", "apprentice_to") and not t.has("kin", "title", "staff") for t in tail):
+        return False  # 甲，收下内科乙: the department is the pupil's
     if any(
         (is_preposition(t) or is_verb(t)) and not t.has("staff", "kin", "title") and not t.has("comma")
         for t in tail
