@@ -50,6 +50,7 @@ _GOES_ON = (
     "随后",
     "目前",
 )
+_OF_A_LIFE = ("station", "flexible", "train", "graduate", "appoint", "formerly", "work", "apprentice_to", "mentor_of")
 _OPENING = 16  # sentences and lines among which an article says whom it is about
 # Bodies that no name stands for: 各区属单位也…, 某区卫生健康系统…, 某地卫健… (the trade, not its commission).
 _UNNAMED = re.compile(
@@ -134,7 +135,7 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
     sentence = scene.document.sentences[number]
     if number and scene.document.sentences[number - 1].paragraph != sentence.paragraph:
         memory.near = []
-        if memory.subject is not None and memory.subject.code != "P" and not _goes_on(tokens):
+        if memory.subject is not None and not _told_on(memory, tokens) and not _goes_on(tokens):
             memory.subject, memory.body = memory.principal, None
     clauses: list[Clause] = []
     previous: Clause | None = None
@@ -163,6 +164,14 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
         previous = clause
     spread(clauses)
     scene.clauses += clauses
+
+
+def _told_on(memory: Memory, tokens: list[Token]) -> bool:
+    """Does the story of a person go on: of the one the article tells of, or in what only persons do (考入, 任, 师从)?"""
+    subject = memory.subject
+    if subject is None or subject.code != "P":
+        return False
+    return memory.hero in subject.entities or any(t.has(*_OF_A_LIFE) for t in tokens)
 
 
 def _goes_on(tokens: list[Token]) -> bool:

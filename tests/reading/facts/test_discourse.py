@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.facts.marked import triples
+from tests.reading.facts.marked import facts, triples
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,10 @@ def test_members_of_a_team_are_stationed_where_it_went() -> None:
 def test_text_without_anything_known_is_read_in_peace() -> None:
     assert triples("今天天气很好，大家都很高兴。") == set()
     assert triples("") == set()
+
+
+def test_a_person_s_paragraph_ends_with_it_unless_the_next_tells_of_a_life() -> None:
+    on = "[P:季长河]是[H:省立医院]医生。\n\n2019年，到[H:海滨医学中心]进修。"
+    assert ("TRAINED_AT", "季长河", "海滨医学中心") in triples(on)
+    [activity] = facts("[P:季长河]是[H:省立医院]医生。\n\n全年慰问职工20名。")[1]
+    assert activity.by == ()
