@@ -30,7 +30,9 @@ def extract(data: bytes, name: str) -> Extracted:
         return Extracted(*docx_text(data, name))
     hygiene.check_bytes(data, name)
     if name.lower().endswith((".pdf", ".docx")):
-        raise hygiene.refuse("TYPE_MISMATCH", name, "内容与扩展名不符，或文件损坏", "not what its name says, or damaged")
+        raise hygiene.refuse(
+            "TYPE_MISMATCH", name, "内容与扩展名不符，或文件损坏", "not what its name says, or damaged"
+        )
     if looks_like_html(data) or name.lower().endswith((".html", ".htm", ".xhtml")):
         notes = tuple(hygiene.check_markup(data, name))
         declared = declared_charset(data)

@@ -25,27 +25,26 @@ Stages, each in a module of its own and testable alone:
     counts       counted activities
 """
 
+from loaders.articles.facts.alliances import read_alliances
+from loaders.articles.facts.careers import read_careers
+from loaders.articles.facts.closure import close
+from loaders.articles.facts.counts import read_counts
+from loaders.articles.facts.discourse import analyse
+from loaders.articles.facts.dispatch import read_dispatch
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.founding import read_founding
+from loaders.articles.facts.itineraries import read_itineraries
+from loaders.articles.facts.labels import read_labels
+from loaders.articles.facts.masters import read_masters
+from loaders.articles.facts.mentors import read_mentors
+from loaders.articles.facts.partners import confirm_planned, read_partners
+from loaders.articles.facts.posts import read_posts
+from loaders.articles.facts.rosters import read_rosters
+from loaders.articles.facts.stations import read_stations
+from loaders.articles.facts.structure import read_structure
+from loaders.articles.facts.tables import read_tables
+from loaders.articles.facts.training import read_training
 from loaders.articles.reading import Document, FoundActivity, FoundEntity, FoundRelation
-
-from .alliances import read_alliances
-from .careers import read_careers
-from .closure import close
-from .counts import read_counts
-from .discourse import analyse
-from .dispatch import read_dispatch
-from .emit import Relations
-from .founding import read_founding
-from .itineraries import read_itineraries
-from .labels import read_labels
-from .masters import read_masters
-from .mentors import read_mentors
-from .partners import confirm_planned, read_partners
-from .posts import read_posts
-from .rosters import read_rosters
-from .stations import read_stations
-from .structure import read_structure
-from .tables import read_tables
-from .training import read_training
 
 __all__ = ["find_facts"]
 

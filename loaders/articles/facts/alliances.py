@@ -1,14 +1,13 @@
 """Membership: MEMBER_OF of alliances, teams, studios and hospitals, PARTICIPATES_IN of programmes."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_owned, read_titled
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.persons import listed
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_owned, read_titled
-from .model import Clause
-from .names import is_team
-from .persons import listed
 
 _BODY = frozenset("HUGOADQ")
 _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause, Group, Token, When
+from loaders.articles.facts.names import code_of, is_team
 from loaders.articles.reading import Document, FoundEntity
-
-from .lexicon import table
-from .model import BODIES, Clause, Group, Token, When
-from .names import code_of, is_team
 
 _HOSPITAL = table("sets")["anaphora.hospital"]
 _OWN = table("sets")["anaphora.own"]

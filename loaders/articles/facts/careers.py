@@ -2,17 +2,16 @@
 
 import re
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.persons import moved_persons, subject_persons
+from loaders.articles.facts.stating import leads, state_posts
+from loaders.articles.facts.titles import Post, posts_in
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import BODIES, Clause
-from .names import is_team
-from .persons import moved_persons, subject_persons
-from .stating import leads, state_posts
-from .titles import Post, posts_in
 
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
 _COPULA = table("sets")["careers.copula"]

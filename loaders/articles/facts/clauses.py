@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause, Group, Token
+from loaders.articles.facts.titles import is_apposition
 from loaders.articles.reading import Sentence
-
-from .lexicon import table
-from .model import BODIES, Clause, Group, Token
-from .titles import is_apposition
 
 _BREAKS = frozenset("，,；;：:。！？!?….")
 _OPEN, _CLOSE = frozenset("（([【"), frozenset("）)]】")

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.stating import CONTEXT
 from loaders.articles.reading import FoundEntity, FoundRelation
-
-from .discourse import Scene
-from .emit import Relations
-from .model import Clause
-from .names import is_team
-from .stating import CONTEXT
 
 _FORMAL = ("师从", "师承", "拜", "受业")  # a formal master may be of any house
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")

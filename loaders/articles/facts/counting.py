@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from .lexicon import table, trie_pattern
-from .model import Clause, Number, Token
-from .numbers import DURATIONS, MEASURES, REGIONS
+from loaders.articles.facts.lexicon import table, trie_pattern
+from loaders.articles.facts.model import Clause, Number, Token
+from loaders.articles.facts.numbers import DURATIONS, MEASURES, REGIONS
 
 _UNIT_CLASSES: dict[str, frozenset[str]] = table("units")
 _ABSTRACT = re.compile(

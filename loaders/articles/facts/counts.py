@@ -3,15 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.counting import Counted, Frame, alike, body_count, counts, frame_of, unit_of, windows
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause, Number, Token
+from loaders.articles.facts.receivers import Receivers
 from loaders.articles.reading import FoundActivity, FoundEntity
-
-from . import roles
-from .counting import Counted, Frame, alike, body_count, counts, frame_of, unit_of, windows
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import BODIES, Clause, Number, Token
-from .receivers import Receivers
 
 _WEAK = table("sets")["counts.weak"]
 _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}

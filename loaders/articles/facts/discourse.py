@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from loaders.articles.facts.anaphora import Memory, resolved
+from loaders.articles.facts.clauses import clause_of, is_verb, split
+from loaders.articles.facts.model import BODIES, Clause, Group, Token
+from loaders.articles.facts.names import Prefixes, dissolve, homes_of, is_team, same_persons
+from loaders.articles.facts.status import spread
+from loaders.articles.facts.timeline import spread_times
+from loaders.articles.facts.titles import is_apposition
+from loaders.articles.facts.tokens import Span, outer_spans, tokenise
 from loaders.articles.reading import Document, FoundEntity
-
-from .anaphora import Memory, resolved
-from .clauses import clause_of, is_verb, split
-from .model import BODIES, Clause, Group, Token
-from .names import Prefixes, dissolve, homes_of, is_team, same_persons
-from .status import spread
-from .timeline import spread_times
-from .titles import is_apposition
-from .tokens import Span, outer_spans, tokenise
 
 _BODY_ENDS = (
     "党委",

@@ -1,13 +1,12 @@
 """Persons told by where they come from: 来自某医院, 某医院派出的, 某医院派驻的三位专家：甲、乙."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause, Token
+from loaders.articles.facts.persons import bracketed, moved_persons, subject_persons
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause, Token
-from .persons import bracketed, moved_persons, subject_persons
 
 _SENDS = table("sets")["dispatch.sends"]
 _COMES = ("来自", "来自于", "均来自", "就职于", "供职于")

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.ontology import ontology
 from graph.records import Status
+from loaders.articles.facts.model import Clause
 from loaders.articles.reading import FoundEntity, FoundRelation
-
-from .model import Clause
 
 _SURE = 0.75
 _CARRIED = 0.05  # a subject carried over from another clause makes a statement that much less sure

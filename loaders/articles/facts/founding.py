@@ -2,14 +2,13 @@
 
 from itertools import pairwise
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause, Group
+from loaders.articles.facts.names import is_team
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause, Group
-from .names import is_team
 
 _BODY = frozenset("HUGOADQ")
 _FOUNDED = (

@@ -2,12 +2,11 @@
 
 from itertools import pairwise
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.model import Clause
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .model import Clause
 
 _LEARN = ("进修", "学习", "培训", "深造", "研修", "规培", "跟岗", "跟班")
 _SERVE = (

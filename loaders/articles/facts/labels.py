@@ -2,14 +2,13 @@
 
 import re
 
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.names import code_of, is_team
+from loaders.articles.facts.stating import state_posts
+from loaders.articles.facts.structure import clause_at
+from loaders.articles.facts.titles import is_apposition, posts_in
 from loaders.articles.reading import FoundEntity
-
-from .discourse import Scene
-from .emit import Relations
-from .names import code_of, is_team
-from .stating import state_posts
-from .structure import clause_at
-from .titles import is_apposition, posts_in
 
 _LABEL = re.compile(
     r"(?:^|[；;。，,（(\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]"

@@ -5,10 +5,10 @@ A line is read as its shape: every person one letter, every other name another, 
 
 import re
 
-from .discourse import Scene
-from .emit import Relations
-from .shapes import BODY, LIST, NOTE, PERSON, Line, Named, lines_of
-from .structure import clause_at
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.shapes import BODY, LIST, NOTE, PERSON, Line, Named, lines_of
+from loaders.articles.facts.structure import clause_at
 
 _TEACHER = r"(?:师承|传承|帮带|带教|指导)?(?:导师|老师|师傅|师父|教师)|带教专家|指导专家|帮带专家"
 _PUPIL = r"学术(?:经验)?(?:继承|传承)人|继承人|传承人|徒弟|学徒|弟子|(?:师承|跟师|带教|青年)?学员|帮带对象|带教对象"

@@ -1,13 +1,12 @@
 """Who taught whom: MENTORED from 师从, 拜师, 收徒, 带教, 导师是…, 学术继承人 and their kin."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause, Group, Token
+from loaders.articles.facts.persons import carried_person, people_of, subject_persons
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause, Group, Token
-from .persons import carried_person, people_of, subject_persons
 
 Pairs = list[tuple[FoundEntity, FoundEntity]]
 _GENERIC = table("sets")["mentors.generic"]

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from loaders.articles.facts.model import ENTITY_CODES, Token
 from loaders.articles.reading import FoundEntity
-
-from .model import ENTITY_CODES, Token
 
 _TEAM_ENDINGS = ("队", "团", "组", "工作队", "团队", "医疗队员")
 _WARD_ENDINGS = ("科", "室", "部", "CCU", "ICU", "病房", "病区", "门诊", "股", "处", "办", "专业", "组")

@@ -2,8 +2,8 @@
 
 import re
 
-from .lexicon import table
-from .model import Number
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Number
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "双": 2, "几": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

@@ -1,14 +1,13 @@
 """Bodies with bodies: who supports whom, and who cooperates with whom."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.tiers import level, supporter_first
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause
-from .names import is_team
-from .tiers import level, supporter_first
 
 _BODY = frozenset("HUGOADQ")
 _WEAK = table("sets")["partners.weak"]

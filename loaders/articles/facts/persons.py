@@ -1,9 +1,8 @@
 """Which persons a clause is about."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.model import Clause, Group, Token
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .model import Clause, Group, Token
 
 _STAY = ("后", "期间", "时", "归来", "回来", "之后", "结束")
 _LISTING = ("有", "为", "是", "还有", "包括", "分别是", "分别为")

@@ -5,17 +5,16 @@ Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌�
 
 from dataclasses import replace
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.clauses import is_verb
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause, Token
+from loaders.articles.facts.names import code_of, is_team
+from loaders.articles.facts.stating import CIVIL, state_posts
+from loaders.articles.facts.titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .clauses import is_verb
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import BODIES, Clause, Token
-from .names import code_of, is_team
-from .stating import CIVIL, state_posts
-from .titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 
 _TYPED = {
     "局长": "G",

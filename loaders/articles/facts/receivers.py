@@ -5,14 +5,13 @@ Nobody is guessed: what a hospital does for its own patients, and awards, posts,
 
 import re
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause
-from .names import is_team
 
 _RECEIVED = table("sets")["receivers.received"]
 _LEARNING = table("sets")["receivers.learning"]

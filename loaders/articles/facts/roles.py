@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
+from loaders.articles.facts.model import BODIES, Clause, Group, Token
 from loaders.articles.reading import FoundEntity
-
-from .model import BODIES, Clause, Group, Token
 
 ORGS = BODIES
 

@@ -2,16 +2,15 @@
 
 import re
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.shapes import BODY, LIST, NOTE, PERSON, Line, Named, lines_of
+from loaders.articles.facts.stating import state_posts
+from loaders.articles.facts.structure import clause_at
+from loaders.articles.facts.titles import Post, is_apposition, posts_in
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .names import is_team
-from .shapes import BODY, LIST, NOTE, PERSON, Line, Named, lines_of
-from .stating import state_posts
-from .structure import clause_at
-from .titles import Post, is_apposition, posts_in
 
 _OF = rf"{BODY}?[\u4e00-\u9fa5]{{0,12}}"
 _HEAD = re.compile(rf"(?<![副大支])(?:队长|领队)(?:一职)?(?:正?是|为|由)?[：:]?\s*{_OF}(?P<who>{PERSON})")

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from loaders.articles.facts.discourse import Scene
 from loaders.articles.reading import FoundEntity
-
-from .discourse import Scene
 
 PERSON, BODY = "\ue000", "\ue001"
 NOTE = r"(?:[（(][^（()）]{0,14}[）)])?"  # 甲（内科）

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.titles import Post
 from loaders.articles.reading import FoundEntity
-
-from .discourse import Scene
-from .emit import Relations
-from .model import Clause
-from .names import is_team
-from .titles import Post
 
 CONTEXT = "apposition-context"
 _OFFICE_ENDINGS = (

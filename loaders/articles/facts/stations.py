@@ -1,14 +1,13 @@
 """Who is stationed where, and who recruits whom: STATIONED_AT, RECRUITED_BY, FLEXIBLY_RECRUITED_BY."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
+from loaders.articles.facts.persons import listed, people_of, subject_persons
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause
-from .names import is_team
-from .persons import listed, people_of, subject_persons
 
 _PASSING = table("sets")["stations.passing"]
 _HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests

@@ -1,8 +1,7 @@
 """Is a clause a fact? Hedges (拟, 计划, 将), negation (未, 没有) and hearsay (据传) as a status."""
 
 from graph.records import Status
-
-from .model import Clause, Token
+from loaders.articles.facts.model import Clause, Token
 
 _ADVERBS = (
     "继续",

@@ -1,11 +1,10 @@
 """What names themselves say: 北京安贞医院双心医学中心 is part of 北京安贞医院; 段仙芝名医工作室 is led by 段仙芝."""
 
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import is_team
 from loaders.articles.reading import FoundEntity
-
-from .discourse import Scene
-from .emit import Relations
-from .model import Clause
-from .names import is_team
 
 _WARDS = ("科", "室", "部", "CCU", "ICU", "病房", "病区", "门诊", "处", "办", "组")
 

@@ -7,14 +7,13 @@ which column follows from their order: persons fill the columns of persons, bodi
 import re
 from dataclasses import dataclass
 
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause
+from loaders.articles.facts.names import code_of, is_team
+from loaders.articles.facts.structure import clause_at
 from loaders.articles.reading import FoundEntity
-
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import Clause
-from .names import code_of, is_team
-from .structure import clause_at
 
 _COLUMNS = table("columns")
 _ROLE = {name: role for role, names in _COLUMNS.items() for name in names}

@@ -2,10 +2,9 @@
 
 import re
 
+from loaders.articles.facts.model import Clause, When
+from loaders.articles.facts.times import unresolved
 from loaders.articles.reading import Document
-
-from .model import Clause, When
-from .times import unresolved
 
 _EVENT = (
     "仪式",

@@ -2,7 +2,7 @@
 
 import re
 
-from .model import When
+from loaders.articles.facts.model import When
 
 _YEAR = r"(?:19|20)\d\d"
 PATTERN = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import table, trie_pattern
+from loaders.articles.facts.lexicon import table, trie_pattern
 
 _WHEN = r"原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任"
 _MOD = rf"(?:(?:{_WHEN})?(?:{'|'.join(sorted(table('sets')['titles.modifiers']))})*)"

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from loaders.articles.facts import numbers, times
+from loaders.articles.facts.lexicon import classes, words_pattern
+from loaders.articles.facts.model import ENTITY_CODES, Number, Token, When
 from loaders.articles.reading import FoundEntity, Sentence
-
-from . import numbers, times
-from .lexicon import classes, words_pattern
-from .model import ENTITY_CODES, Number, Token, When
 
 _MODIFIER = re.compile(r"[\u4e00-\u9fa5]{1,8}?的")  # 为2017年招聘的人员: the year is theirs, not the sentence's
 Span = tuple[int, int, tuple[FoundEntity, ...], bool]

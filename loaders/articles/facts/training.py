@@ -1,13 +1,12 @@
 """Who learned where: TRAINED_AT of named persons, SENT_FOR_TRAINING of bodies that send unnamed staff."""
 
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import BODIES, Clause
+from loaders.articles.facts.persons import people_of
 from loaders.articles.reading import FoundEntity
-
-from . import roles
-from .discourse import Scene
-from .emit import Relations
-from .lexicon import table
-from .model import BODIES, Clause
-from .persons import people_of
 
 _WEAK = table("sets")["training.weak"]
 _TRAINERS = "HUODQA"
