@@ -8,7 +8,8 @@ from graph.errors import DefinitionError, UsageError
 from graph.settings import from_environment, questions_from_environment
 from graph.store import open_store
 from queries.ask import answer
-from queries.catalogue import check, load
+from queries.catalogue import load
+from queries.check import check
 from service.cli import main
 from tests.sample_graph import make
 

@@ -57,7 +57,7 @@ def _check(file: Path) -> dict[str, int]:
     """Rows that the example gives, by engine: on the database at hand, and beside Neo4j on an empty embedded graph."""
     from graph.settings import from_environment
     from graph.store import open_store
-    from queries.catalogue import check
+    from queries.check import check
 
     chosen = settings()
     with open_store(chosen) as store:
