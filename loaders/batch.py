@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any, Self
 
 from graph.bundles import seal
 from graph.errors import InputError, Place, XinglinError
@@ -34,6 +35,7 @@ SECONDS = 300.0  # one file's time; the slowest known takes 2 s
 SECONDS_WITH_MODEL = 3600.0  # a model has time limits of its own, for each part of an article
 _UNDER_WAY = 4  # files for each process: none waits while results are fetched, and few bundles are held
 _HELD = 64  # files for each process that may wait for their turn, where order is asked for
+_LOOK = 0.2  # seconds between looks whether Ctrl-C was pressed
 _GRACE = 5.0  # seconds that files under way have to finish when reading is stopped
 
 
@@ -153,39 +155,43 @@ def _as_they_finish(
     """Each file's place among the paths, and its outcome; no file is begun while there is no `room`."""
     waiting = deque(enumerate(paths))
     under_way: dict[Future[Outcome], tuple[int, Path]] = {}
-    pool = _Pool(workers)
-    try:
-        while waiting or under_way:
-            while waiting and len(under_way) < workers * _UNDER_WAY and room():
-                number, path = waiting.popleft()
-                under_way[pool.submit(task, path)] = (number, path)
-            finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            suspects: list[tuple[int, Path]] = []
-            for future in finished:
-                number, path = under_way.pop(future)
-                try:
-                    outcome = future.result()
-                except BrokenProcessPool:
-                    suspects.append((number, path))
-                    continue
-                yield number, outcome
-            if suspects:  # a process died: the files under way, among which is the culprit, are read one by one
-                suspects += under_way.values()
-                under_way.clear()
-                pool.stop()
-                yield from _one_by_one(task, suspects)
-                pool = _Pool(workers)
-    finally:
-        pool.stop()
+    with _Interrupts() as interrupts:
+        pool = _Pool(workers)
+        try:
+            while waiting or under_way:
+                while waiting and len(under_way) < workers * _UNDER_WAY and room():
+                    number, path = waiting.popleft()
+                    under_way[pool.submit(task, path)] = (number, path)
+                suspects: list[tuple[int, Path]] = []
+                for future in interrupts.first_of(under_way):
+                    number, path = under_way.pop(future)
+                    try:
+                        outcome = future.result()
+                    except BrokenProcessPool:
+                        suspects.append((number, path))
+                        continue
+                    yield number, outcome
+                if suspects:  # a process died: the files under way, among which is the culprit, are read one by one
+                    suspects += under_way.values()
+                    under_way.clear()
+                    pool.stop()
+                    yield from _one_by_one(task, suspects, interrupts)
+                    pool = _Pool(workers)
+        finally:
+            pool.stop()
 
 
-def _one_by_one(task: _Task, paths: Iterable[tuple[int, Path]]) -> Iterator[tuple[int, Outcome]]:
+def _one_by_one(
+    task: _Task, paths: Iterable[tuple[int, Path]], interrupts: "_Interrupts"
+) -> Iterator[tuple[int, Outcome]]:
     """Read files one after the other, so that a process that dies tells which of them it died of."""
     pool = _Pool(1)
     try:
         for number, path in paths:
+            future = pool.submit(task, path)
+            interrupts.first_of([future])
             try:
-                outcome = pool.submit(task, path).result()
+                outcome = future.result()
             except BrokenProcessPool:
                 pool.stop()
                 pool = _Pool(1)
@@ -203,6 +209,43 @@ def _failed(name: str, code: str, why: Text) -> InputError:
 
 
 # --- processes ----------------------------------------------------------------------------------------------------------
+
+
+class _Interrupts:
+    """Ctrl-C while files are read: noted when it comes, raised where no lock is held.
+
+    Raised at once, it now and then left a Future's lock held, and stopping the pool then waited for ever (seen once in a
+    few dozen runs). Between two outcomes, too, it waits for the caller to come back for the next.
+    """
+
+    def __enter__(self) -> Self:
+        self._asked = False
+        self._before: Any = None
+        main = threading.current_thread() is threading.main_thread()
+        # A caller with a handler of its own answers Ctrl-C in its own way; only Python's raises wherever it strikes.
+        if main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+            if self._asked and failure[0] is None:  # it came after the last file: nobody has answered it yet
+                signal.raise_signal(signal.SIGINT)
+
+    def _note(self, *_: object) -> None:
+        self._asked = True
+
+    def first_of(self, futures: Iterable[Future[Outcome]]) -> set[Future[Outcome]]:
+        """Those that are done, once one is. Raises KeyboardInterrupt when that was asked for."""
+        waited = list(futures)
+        while True:
+            if self._asked:
+                self._asked = False
+                raise KeyboardInterrupt
+            done, _ = wait(waited, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            if done:
+                return done
 
 
 class _Pool:
