@@ -16,7 +16,6 @@ from graph.text import Text
 LONGEST_SENTENCE = 2_000
 _DEEPEST = 512  # elements inside one another; a browser's own limit
 _WIDEST_SPAN = 1_000  # columns or rows that one cell may span
-_LONGEST_ATTRIBUTE = 65_536
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
