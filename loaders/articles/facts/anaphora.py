@@ -38,7 +38,7 @@ _KIND = {
 }
 _END = re.compile(r"[，,。]")
 _SPEAKS = re.compile(r"口述|自述|讲述|(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$")
-_AWAY = frozenset("到赴往至、从")  # a mention right after these is a place gone to, or one of a list
+_AWAY = frozenset("到赴往至、和及从")  # a mention right after these is a place gone to, or one of a list
 _NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 
 

@@ -1,6 +1,7 @@
 """For whom a counted thing was done: the one named, the one the giver supports or is stationed at, whose trainees they are.
 
-Nobody is guessed: what a hospital does for its own patients, and awards, posts, care and means, have no beneficiary.
+Of several that a giver supports, the one last named before the count is meant, if its sentence names it alone. Awards,
+posts, care and means have no beneficiary.
 """
 
 import re
@@ -16,6 +17,7 @@ from loaders.articles.reading import FoundEntity
 _RECEIVED = table("sets")["receivers.received"]
 _LEARNING = table("sets")["receivers.learning"]
 
+_TOGETHER = 30  # characters: two bodies named so close to one another are one list
 _COME = re.compile(r"(?:^|[到来])院(?:$|[坐会出巡讲指开手带诊])")  # 专家到院坐诊
 
 
@@ -29,17 +31,22 @@ class Receivers:
         for kind in ("STATIONED_AT", "FLEXIBLY_RECRUITED_BY", "RECRUITED_BY", "SUPPORTS"):
             for relation in relations.of(kind):
                 target = self.known[relation.target]
-                if target.kind != "Place" and relation.status == "stated":
+                if relation.status == "stated":
                     self.targets.setdefault(relation.source, []).append(target)
+        for found in self.targets.values():  # a place is helped where no body of it is named
+            found[:] = [e for e in found if e.kind != "Place"] or found
         for relation in relations.of("LEADS"):
             if self.known[relation.target].kind == "Studio":
                 for host in relations.of("HOSTS"):
                     if host.target == relation.target:
                         self.targets.setdefault(relation.target, []).append(self.known[host.source])
+                        if not relations.employs(relation.source, host.source):
+                            self.targets.setdefault(relation.source, []).append(self.known[host.source])
         self.employers: dict[str, FoundEntity] = {}
         for relation in (*relations.of("LEADS"), *relations.of("WORKS_AT")):
             if self.known[relation.target].kind == "Hospital" and relation.status == "stated":
                 self.employers.setdefault(relation.source, self.known[relation.target])
+        self.pupils = {r.target for r in relations.of("MENTORED") if r.status == "stated"}
 
     def spoken_of(self, clause: Clause, before: FoundEntity | None) -> FoundEntity | None:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
@@ -71,8 +78,9 @@ class Receivers:
                 if entity.id not in own and not is_team(entity):
                     return entity
         if kind in _LEARNING and roles.verb(clause, "receive") >= 0:
-            helped = self._helped([*by, *(subject.entities if subject is not None else ())])
-            return spoken or helped  # whoever takes trainees in has not sent them
+            taken = roles.entities(roles.find(clause, ("obj", "from"), "HQG", after=roles.verb(clause, "receive")))
+            helped = self._helped([*by, *(subject.entities if subject is not None else ())], clause)
+            return spoken or next(iter(taken), None) or helped  # whoever takes trainees in has not sent them
         if (kind in _LEARNING or kind == "recruitment") and not (spoken is not None and spoken.kind == "Organization"):
             return self._owner(clause, kind)
         if spoken is not None and spoken.id not in own:
@@ -82,7 +90,7 @@ class Receivers:
                 return subject.entities[0]
             if subject.code == "P" and clause.inherited and clause.body is not None:
                 return clause.body
-        if (helped := self._helped([*by, *(subject.entities if subject is not None else ())])) is not None:
+        if (helped := self._helped([*by, *(subject.entities if subject is not None else ())], clause)) is not None:
             return helped
         for role in ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "UGAL")):
@@ -110,20 +118,31 @@ class Receivers:
             return None
         return next((e for e in subject.under if e.kind == "Hospital"), None) or self.employers.get(first.id)
 
-    def _helped(self, actors: list[FoundEntity]) -> FoundEntity | None:
+    def _helped(self, actors: list[FoundEntity], clause: Clause) -> FoundEntity | None:
+        """Whom the actors help; a person of whom nothing is said helps where the sender's people do."""
         for actor in actors:
             if is_team(actor):
-                hosts = self.scene.hosts.get(actor.id)
-                if hosts:
-                    return hosts[0]
-                for home in self.scene.homes.get(actor.id, []):
-                    if self.targets.get(home.id):
-                        return self.targets[home.id][0]
-            elif helped := self.targets.get(actor.id):
-                if actor.kind == "Person":
-                    return helped[-1]
-                return helped[0] if len({e.id for e in helped}) == 1 else None  # of several nobody knows which
+                found = self.scene.hosts.get(actor.id, []) or [
+                    e for home in self.scene.homes.get(actor.id, []) for e in self.targets.get(home.id, [])
+                ]
+                if found:
+                    return found[0]
+            elif found := self.targets.get(actor.id, []):
+                return self._meant(found, clause)
+        for actor in actors:
+            home = self.employers.get(actor.id)
+            if home is not None and (helped := self._meant(self.targets.get(home.id, []), clause)) is not None:
+                return helped
         return None
+
+    def _meant(self, found: list[FoundEntity], clause: Clause) -> FoundEntity | None:
+        """The one of several that the text named last before the clause's end; None where it named them together."""
+        if len({e.id for e in found}) < 2:
+            return found[0] if found else None
+        last = [(max((m.start for m in e.mentions if m.start < clause.end), default=-1), e) for e in found]
+        place, nearest = max(last, key=lambda pair: pair[0])
+        together = [e for start, e in last if e.id != nearest.id and place - start < _TOGETHER]
+        return nearest if place >= 0 and not together else None
 
 
 def _for_unnamed(clause: Clause) -> bool:

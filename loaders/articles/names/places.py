@@ -9,6 +9,8 @@ from loaders.articles.names.spans import Found, Line
 
 # A place is an end of a fact where help goes to it and no institution of it is named; elsewhere it is where, not whom.
 _HELPED = words("words_helped")
+_WHITHER = frozenset("赴 到 往 来 至 前往 奔赴 驰援 远赴 分赴 赶赴 抵达 来到 派往 派到 派驻 进驻 为 在".split())
+_AID = re.compile(r"对口支援|帮扶|支援|援助|援[\u4e00-\u9fa5]医疗|医疗队")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]{1,3}|数|多|几|各)"
 _GROUP = re.compile(
     rf"({_NUMBER})(?:余|多)?\s?([家所个])\s?((?:[\u4e00-\u9fa5]{{0,12}}?)(?:医院|卫生院|医疗机构|医疗卫生机构|医疗卫生单位|保健院|卫生服务中心|医疗单位|成员单位|高校|院校|卫生健康单位))"
@@ -38,6 +40,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"
 def places(text: str, line: Line) -> Iterator[Found]:
     """Divisions named in a sentence outside any institution's name; a chain of them is one place."""
     tokens = line.tokens
+    before = _HELPED | _WHITHER if _AID.search(text, line.start, line.end) else _HELPED
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -47,7 +50,7 @@ def places(text: str, line: Line) -> Iterator[Found]:
         last = i
         while last + 1 < len(tokens) and tokens[last + 1].kind == "P":
             last += 1
-        if i and tokens[i - 1].text in _HELPED and _alone(tokens, last):
+        if i and tokens[i - 1].text in before and _alone(tokens, last):
             start, end = tokens[i].start, tokens[last].end
             yield Found(start, end, text[start:end], "Place", "division", False, "P")
         i = last + 1
