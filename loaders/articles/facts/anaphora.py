@@ -223,6 +223,8 @@ def _meaning(
     if word in _PAIR:
         return _pair(memory)
     if word == "后者":
+        if clauses and (last := [g for g in clauses[-1].groups if g.code == "P"]) and not clauses[-1].aside:
+            return last[-1].entities[-1:]  # 甲与其导师乙保持联系，后者…
         placed = [g for c in memory.clauses[-2:] for g in c.groups if g.role in ("with", "obj", "for", "at")]
         return placed[-1].entities[-1:] if placed else ()
     if word in _PERSON:
@@ -339,19 +341,12 @@ def _another(
     ]
     if others:
         return others[-1]
-    if own and tokens[0] is own[0]:
-        return next(
-            (
-                e
-                for c in reversed(memory.clauses[-6:])
-                for g in c.groups
-                if g.role == "subj" and g.code == "H"
-                for e in g.entities
-                if e.id != home.id
-            ),
-            None,
-        )
-    return None
+    if not own or tokens[0] is not own[0]:
+        return None
+    past = [c for c in memory.clauses[-6:] if c not in clauses]
+    heads = [e for c in reversed(past) for g in c.groups if g.role == "subj" and g.code == "H" for e in g.entities]
+    near = [e for e in reversed(memory.recent) if e.kind == "Hospital"]
+    return next((e for e in (*heads, *near) if e.id != home.id), None)
 
 
 def _pair(memory: Memory) -> tuple[FoundEntity, ...]:

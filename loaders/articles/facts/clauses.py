@@ -288,8 +288,10 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
         elif is_preposition(token) and not (token.text in ("和", "同") and index == 0):
             if group.code == "P" and token.has("dispatch"):
                 return "obj"  # 下派甲到…
-            if not linked:
-                return _preposition(tokens, index)
+            if not linked or (token.has("at") and not any(t.code in _ENTITY for t in tokens[index + 1 : group.first])):
+                return _preposition(tokens, index)  # 在海拔三千米的A: what stands between describes A
+        elif is_verb(token) and _names_the_title(tokens, index, group):
+            pass
         elif is_verb(token):
             if linked and (group.code == "P" or any(is_verb(t) for t in tokens[group.last + 1 :])):
                 group.relative = True
@@ -301,6 +303,16 @@ def _role(tokens: list[Token], group: Group, before: Group | None) -> str:
         if size > 18:
             break
     return "obj" if seen_verb and _after_last_verb(tokens, group) else "subj"
+
+
+def _names_the_title(tokens: list[Token], index: int, group: Group) -> bool:
+    """主刀医生甲, 坐诊专家乙, 带教老师丙: the verb says what sort of title it is, and takes no object."""
+    verb, title = tokens[index], tokens[index + 1]
+    if group.code != "P" or index + 2 != group.first or not title.has("staff", "title") or verb.has("dispatch"):
+        return False
+    if verb.has("mentor_of") and any(t.code == "P" for t in tokens[:index]):
+        return False  # 甲带教医生乙
+    return verb.has("station", "train", "mentor_of")
 
 
 def _role_left(tokens: list[Token], before: Group, seen_verb: bool) -> str:

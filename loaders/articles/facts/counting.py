@@ -32,6 +32,7 @@ _TO = re.compile(
 )
 _SELF = re.compile(r"^(?:以上|以下|以内|左右以|之内|制|长假|级|型|位一体|融合|联动|同步|体化|板斧)")
 _LIST_LEFT = re.compile(r"(?:其中|包括|含|有)?[^，。；]{0,14}$")
+_NEXT = re.compile(r"[、和及并，与]|开展|举办|实施|完成|进行|赴□|到□")
 _HEADCOUNT = re.compile(r"(?:人次|人数|次数|例数|台数|量)(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数)?$")
 
 
@@ -163,7 +164,7 @@ def windows(clause: Clause, index: int) -> tuple[str, str]:
         last = len(tokens)
     left, right = _words_of(tokens[first:index]), _words_of(tokens[index + 1 : last])
     if last < len(tokens):
-        cut = re.search(r"[、和及并，与]|开展|举办|实施|完成|进行|赴□|到□", right)
+        cut = _NEXT.search(right, 2 if right.startswith(("到□", "赴□")) else 0)  # 3次到A坐诊并…
         right = "" if cut is not None and cut.start() == 0 else right[: cut.start()] if cut is not None else right
     if first:
         cut_at = max(left.rfind(c) for c in "、和及并，")

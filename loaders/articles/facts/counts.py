@@ -72,7 +72,8 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
                     continue
                 bodies.add((number.value, number.unit))
             by, inferred = _agents(clause, counted, shared)
-            receiver = receivers.of(clause, counted.kind, shared.receiver, by, outside=shared.outside)
+            receiver = receivers.placed(clause, index) if counted.kind == "dispatch" else None
+            receiver = receiver or receivers.of(clause, counted.kind, shared.receiver, by, following, shared.outside)
             found.append(_activity(scene, clause, counted, by, inferred, receiver))
             shared.kind, shared.unit = counted.kind, counted.unit
     return tuple(found)
@@ -134,7 +135,7 @@ def _kind(
         return "further_training"
     if kind == "staff" and people and following is not None and any("义诊" in t.text for t in following.tokens):
         return "free_clinic"
-    if kind == "consultation" and people and word in right and any(w in left for w in ("派", "选派", "下沉")):
+    if kind in ("consultation", "recruitment") and people and word in right and any(w in left for w in ("派", "下沉")):
         return "dispatch"
     if kind == "patient_visit" and shared.free and not any(w in left for w in _ITEMS_OF_CARE):
         return "free_clinic"

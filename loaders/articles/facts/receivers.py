@@ -18,6 +18,7 @@ _RECEIVED = table("sets")["receivers.received"]
 _LEARNING = table("sets")["receivers.learning"]
 
 _TOGETHER = 30  # characters: two bodies named so close to one another are one list
+_ASSISTS = frozenset(["帮助", "协助", "帮", "助力", "援建"])
 _COME = re.compile(r"(?:^|[到来])院(?:$|[坐会出巡讲指开手带诊])")  # 专家到院坐诊
 
 
@@ -46,7 +47,10 @@ class Receivers:
         for relation in (*relations.of("LEADS"), *relations.of("WORKS_AT")):
             if self.known[relation.target].kind == "Hospital" and relation.status == "stated":
                 self.employers.setdefault(relation.source, self.known[relation.target])
-        self.pupils = {r.target for r in relations.of("MENTORED") if r.status == "stated"}
+        self.mentors: dict[str, list[str]] = {}
+        for relation in relations.of("MENTORED"):
+            if relation.status == "stated":
+                self.mentors.setdefault(relation.target, []).append(relation.source)
 
     def spoken_of(self, clause: Clause, before: FoundEntity | None) -> FoundEntity | None:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
@@ -66,23 +70,44 @@ class Receivers:
         named = [e for e in named if e.id not in ids]
         return named[0] if named else before
 
-    def of(
-        self, clause: Clause, kind: str, spoken: FoundEntity | None, by: list[FoundEntity], *, outside: bool
-    ) -> FoundEntity | None:
-        if kind not in _RECEIVED:
+    def placed(self, clause: Clause, index: int) -> FoundEntity | None:
+        """派驻A 4名、B 2名: the body that stands right before its number."""
+        before = clause.tokens[index - 1] if index else None
+        group = next((g for g in clause.groups if g.first <= index - 1 <= g.last), None)
+        if before is None or before.code != "H" or group is None or group.role not in ("obj", "at", "for"):
             return None
+        return before.entities[0]
+
+    def of(
+        self,
+        clause: Clause,
+        kind: str,
+        spoken: FoundEntity | None,
+        by: list[FoundEntity],
+        following: Clause | None,
+        outside: bool,
+    ) -> FoundEntity | None:
         own = {e.id for e in by}
         subject = clause.subject
+        actors = [*by, *(subject.entities if subject is not None else ())]
+        if kind not in _RECEIVED:
+            return self._assisted(clause, actors)
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "HQOA" if role == "for" else "HQ")):
                 if entity.id not in own and not is_team(entity):
                     return entity
         if kind in _LEARNING and roles.verb(clause, "receive") >= 0:
             taken = roles.entities(roles.find(clause, ("obj", "from"), "HQG", after=roles.verb(clause, "receive")))
-            helped = self._helped([*by, *(subject.entities if subject is not None else ())], clause)
+            helped = self._helped(actors, clause)
             return spoken or next(iter(taken), None) or helped  # whoever takes trainees in has not sent them
         if (kind in _LEARNING or kind == "recruitment") and not (spoken is not None and spoken.kind == "Organization"):
-            return self._owner(clause, kind)
+            return self._owner(clause, kind, following)
+        if kind == "mentorship" and (house := self._of_pupils([*actors, *roles.entities(clause.groups, "P")])):
+            return house
+        for group in roles.find(clause, ("obj", "for"), "P"):
+            for body in group.under:
+                if subject is not None and subject.code == "P" and body.kind == "Hospital" and self._away(body, actors):
+                    return body  # 指导我院某主任完成手术
         if spoken is not None and spoken.id not in own:
             return spoken
         if outside and subject is not None:
@@ -90,7 +115,7 @@ class Receivers:
                 return subject.entities[0]
             if subject.code == "P" and clause.inherited and clause.body is not None:
                 return clause.body
-        if (helped := self._helped([*by, *(subject.entities if subject is not None else ())], clause)) is not None:
+        if (helped := self._helped(actors, clause)) is not None:
             return helped
         for role in ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "UGAL")):
@@ -99,12 +124,39 @@ class Receivers:
         own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch"
         return subject.entities[0] if subject is not None and own_patients else None
 
-    def _owner(self, clause: Clause, kind: str) -> FoundEntity | None:
-        """Whose trainees or recruits they are: where they went (加入B), else the subject's."""
+    def _away(self, body: FoundEntity, actors: list[FoundEntity]) -> bool:
+        """Is none of the actors the body or of it?"""
+        return all(a.id != body.id and self.employers.get(a.id) != body for a in actors)
+
+    def _assisted(self, clause: Clause, actors: list[FoundEntity]) -> FoundEntity | None:
+        """帮助A建起两个中心; 协助科室新建制度: of things otherwise nobody's, whom they were said to help."""
+        if not any(t.text in _ASSISTS for t in clause.tokens):
+            return None
+        named = [e for e in roles.entities(roles.find(clause, ("for",), "HQ")) if self._away(e, actors)]
+        first = clause.tokens[0]
+        if not named and first.has("anaphor") and first.has("staff") and clause.inherited and actors:
+            return actors[0] if actors[0].kind == "Hospital" else None  # 医疗队帮助新建科室4个, in the host's own story
+        return named[0] if named else self._helped(actors, clause)
+
+    def _of_pupils(self, people: list[FoundEntity]) -> FoundEntity | None:
+        """The house of the pupils that the clause names, else where their mentor is a guest."""
+        named = [p for p in people if p.id in self.mentors]
+        houses = [self.employers[p.id] for p in named if p.id in self.employers]
+        guests = [e for p in named for m in self.mentors[p.id] for e in self.targets.get(m, [])]
+        return next(iter([*houses, *guests]), None)
+
+    def _owner(self, clause: Clause, kind: str, following: Clause | None) -> FoundEntity | None:
+        """Whose trainees or recruits they are: where they went (加入B; …，悉数分到B), else the subject's."""
         subject = clause.subject
         joined = roles.verb(clause, "join")
         if kind == "recruitment" and 0 <= joined < len(clause.tokens) - 1:
             return next(iter(roles.entities(roles.find(clause, ("obj", "at"), "HQUGOA", after=joined))), None)
+        if kind == "recruitment" and following is not None and not any(t.number for t in following.tokens):
+            went = roles.verb(following, "join", "recruit", "work") >= 0 and not any(
+                g.role == "subj" for g in following.groups
+            )
+            if went and (house := roles.entities(roles.find(following, ("obj", "at"), "H"))):
+                return house[0]
         if subject is None:
             return None
         first = subject.entities[0]

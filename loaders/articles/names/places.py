@@ -9,7 +9,29 @@ from loaders.articles.names.spans import Found, Line
 
 # A place is an end of a fact where help goes to it and no institution of it is named; elsewhere it is where, not whom.
 _HELPED = words("words_helped")
-_WHITHER = frozenset("赴 到 往 来 至 前往 奔赴 驰援 远赴 分赴 赶赴 抵达 来到 派往 派到 派驻 进驻 为 在".split())
+_WHITHER = frozenset(
+    [
+        "赴",
+        "到",
+        "往",
+        "来",
+        "至",
+        "前往",
+        "奔赴",
+        "驰援",
+        "远赴",
+        "分赴",
+        "赶赴",
+        "抵达",
+        "来到",
+        "派往",
+        "派到",
+        "派驻",
+        "进驻",
+        "为",
+        "在",
+    ]
+)
 _AID = re.compile(r"对口支援|帮扶|支援|援助|援[\u4e00-\u9fa5]医疗|医疗队")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]{1,3}|数|多|几|各)"
 _GROUP = re.compile(
