@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graph.errors import DefinitionError, Place
 from graph.ontology import ontology
 from graph.records import Column, Scalar
-from graph.text import Text
+from graph.text import Language, Text
 from queries import macros
 from queries.worked_out import WORKED_OUT
 
@@ -27,6 +27,7 @@ _WRITING = re.compile(
     re.I,
 )
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+SLOT = re.compile(r"\{([a-z_][a-z0-9_]*)\}")  # in an example: a parameter's value stands there
 _AS = re.compile(r"([a-z_][a-z0-9_]*)?(?:\))?\s+AS\s+([a-z_][a-z0-9_]*)")
 
 
@@ -55,12 +56,18 @@ class _Column(_Label):
     rising: bool = False
 
 
+class _Examples(_Strict):
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
 class _FrontMatter(_Strict):
     id: str
     topic: str
     title: _Label
     description: _Label | None = None
     example: dict[str, Scalar]
+    examples: _Examples = _Examples()
     parameters: dict[str, Parameter] = {}
     columns: dict[str, _Column]
     order: tuple[str, ...]
@@ -84,7 +91,8 @@ class Question:
     Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
     else by text; numbers from the largest, those `rising` from the smallest. At most `most` rows are read of a statement that
     says LIMIT $most. `worked_out` names the function (queries/worked_out.py) that makes rows of what is read; `variants` are statements
-    for one engine only.
+    for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name in braces for its value: the
+    question is recognised in plain words by them (queries/language).
     """
 
     id: str
@@ -101,6 +109,7 @@ class Question:
     most: int = 50_000
     worked_out: str = ""
     variants: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def statements(self) -> tuple[LiteralString, ...]:
@@ -138,6 +147,7 @@ def parse(file: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
             engine: tuple(_reading(front.variants[engine], front, s, line) for line, s in _split(body, 1))
             for engine, body in own.items()
         },
+        examples={"zh": front.examples.zh, "en": front.examples.en},
     )  # fmt: skip
 
 
@@ -158,6 +168,10 @@ def _line_of(text: str, path: Sequence[str | int]) -> int:
     """The line of the file on which the deepest part of a front matter's path stands that is there."""
     node, line = yaml.compose(text), 2
     for part in path:
+        if isinstance(node, yaml.SequenceNode) and str(part).isdigit():
+            node = node.value[int(part)]
+            line = node.start_mark.line + 2
+            continue
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         found = next(((k, v) for k, v in pairs if k.value == str(part)), None)
         if found is None:
@@ -220,6 +234,12 @@ def _check(file: str, front: _FrontMatter, text: str) -> None:
             raise wrong(
                 f"示例中的 {name} 不是参数", f"its example gives {name}, which is no parameter", "example", name
             )
+    for language, lines in (("zh", front.examples.zh), ("en", front.examples.en)):
+        for number, wording in enumerate(lines):
+            for name in SLOT.findall(wording):
+                if name not in front.parameters and name not in macros.BY_MACRO:
+                    raise wrong(f"例句中的 {{{name}}} 不是参数", f"an example's {{{name}}} is no parameter",
+                                "examples", language, str(number))  # fmt: skip
     for name in front.order:
         if name not in front.columns:
             raise wrong(f"排序所用的 {name} 不是栏目", f"it is ordered by {name}, which is no column", "order")

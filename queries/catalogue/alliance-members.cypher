@@ -3,6 +3,27 @@ id: alliance-members
 topic: alliances
 title: {zh: 某医联体的牵头单位与成员, en: An alliance's lead and members}
 example: {}
+examples:
+  zh:
+    - 某医联体的牵头单位与成员
+    - "{alliance}有哪些成员"
+    - "{alliance}由谁牵头"
+    - "{alliance}的成员单位"
+    - "谁加入了{alliance}"
+    - "{alliance}里有哪些医院"
+    - "{alliance}的牵头医院是哪家"
+    - "哪些医院属于{alliance}"
+    - 各医联体的牵头单位和成员有哪些
+    - 有哪些医联体
+    - 哪些医院牵头医联体
+  en:
+    - An alliance's lead and members
+    - "Who are the members of {alliance}"
+    - "Who leads {alliance}"
+    - "Which hospitals belong to {alliance}"
+    - "members and lead of {alliance}"
+    - "Who joined {alliance}"
+    - List the alliances and their members
 parameters:
   alliance: {type: entity, kinds: [AllianceCenter], zh: 医联体或中心, en: Alliance or centre}
 columns:

@@ -6,6 +6,20 @@ description:
   zh: 同为两个联盟、医联体或中心的成员或牵头单位者，及其在各自中的角色。
   en: Institutions and people that belong to both or lead them, with the role in each.
 example: {one: 江城心血管专科联盟, other: 鄂尔多斯市远程医疗协作网}
+examples:
+  zh:
+    - 两个医联体有何重叠
+    - "{one}和{other}有哪些共同成员"
+    - "{one}与{other}的成员重叠"
+    - "哪些医院同时在{one}和{other}"
+    - "既在{one}又在{other}的单位"
+    - "{one}和{other}的交集"
+  en:
+    - What two alliances share
+    - "What do {one} and {other} share"
+    - "Which members do {one} and {other} have in common"
+    - "overlap of {one} and {other}"
+    - "hospitals in both {one} and {other}"
 parameters:
   one: {type: entity, kinds: [AllianceCenter], required: true, zh: 医联体甲, en: One alliance}
   other: {type: entity, kinds: [AllianceCenter], required: true, zh: 医联体乙, en: The other alliance}

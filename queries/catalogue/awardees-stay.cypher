@@ -6,6 +6,21 @@ description:
   zh: 具名入选者及其任职。现有任职为“在任”；只见已结束的任职为“已离任”；未见任职为“未知”。给出机构或地区则只看在那里的任职。
   en: Named awardees and their posts. A present post means still there; only ended posts, left; none found, unknown. With an institution or region, posts there are looked at.
 example: {}
+examples:
+  zh:
+    - 人才计划入选者是否留任
+    - "{program}的入选者还在吗"
+    - "{program}入选者留下了多少"
+    - "{program}入选的人离开了没有"
+    - "入选{program}的人现在在哪里"
+    - 人才计划选上的人流失了多少
+    - "{institution}的人才计划入选者还在岗吗"
+  en:
+    - Are a programme's awardees still here
+    - "Are the awardees of {program} still here"
+    - "Which awardees of {program} left"
+    - "How many awardees of {program} have stayed"
+    - retention of programme awardees
 parameters:
   program: {type: entity, kinds: [Program], zh: 人才计划, en: Programme}
   institution: {type: entity, kinds: [Hospital, University, Government, Organization], zh: 任职机构, en: Working at}

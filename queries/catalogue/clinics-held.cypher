@@ -6,6 +6,24 @@ description:
   zh: 在基层机构的坐诊、诊疗与义诊，按来源计数；行政层级未知的机构保留；只知派驻而无人计数的专家亦列出。
   en: Clinics, visits and free clinics at institutions of the grassroots as sources count them; institutions of unknown level are kept; experts known only to be posted are listed too.
 example: {}
+examples:
+  zh:
+    - 哪些专家到基层坐诊、多少次
+    - 专家下基层坐诊了多少次
+    - "{institution}有哪些专家来坐诊"
+    - "谁来{institution}出门诊"
+    - "谁在{institution}坐诊"
+    - "{institution}的专家门诊有多少次"
+    - 下乡义诊的专家有哪些
+    - 专家到基层出诊的情况
+    - "到{institution}看诊的专家"
+  en:
+    - Which experts hold clinics at the grassroots, how often
+    - "Who holds clinics at {institution}"
+    - "How often do experts hold clinics at {institution}"
+    - "specialists who see patients at {institution}"
+    - How many outpatient clinics did experts hold at the grassroots
+    - free clinics held in the countryside
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
 columns:

@@ -3,6 +3,20 @@ id: flexible-hires
 topic: recruitment
 title: {zh: 柔性引进了谁、来自哪里, en: Flexible hires and where they come from}
 example: {}
+examples:
+  zh:
+    - 柔性引进了谁、来自哪里
+    - "{hospital}柔性引进了哪些专家"
+    - "{hospital}柔性引才的情况"
+    - 柔性引进的人才从哪里来
+    - "{hospital}柔性引进的人来自哪些医院"
+    - 哪些专家被柔性引进
+  en:
+    - Flexible hires and where they come from
+    - "Who was flexibly recruited by {hospital}"
+    - "{hospital}'s flexible hires"
+    - experts hired on flexible terms
+    - "Where do flexible hires of {hospital} come from"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, University], zh: 引进单位, en: Recruiter}
 columns:

@@ -6,6 +6,19 @@ description:
   zh: 主持课题且到基层机构派驻，或在基层提供过计数活动的人；资助方未提及则空缺。
   en: People who lead a project and were posted at, or gave a counted activity to, an institution of the grassroots; the funder is blank where none is named.
 example: {}
+examples:
+  zh:
+    - 谁主持基金项目又下过基层
+    - 主持课题又去过基层的人
+    - 既有科研项目又下基层的医生
+    - "{person}主持过课题又下过基层吗"
+    - 下过基层的课题主持人有哪些
+    - 有基金项目的专家谁派驻过基层
+  en:
+    - Grant holders who also went to the grassroots
+    - Who holds a research grant and was posted to the grassroots
+    - project leaders who went to the grassroots
+    - "Has {person} led a project and been to the grassroots"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

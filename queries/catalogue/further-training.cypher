@@ -6,6 +6,29 @@ description:
   zh: 具名人员、群体计数与机构选送分列。“已返岗”指来源明言返岗，或进修结束之后在派出单位任职；其余为未知，不等于没有返岗。
   en: Named people, counted cohorts and unnamed staff told apart. Returned means that a source says so, or tells of a post at home that begins after the training; otherwise unknown, which is not a no.
 example: {institution: 北岭县人民医院}
+examples:
+  zh:
+    - 谁在何处进修、是否返岗
+    - "{institution}派谁去进修了"
+    - "{institution}选送了哪些人进修，回来没有"
+    - "{institution}的进修人员返岗了吗"
+    - "{institution}的医生去哪里进修"
+    - "谁到{trainer}进修过"
+    - "去{trainer}深造的有哪些人"
+    - "{trainer}接收过哪些进修人员"
+    - "从{institution}到{trainer}进修的有谁"
+    - 外出进修的人学成返岗了没
+    - 有多少人外出进修
+    - 选送进修的情况
+    - 进修回来的有哪些人
+  en:
+    - Who went for further training where and whether they returned
+    - "Whom did {institution} send for further training"
+    - "Where did doctors of {institution} go for further training"
+    - "Who went to {trainer} for further training"
+    - "Who was sent to {trainer} for advanced training"
+    - "further training at {trainer}"
+    - Did those sent for further study return
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}

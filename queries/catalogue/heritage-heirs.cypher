@@ -6,6 +6,21 @@ description:
   zh: 名称含“传承”的工作室的成员，以及其领衔人所带的徒弟；后者为推断，因来源未说徒弟属于该工作室。
   en: Members of studios called 传承, and the apprentices of those who lead them; the latter are inferred, for no source places the apprentice in the studio.
 example: {region: 乌审旗}
+examples:
+  zh:
+    - 传承工作室有哪些传承人
+    - "{studio}的传承人是谁"
+    - "{studio}有哪些徒弟"
+    - "{studio}带了哪些弟子"
+    - "{studio}的成员有谁"
+    - 各传承工作室的传承人名单
+    - "谁是{studio}的传人"
+  en:
+    - Heirs of heritage studios
+    - "Who are the heirs of {studio}"
+    - "disciples of {studio}"
+    - inheritors at heritage studios
+    - "members of {studio}"
 parameters:
   studio: {type: entity, kinds: [Studio], zh: 工作室, en: Studio}
 columns:

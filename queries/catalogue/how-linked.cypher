@@ -6,6 +6,21 @@ description:
   zh: 两者之间的全部最短路径（至多六步，不计方向），每步一行并有出处。位置、计划和课题不算纽带。路径超过 5000 条则只列部分并说明。
   en: All shortest paths between the two (six steps at most, in either direction), a row with evidence for each step. Places, programmes and projects are no links. Of more than 5,000 paths a part is shown, and said.
 example: {one: 江城医科大学附属第一医院, other: 石桥镇卫生院}
+examples:
+  zh:
+    - 两家机构如何关联
+    - "{one}和{other}有什么关系"
+    - "{one}和{other}如何关联"
+    - "{one}与{other}之间有什么联系"
+    - "{one}怎么联系到{other}"
+    - "{one}跟{other}是怎么认识的"
+    - "{one}通过谁连接到{other}"
+  en:
+    - How are two institutions linked
+    - "How is {one} linked to {other}"
+    - "What is the relationship between {one} and {other}"
+    - "How are {one} and {other} connected"
+    - "connection between {one} and {other}"
 parameters:
   one: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 一方, en: One}
   other: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 另一方, en: The other}

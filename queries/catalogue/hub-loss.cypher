@@ -6,6 +6,19 @@ description:
   zh: 去掉该医院后，与其网络最大一块不再相连的机构，每家一行；同一块编号相同。联系的含义与限制同 only-link。
   en: Institutions that are no longer linked to the largest part of the hub's network once it is gone, a row for each; those of one part share its number. What a link is, and the limits, are those of only-link.
 example: {hub: 江城医科大学附属第一医院}
+examples:
+  zh:
+    - "若失去{hub}谁会孤立"
+    - "如果{hub}没有了哪些医院会孤立"
+    - "{hub}退出后谁会断联"
+    - "没了{hub}会影响到谁"
+    - "去掉{hub}哪些机构成为孤岛"
+    - "要是{hub}撤了谁会被孤立"
+  en:
+    - "Who is cut off if {hub} is lost"
+    - "Which hospitals would be isolated without {hub}"
+    - "Who would be cut off if {hub} were gone"
+    - "What happens if {hub} is lost"
 parameters:
   hub: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter, Government], required: true, zh: 枢纽医院, en: Hub}
 columns:

@@ -6,6 +6,21 @@ description:
   zh: 医院的科室或专科，未见负责人者。“已知”区分：来源明言没有；该院有其他人员资料而未见此科负责人；没有该院人员的资料（不等于没有带头人）。
   en: Departments and specialties of hospitals for which no leader is found. What is known is told apart - a source says there is none; people of the hospital are known, no leader of this one; no data on its people, which is not a no.
 example: {region: 乌审旗}
+examples:
+  zh:
+    - 学科带头人缺口在哪
+    - 哪些科室没有学科带头人
+    - "{hospital}哪些科室缺带头人"
+    - "{hospital}还缺哪些学科带头人"
+    - 没有负责人的专科有哪些
+    - 哪些医院的科室没有主任
+    - 学科带头人空缺的情况
+  en:
+    - Specialties without a leader
+    - Which departments have no head
+    - "Which departments of {hospital} lack a leader"
+    - gaps in specialty leaders
+    - "departments without a director at {hospital}"
 parameters:
   hospital: {type: entity, kinds: [Hospital], zh: 医院, en: Hospital}
 columns:

@@ -6,6 +6,26 @@ description:
   zh: 师徒关系的每一步，及其在链上的代数（没有师父的人为第一代）与整条链的代数。互为师徒（成环）者算作一代并标明。只读前 50000 条师徒关系，超过则说明。
   en: Every step from master to apprentice, its generation (who has no master is the first) and that of the longest chain through it. People who are each other's masters count as one generation and are marked. At most 50,000 relations are read; more are said.
 example: {}
+examples:
+  zh:
+    - 师承链有几代
+    - "{person}的师承链"
+    - "{person}的师父是谁"
+    - "{person}带过哪些徒弟"
+    - "{person}收了谁为徒"
+    - "{person}传了几代"
+    - 师徒关系最长有几代
+    - "谁是{person}的老师"
+    - "{person}的师门谱系"
+    - "谁带教过{person}"
+  en:
+    - Generations of a master–apprentice chain
+    - "The chain of masters and apprentices of {person}"
+    - "Who are the apprentices of {person}"
+    - "Who mentored {person}"
+    - "Who was {person}'s master"
+    - How many generations of apprentices
+    - "mentorship lineage of {person}"
 parameters:
   person: {type: entity, kinds: [Person], zh: 某人所在的链, en: Chains through}
 columns:

@@ -6,6 +6,23 @@ description:
   zh: 在两家以上机构任职、派驻或柔性受聘的人，每家一行；同名而未能确认为一人者不合并。
   en: People with posts, postings or flexible appointments at two institutions or more, a row for each; namesakes not known to be one stay apart.
 example: {}
+examples:
+  zh:
+    - 谁在多家机构执业
+    - 多点执业的医生有哪些
+    - 谁同时在几家医院工作
+    - "{person}在哪些医院执业"
+    - "{person}在几家医院上班"
+    - "{person}同时在哪几家机构任职"
+    - 哪些医生在两家以上医院任职
+    - 在好几家医院坐诊执业的医生
+  en:
+    - Who practises at several institutions
+    - doctors working at more than one hospital
+    - "At which hospitals does {person} practise"
+    - Who works at several hospitals
+    - multi-site practice
+    - "Where does {person} work"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

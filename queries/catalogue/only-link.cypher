@@ -6,6 +6,19 @@ description:
   zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 50000 条关系，超过则说明。
   en: People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most 50,000 relations are read; more are said.
 example: {}
+examples:
+  zh:
+    - 哪位专家是唯一纽带
+    - 哪些人是唯一的桥梁
+    - 谁是两个群体之间唯一的联系人
+    - 哪位专家走了两边医院就断了联系
+    - 少了谁网络就断开
+    - 唯一连接各机构的专家
+  en:
+    - Who is the only link between two groups
+    - Which expert is the only bridge
+    - people who are the sole connection between hospitals
+    - Without whom would the network fall apart
 parameters:
   among: {type: choice, choices: [all, people], default: all, zh: 机构间的直接联系算不算, en: Whether direct links between institutions count}
 columns:

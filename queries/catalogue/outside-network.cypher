@@ -6,6 +6,20 @@ description:
   zh: 图中未见其为任何联盟、医联体、协作网成员、牵头单位或远程会诊受益方的医院。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有加入）。
   en: Hospitals not found as a member or lead of any alliance, group or network, nor receiving remote consultations. What is known is told apart - a source says so; other facts are known, this one not found; no data, which is not a no.
 example: {region: 鄂尔多斯市}
+examples:
+  zh:
+    - 哪些医院不在任何医联体或远程网
+    - 没有加入医联体的医院
+    - 哪些医院还没进联盟
+    - 未参加任何协作网的医院
+    - 哪些医院游离在医联体之外
+    - 医联体没有覆盖到哪些医院
+  en:
+    - Hospitals in no alliance or network
+    - Which hospitals belong to no alliance
+    - hospitals outside any network
+    - Which hospitals have not joined an alliance
+    - hospitals not in a medical alliance
 columns:
   hospital: {type: entity, zh: 医院, en: Hospital}
   tier: {type: choice, zh: 等级, en: Tier}

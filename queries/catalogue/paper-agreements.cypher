@@ -6,6 +6,21 @@ description:
   zh: 有支援或合作关系，而两者之间未见活动、派驻、进修、师承或柔性引进者。“已知”区分：至少一方另有活动见于来源（未见此项），或双方都没有活动资料（不等于没有活动）。
   en: Support or cooperation between two for which no activity, posting, training or flexible hire between them is found. What is known is told apart - activities of at least one of them with others are known; or none of either, which is not a no.
 example: {region: 鄂尔多斯市}
+examples:
+  zh:
+    - 哪些协议有名无实
+    - 签了协议没有活动的
+    - "{institution}有哪些协议没有落实"
+    - 哪些合作协议没有实际活动
+    - "{institution}签的协议有没有活动"
+    - 只签约不落地的合作
+    - 哪些支援关系只停留在纸面
+  en:
+    - Agreements without any activity
+    - agreements that exist only on paper
+    - "Which agreements of {institution} had no activity"
+    - partnerships in name only
+    - signed but nothing happened
 parameters:
   institution: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Group], zh: 一方, en: One of them}
 columns:

@@ -6,6 +6,21 @@ description:
   zh: 名称或类别含“合伙人”的计划（或所问计划）的参与方、其合作对象与合作单位数。合作是合伙人自己的，来源未必说因计划而起。
   en: Who takes part in programmes called 合伙人 (or in the asked one), with whom they cooperate and how many partners they count. The cooperation is the partner's own; no source need say that the programme brought it.
 example: {}
+examples:
+  zh:
+    - 人才合伙人带来了哪些合作
+    - "{program}带来了哪些合作"
+    - "{program}促成了什么合作"
+    - "{program}的合伙人有谁"
+    - 合伙人和哪些单位合作
+    - "谁参加了{program}"
+    - "{program}的成效"
+  en:
+    - What talent partners brought
+    - "What cooperation did {program} bring"
+    - "Who takes part in {program}"
+    - With whom do talent partners cooperate
+    - "results of {program}"
 parameters:
   program: {type: entity, kinds: [Program], zh: 计划, en: Programme}
 columns:

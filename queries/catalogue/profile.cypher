@@ -3,6 +3,28 @@ id: profile
 topic: overview
 title: {zh: 某人或某机构的全貌, en: Everything about one person or institution}
 example: {entity: 乌审旗人民医院}
+examples:
+  zh:
+    - 某人或某机构的全貌
+    - "{entity}的全貌"
+    - "{entity}是谁"
+    - "介绍一下{entity}"
+    - "{entity}的资料"
+    - "{entity}的情况"
+    - "{entity}的基本情况"
+    - "{entity}有哪些信息"
+    - "查一下{entity}"
+    - "{entity}的履历"
+    - "{entity}是做什么的"
+  en:
+    - Everything about one person or institution
+    - "Everything about {entity}"
+    - "Who is {entity}"
+    - "Tell me about {entity}"
+    - "What is known about {entity}"
+    - "profile of {entity}"
+    - "show {entity}"
+    - "information on {entity}"
 parameters:
   entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place, Group, Activity], required: true, zh: 人或机构, en: Person or institution}
 columns:

@@ -6,6 +6,23 @@ description:
   zh: 具名人才与群体计数分列；柔性引进另见 flexible-hires。
   en: Named talents and counted cohorts told apart; flexible hires are another question (flexible-hires).
 example: {region: 乌审旗}
+examples:
+  zh:
+    - 引进了哪些人才
+    - "{hospital}引进了谁"
+    - "{hospital}招聘了多少人才"
+    - "{hospital}引进人才的名单"
+    - 新引进的人才有哪些
+    - 引进了多少高层次人才
+    - "{hospital}引才情况"
+    - 招来了哪些医生
+  en:
+    - Talents recruited
+    - "Whom did {hospital} recruit"
+    - "How many people has {hospital} hired"
+    - "talents brought in by {hospital}"
+    - newly recruited doctors
+    - "recruitment at {hospital}"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], zh: 引进单位, en: Recruiter}
 columns:

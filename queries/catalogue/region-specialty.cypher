@@ -6,6 +6,23 @@ description:
   zh: 每个地区、每个专科一行，空格也列出。“已覆盖”指有机构的专科、科室或联盟见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
   en: A row for each region and specialty, empty ones included. Covered means that a source tells of the specialty or department; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
 example: {region: 鄂尔多斯市}
+examples:
+  zh:
+    - 地区与专科覆盖矩阵
+    - 各地区各专科的覆盖情况
+    - 各旗县有哪些专科
+    - "哪些地区缺少{specialty}"
+    - "{specialty}在各地的覆盖情况"
+    - "各地{specialty}的分布"
+    - "哪个县没有{specialty}"
+    - 专科布局
+    - "按{level}看专科覆盖"
+  en:
+    - Region by specialty coverage
+    - "Which regions lack {specialty}"
+    - coverage of specialties across regions
+    - "Where is {specialty} covered"
+    - "specialty coverage {level}"
 parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:

@@ -6,6 +6,20 @@ description:
   zh: 远程会诊活动的提供方、受益方与所依托的网络；以及名称含“远程”的网络的牵头单位与成员（成员不等于有会诊）。
   en: Who gives and who receives remote consultations, and the network behind them; and the leads and members of networks called 远程 (a member need not have had a consultation).
 example: {}
+examples:
+  zh:
+    - 远程会诊由谁支撑
+    - "谁给{institution}做远程会诊"
+    - "{institution}的远程会诊是哪家医院提供的"
+    - 哪些医院提供远程会诊
+    - "{institution}做过多少例远程会诊"
+    - 远程会诊靠哪些医院
+    - 谁是远程会诊的后台
+  en:
+    - Who stands behind remote consultation
+    - "Who provides remote consultations to {institution}"
+    - "Which hospitals do teleconsultations for {institution}"
+    - "remote consultations at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 受益机构, en: Institution}
 columns:

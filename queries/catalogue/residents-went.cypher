@@ -6,6 +6,20 @@ description:
   zh: 方式含“规培”“规范化培训”“住院医师”的受训，及其后任职单位；未见任职者去向为空，不等于没有任职。
   en: Standardised residency training and the posts that followed; where no post is found it is blank, which is not a no.
 example: {}
+examples:
+  zh:
+    - 规培生毕业后去了哪里
+    - "在{trainer}规培的人后来去了哪"
+    - "{trainer}规培生的去向"
+    - 规培结束后在哪里工作
+    - 住院医师规培后的就业去向
+    - "{trainer}培养的规培生去哪里上班了"
+    - 规培生留在本地的有多少
+  en:
+    - Where residents went after training
+    - "Where did residents of {trainer} go after their training"
+    - "Where do residents trained at {trainer} work now"
+    - destinations of residents after residency
 parameters:
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 规培基地, en: Training base}
 columns:

@@ -6,6 +6,21 @@ description:
   zh: 是两个以上联盟、医联体或中心的成员者，每个一行。
   en: Members of two alliances, groups or centres or more, a row for each.
 example: {}
+examples:
+  zh:
+    - 谁加入了多个专科联盟
+    - 哪些医院同时参加了多个医联体
+    - 加入不止一个联盟的单位
+    - "{member}加入了哪些联盟"
+    - "{member}参加了几个医联体"
+    - "{member}是哪些医联体的成员"
+    - 哪些单位属于两个以上医联体
+  en:
+    - Who belongs to several alliances
+    - members of more than one alliance
+    - "Which alliances does {member} belong to"
+    - Which institutions are in several networks
+    - "To how many alliances does {member} belong"
 parameters:
   member: {type: entity, kinds: [Person, Hospital, University, Government, Organization, Department, Studio, Group], zh: 成员, en: Member}
 columns:

@@ -6,6 +6,24 @@ description:
   zh: 有起止时间且短于所问月数的派驻。日期不完整时给出最少与最多月数；“确定”指确实不足，“可能”指日期不足以判定。没有结束时间的不计。
   en: Postings with a beginning and an end that are shorter than the months asked for. Partial dates give the least and the most it can have been; “certain” is shorter beyond doubt, “possible” by some reading of the dates. A posting without an end is left out.
 example: {region: 乌审旗}
+examples:
+  zh:
+    - "派驻不足{months}个月的有谁"
+    - "谁派驻不到{months}个月"
+    - "下派时间少于{months}个月的医生"
+    - "驻点未满{months}个月的人员"
+    - "在{institution}派驻不满{months}个月的有哪些人"
+    - 派驻时间太短的有哪些人
+    - "谁没待满{months}个月就走了"
+    - 派驻提前离开的医生
+    - "到{institution}派驻时间不够的"
+  en:
+    - "Postings shorter than {months} months"
+    - "Who was posted for less than {months} months"
+    - "doctors stationed under {months} months"
+    - "secondments at {institution} of fewer than {months} months"
+    - Whose posting was too short
+    - "Whose posting ended before {months} months"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Studio, Group, Place], zh: 派驻机构, en: Posted at}
   months: {type: integer, default: 6, zh: 少于几个月, en: Fewer months than}

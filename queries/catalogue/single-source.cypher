@@ -6,6 +6,18 @@ description:
   zh: 只有一个来源支持的关系，可信度低者在前。至多读 5000 条（按标识次序），超过则说明。两个来源各以不同日期讲述的同一活动，仍逐条列出。
   en: Relations that a single source supports, the least sure first. At most 5,000 are read (in order of their ids), and more are said. What two sources tell of one activity under different dates stands here once for each.
 example: {entity: 乌审旗人民医院}
+examples:
+  zh:
+    - 哪些事实只有一个来源
+    - "{entity}的哪些事实只有一个来源"
+    - "关于{entity}的孤证有哪些"
+    - "{entity}的信息哪些只有一家说"
+    - "{entity}哪些说法没有第二个来源"
+  en:
+    - Facts that rest on one source
+    - "Which facts about {entity} rest on a single source"
+    - "facts of {entity} with only one source"
+    - "What about {entity} is uncorroborated"
 parameters:
   entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place], required: true, zh: 对象, en: About}
   source: {type: text, zh: 来源编号, en: Source id}

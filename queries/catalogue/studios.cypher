@@ -6,6 +6,25 @@ description:
   zh: 每个工作室、设立单位、领衔人，以及在该单位的计数活动；其后是未见工作室的医院（gaps=否 则不列）。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有工作室）。
   en: Every studio, its host, who leads it, and what it did there, counted; then the hospitals without one (not with gaps=no). What is known of those is told apart - a source says there is none; other facts are known, this one not found; no data, which is not a no.
 example: {}
+examples:
+  zh:
+    - 名医工作室分布与空白
+    - 哪些医院有名医工作室
+    - 名医工作室设在哪里
+    - 哪些医院没有名医工作室
+    - "{hospital}有哪些工作室"
+    - "{hospital}设立了名医工作室吗"
+    - "{hospital}的工作室由谁领衔"
+    - 一共建了多少个名医工作室
+    - 工作室都开展了什么活动
+    - 哪里还没有建工作室
+  en:
+    - Studios of renowned doctors and where there are none
+    - Which hospitals have studios of renowned doctors
+    - Where are studios of famous doctors
+    - Which hospitals lack a studio
+    - "studios hosted by {hospital}"
+    - "Does {hospital} have a studio"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter], zh: 设立单位, en: Host}
   gaps: {type: boolean, default: true, zh: 列出空白, en: List the gaps}

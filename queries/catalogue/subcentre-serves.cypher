@@ -6,6 +6,20 @@ description:
   zh: 名称含“分中心”“分站”的机构：所属单位、成员、支援对象，以及依托它开展的活动的受益方。
   en: For centres called 分中心 or 分站 - whom they belong to, their members, whom they support, and who received what was done under them.
 example: {}
+examples:
+  zh:
+    - 人才分中心服务哪些机构
+    - "{centre}服务哪些医院"
+    - "{centre}覆盖哪些单位"
+    - "{centre}的服务对象"
+    - 各分中心服务了谁
+    - 人才分站面向哪些机构
+    - "{centre}给谁做过培训"
+  en:
+    - Whom a talent sub-centre serves
+    - "Whom does {centre} serve"
+    - "Which institutions are served by {centre}"
+    - institutions served by talent sub-centres
 parameters:
   centre: {type: entity, kinds: [AllianceCenter], zh: 分中心, en: Sub-centre}
 columns:

@@ -6,6 +6,20 @@ description:
   zh: 曾在该校（或其附属医院）受训、现于所问机构或地区任职的具名人员数。只数有名有姓且学历见于来源者，不能当作全部。
   en: Named people who trained at the university (or at a hospital affiliated with it) and have a post in the asked region or institution. Only those whose training a source tells are counted, which is not everybody.
 example: {region: 内蒙古}
+examples:
+  zh:
+    - 哪些高校输送人才最多
+    - "{institution}的人才来自哪些高校"
+    - "{institution}的医生毕业于哪些大学"
+    - "给{institution}输送人才的学校"
+    - 医生都是哪些大学毕业的
+    - 哪所大学为基层培养的医生最多
+  en:
+    - Universities that supply most talent
+    - "Which universities do the doctors of {institution} come from"
+    - "From which universities did staff of {institution} graduate"
+    - "Which universities supply {institution}"
+    - universities feeding the region with talent
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Government], zh: 任职机构, en: Working at}
 columns:

@@ -3,6 +3,33 @@ id: supported-by
 topic: support
 title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
+examples:
+  zh:
+    - "谁在支援{hospital}"
+    - "谁帮扶{hospital}"
+    - "哪些医院对口支援{hospital}"
+    - "{hospital}被谁支援"
+    - "{hospital}由哪些医院帮扶"
+    - "{hospital}受谁支援"
+    - "{hospital}得到哪些单位的支援"
+    - "{hospital}接受了谁的帮扶"
+    - "{hospital}的支援单位有哪些"
+    - "{hospital}的合作方和支援方是谁"
+    - "{hospital}背后有哪些支援力量"
+    - "{hospital}是谁的帮扶对象"
+    - "{hospital}是谁的受援单位"
+    - "给{hospital}提供支援的单位"
+    - "谁和{hospital}合作"
+    - "{hospital}跟哪些医院有合作"
+    - "有没有医院支援{hospital}"
+  en:
+    - "Who supports {hospital}"
+    - "Which hospitals support {hospital}"
+    - "By whom is {hospital} supported"
+    - "Who has been helping {hospital}"
+    - "{hospital}'s supporters and partners"
+    - "from whom does {hospital} receive support"
+    - "With whom does {hospital} cooperate"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, AllianceCenter, Department, Group, Place], required: true, zh: 受援方, en: Supported}
 columns:

@@ -3,6 +3,26 @@ id: supports-whom
 topic: support
 title: {zh: 某院对口支援哪些医院, en: Whom does a hospital support}
 example: {hospital: 解放军总医院}
+examples:
+  zh:
+    - "{hospital}支援谁"
+    - "{hospital}对口支援哪些医院"
+    - "{hospital}帮扶了哪些单位"
+    - "{hospital}的受援单位有哪些"
+    - "{hospital}的帮扶对象是谁"
+    - "接受{hospital}支援的医院有哪些"
+    - "哪些医院得到{hospital}的帮扶"
+    - "{hospital}给哪些基层医院提供支援"
+    - "由{hospital}帮扶的机构"
+    - "被{hospital}对口支援的有谁"
+    - "谁受{hospital}帮扶"
+  en:
+    - "Whom does {hospital} support"
+    - "Which hospitals does {hospital} help"
+    - "Which institutions are supported by {hospital}"
+    - "Who receives support from {hospital}"
+    - "recipients of {hospital}'s support"
+    - "hospitals that {hospital} assists"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter], required: true, zh: 支援方, en: Supporter}
 columns:

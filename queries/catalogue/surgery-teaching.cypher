@@ -3,6 +3,32 @@ id: surgery-teaching
 topic: training
 title: {zh: 谁给谁做过手术带教, en: Who taught surgery to whom}
 example: {}
+examples:
+  zh:
+    - 谁给谁做过手术带教
+    - "{giver}给哪些医院做过手术带教"
+    - "{giver}在哪里做手术带教"
+    - "{giver}在{institution}带教手术"
+    - "{giver}给{institution}做过手术带教吗"
+    - "{giver}带教过哪些医院的手术"
+    - "谁给{institution}做过手术带教"
+    - "{institution}的手术是谁带教的"
+    - "{institution}接受过谁的手术带教"
+    - "哪些医院在{institution}指导过手术"
+    - 哪些医院开展过手术教学
+    - 手术带教了多少例
+    - "{institution}的手术带教情况"
+    - "{giver}的手术带教情况"
+  en:
+    - Who taught surgery to whom
+    - "To which hospitals has {giver} taught surgery"
+    - "Where has {giver} taught operations"
+    - "Who taught surgery at {institution}"
+    - "Which hospitals taught surgery at {institution}"
+    - "surgical teaching given by {giver}"
+    - "surgery teaching at {institution}"
+    - "Has {giver} taught surgery at {institution}"
+    - How many operations were taught
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受教机构, en: Institution taught}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 带教方, en: Teacher}

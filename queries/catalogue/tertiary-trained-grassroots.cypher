@@ -6,6 +6,28 @@ description:
   zh: 进修、带教、师承、规培、讲课与培训；具名人员与群体计数分列；等级未知者保留并标明；“逐级”为三级到县、县到乡的链条。
   en: Further training, teaching, mentorship, lectures; named people and counted cohorts told apart; unknown tiers kept and labelled; a chain leads from tertiary over county to township.
 example: {}
+examples:
+  zh:
+    - 哪些三级医院带教过哪些基层医生
+    - 三甲医院培训过哪些基层医生
+    - 基层医生是哪些三级医院带出来的
+    - 哪些基层大夫受过三级医院的带教
+    - "{trainer}带教过哪些基层医生"
+    - "{trainer}为基层培养了哪些人"
+    - "{trainer}培训过谁"
+    - "{institution}的医生在哪些三级医院受过训"
+    - "{institution}的医生跟哪些三级医院学过"
+    - "谁培训过{institution}的医生"
+    - "{trainer}给{institution}培训了哪些人"
+    - 三级医院对基层的培训情况
+  en:
+    - Which tertiary hospitals trained which grassroots doctors
+    - grassroots doctors trained by tertiary hospitals
+    - "Which grassroots doctors did {trainer} train"
+    - "Who trained the doctors of {institution}"
+    - "Which tertiary hospitals taught doctors of {institution}"
+    - "training of grassroots doctors by {trainer}"
+    - "Whom did {trainer} train at {institution}"
 parameters:
   trainer: {type: entity, kinds: [Hospital, Group], zh: 施教医院, en: Trainer}
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受训机构, en: Institution trained}

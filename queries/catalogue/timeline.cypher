@@ -6,6 +6,21 @@ description:
   zh: 支援、合作、成员、牵头、工作室、选送进修与计数活动，按时间排列；没有日期的按来源发布日期（注明），只说明不晚于那时。
   en: Support, cooperation, membership, lead, studios, staff sent for training and counted activities, in order of time; what has no date stands at its source's date of publishing (and says so), which means by then.
 example: {institution: 乌审旗人民医院}
+examples:
+  zh:
+    - 某机构的合作历程
+    - "{institution}的合作历程"
+    - "{institution}历年的合作"
+    - "{institution}的合作大事记"
+    - "{institution}的合作是怎么发展的"
+    - "按时间看{institution}的合作"
+    - "{institution}的发展历程"
+  en:
+    - An institution's partnerships over time
+    - "timeline of {institution}"
+    - "history of {institution}'s partnerships"
+    - "How did the partnerships of {institution} develop"
+    - "What did {institution} do over the years"
 parameters:
   institution: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio], required: true, zh: 机构, en: Institution}
 columns:

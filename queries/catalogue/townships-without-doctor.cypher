@@ -6,6 +6,22 @@ description:
   zh: 图中的乡镇级机构，未见派驻人员或派驻活动者。“已知”分三种：来源明言没有；有其他资料而未见派驻；没有资料（不等于没有派驻）。
   en: Township institutions of the graph for which no posted person and no dispatch is found. What is known is one of three - a source says there is none; other facts are known, this one not found; no data, which is not a no.
 example: {region: 鄂尔多斯市}
+examples:
+  zh:
+    - 哪些乡镇卫生院没有派驻医师
+    - 哪些卫生院还没派人
+    - 没有派驻医生的乡镇卫生院
+    - 没有下派医生的卫生院有哪些
+    - 乡镇卫生院派驻的空白点
+    - 卫生院缺派驻医生
+    - 哪些乡镇卫生院一个驻点医生都没有
+    - 派驻没有覆盖到哪些卫生院
+  en:
+    - Township centres without a posted doctor
+    - Which township health centres have no posted doctor
+    - Which township clinics lack a dispatched physician
+    - townships where no doctor is stationed
+    - township centres where nobody has been posted
 columns:
   institution: {type: entity, zh: 卫生院, en: Township centre}
   known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}

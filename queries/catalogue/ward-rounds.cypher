@@ -6,6 +6,24 @@ description:
   zh: 每次计数一行；科室未提及则空缺。两个来源讲的同一次活动只算一次，数字不同则并列。
   en: A row for each count; the department is blank where none is named. One activity told by two sources counts once; differing figures stand side by side.
 example: {region: 乌审旗}
+examples:
+  zh:
+    - 查房覆盖哪些医院和科室
+    - "谁到{institution}查房"
+    - "{institution}有哪些科室接受过教学查房"
+    - "{institution}的查房次数"
+    - "{giver}到哪些医院查过房"
+    - "{giver}在{institution}查过哪些科"
+    - "{giver}查房了多少次"
+    - 教学查房都去了哪些科室
+    - 查房的情况
+  en:
+    - Hospitals and departments covered by ward rounds
+    - "Who does ward rounds at {institution}"
+    - "ward rounds at {institution}"
+    - "Which departments of {institution} had ward rounds"
+    - "Where has {giver} done ward rounds"
+    - "How many ward rounds were done by {giver}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 查房机构, en: Institution}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 查房方, en: Given by}

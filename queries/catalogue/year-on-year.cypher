@@ -6,6 +6,22 @@ description:
   zh: 起始时间在前一时间之后、至后一时间为止的关系为新增；结束时间不早于前一时间而早于后一时间的为结束；同一提供方与受益方的同类活动在两个时间的数量并列。没有日期的事实无法比较，不列出。
   en: Relations that begin after the earlier and not after the later time began; those that end from the earlier on and before the later ended; counts of like activities of one giver and receiver at both times stand side by side. Facts without dates cannot be compared and are left out.
 example: {earlier: "2023", later: "2024", region: 乌审旗}
+examples:
+  zh:
+    - 今年比去年有何变化
+    - "{earlier}到{later}有什么变化"
+    - "{later}比{earlier}多了哪些合作"
+    - "{later}和{earlier}相比有什么不同"
+    - "{entity}{later}比{earlier}有什么变化"
+    - "{entity}今年与去年的差别"
+    - "{later}比{earlier}新增了哪些合作"
+  en:
+    - What changed from one year to the next
+    - "What changed from {earlier} to {later}"
+    - "How does {later} differ from {earlier}"
+    - "changes of {entity} between {earlier} and {later}"
+    - "{later} compared with {earlier}"
+    - What is new this year compared with last year
 parameters:
   earlier: {type: date, required: true, zh: 前一时间, en: Earlier}
   later: {type: date, required: true, zh: 后一时间, en: Later}
