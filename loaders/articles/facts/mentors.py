@@ -191,7 +191,10 @@ def _near(clause: Clause, index: int, reach: int) -> tuple[Group | None, Group |
 def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
     left, right = _near(clause, index, 10)
+    carried = clause.subject if clause.subject is not None and clause.subject.code == "P" else clause.prior
     subject = roles.subjects(clause, "P") or carried_person(clause)
+    if carried is not None and carried.start < _paragraph(scene, clause) and scene.hero not in carried.entities:
+        subject = []  # nobody of this paragraph
     if clause.inherited and clause.follows is not None:
         subject = subject_persons(clause.follows) or subject
     if right is not None and subject and all(p in right.entities for p in subject):
@@ -235,6 +238,11 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     return []
 
 
+def _paragraph(scene: Scene, clause: Clause) -> int:
+    """Where the clause's line begins."""
+    return scene.document.text.rfind("\n", 0, clause.start) + 1
+
+
 def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
     """师从甲; 拜甲为师; 跟随甲学习; 得甲、乙亲炙."""
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
@@ -253,6 +261,8 @@ def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
 
 def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
     """甲带教乙; 乙由甲带教; 在甲指导下; 甲对乙进行指导."""
+    if (cleft := _cleft(clause, index)) is not None:
+        return cleft
     mentors = _people(clause, "by")
     subject = roles.subjects(clause, "P")
     pupils = [
@@ -285,6 +295,24 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
         for e in g.entities
     ]
     return _cross(before or subject, [p for p in pupils if p not in (before or subject)], clause)
+
+
+def _cleft(clause: Clause, index: int) -> Pairs | None:
+    """带我的是甲, 带他的老师叫甲: whoever teaches; 甲带的是某大学毕业生乙: whom. None where the clause is no such sentence."""
+    tokens = clause.tokens
+    at = index + 1
+    taught = list(tokens[at].entities) if at < len(tokens) and tokens[at].code == "P" else []
+    at += bool(taught)
+    if at >= len(tokens) or not tokens[at].has("link"):
+        return None
+    says = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text.endswith(("是", "叫", "为"))), -1)
+    if says < 0 or any(t.entities for t in tokens[at:says]):
+        return None
+    named = [e for g in clause.groups if g.code == "P" and g.first > says for e in g.entities]
+    teachers = [e for g in clause.groups if g.code == "P" and g.last < index for e in g.entities]
+    if taught:
+        return _cross(named[:1], taught, clause)
+    return _cross(teachers[-1:], named, clause) if named else None
 
 
 def _direct(clause: Clause, index: int) -> bool:

@@ -87,6 +87,9 @@ def in_order(short: str, long: str) -> bool:
     return True
 
 
+_BRANCHES = ("分院", "院区")
+
+
 @lru_cache(maxsize=40000)
 def short_of(short: str, long: str) -> bool:
     """Whether `short` can stand for `long` within one article."""
@@ -106,6 +109,8 @@ def short_of(short: str, long: str) -> bool:
     if _HEALTH.search(short) and _HEALTH.search(long):
         return _same_health(short, long)
     plain = short.replace("第", "")
+    if long.endswith(_BRANCHES) != short.endswith(_BRANCHES):
+        return False  # 某医院 is not 某医院某分院
     if not in_order(plain, long):
         return False
     if short[0] != long[0] and not _begins_part(short, long):
