@@ -9,6 +9,7 @@ compares the three and finishes what a crash left undone, so a source is in the 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from graph.bundles import BundleFiles, seal
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 # A new version of a source that drops more than this share of what the old one said is asked about first.
 _MUCH = 0.5
 _MANY = 10
+# Indexing names takes 0.2 ms each (bench/search.py): where the ledger has this many bytes (some 20,000 entities with their
+# statements) it is done when loading and not when first asked for.
+_LARGE = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Store:
         self._ledger_path = settings.folder / "ledger.sqlite3"
         self._search_path = settings.folder / "search.sqlite3"
         self._search: SearchIndex | None = None
+        self._searching = Lock()  # two requests that search first make one index
         self._files = BundleFiles(settings.folder / "bundles")
         self._journal = Journal(settings.folder / "journal.jsonl")
         with ExitStack() as opened:
@@ -87,17 +92,43 @@ class Store:
         return self._files.read(digest)
 
     def search_index(self) -> "SearchIndex":
-        """The index that names are searched in (graph/search): derived from the graph where it is not in step with it,
-        which takes about a second for 5,000 nodes; kept in step from then on while this store is open."""
+        """The index that names are searched in (graph/search): derived from the graph where it is not in step with it
+        (some 0.2 ms a name and half a second for the dictionaries), and kept in step while this store is open."""
+        with self._searching:
+            index = self._opened_index()
+            shown = self.engine.marks()
+            if index.marks() != shown:
+                index.rebuild((r for r in self.engine.everything() if isinstance(r, Node)), shown)
+            return index
+
+    def ready_search(self) -> None:
+        """Make the index now where the graph is so large that whoever searches first would wait for it: after loading."""
+        if self._is_large():
+            self.search_index()
+
+    def _is_large(self) -> bool:
+        return self._ledger_path.stat().st_size > _LARGE
+
+    def _opened_index(self) -> "SearchIndex":
         if self._search is None:
             from graph.search import SearchIndex  # here, for it reads dictionaries that nothing else needs
 
             self._search = SearchIndex(self._search_path)
             self._opened.callback(self._search.close)
-        shown = self.engine.marks()
-        if self._search.marks() != shown:
-            self._search.rebuild((r for r in self.engine.everything() if isinstance(r, Node)), shown)
         return self._search
+
+    def _follow(self, change: Change) -> None:
+        """Keep the index in step with a change that the graph has taken. Should this be cut short, the marks differ, and
+        it is made anew when next asked for. A small one is left to that; one that takes minutes to make is opened here."""
+        with self._searching:
+            if self._search is None:
+                if not (self._search_path.exists() and self._is_large()):
+                    return
+                others = {s: b for s, b in self.engine.marks().items() if s not in change.marks}
+                if {s: b for s, b in self._opened_index().marks().items() if s not in change.marks} != others:
+                    return
+            assert self._search is not None
+            self._search.apply(change)
 
     # --- writing ---
 
@@ -138,8 +169,7 @@ class Store:
         with self._ledger.transaction():
             change = self._ledger.enter(source, bundle, digest)
             self.engine.apply(change)
-        if self._search is not None:  # after the graph: should this be cut short, the marks differ, and it is made anew
-            self._search.apply(change)
+        self._follow(change)
         return Outcome(
             source, False, len(change.nodes), len(change.edges), len(change.statements), len(change.gone_nodes),
             len(change.gone_edges), len(change.gone_statements),

@@ -11,6 +11,7 @@ from graph.text import Text
 from queries.catalogue import Question, catalogue
 from queries.draft import Draft, distinct
 from queries.parameters import Filled, fill
+from queries.resolve import Index
 from queries.same import same_activities
 from queries.worked_out import WORKED_OUT
 
@@ -19,9 +20,14 @@ SOURCES = Column("sources", "来源数", "Sources", "integer")
 IN_PERIOD = Column("in_period", "是否在期内", "In the period", "choice")
 
 
-def ask(engine: Engine, question: str, values: Mapping[str, Scalar | None] | None = None) -> Answer:
-    """Answer a question of the catalogue. Raises NotFound, UsageError, or the engine's errors."""
-    return answer(engine, find(question), values or {})
+def ask(
+    engine: Engine, question: str, values: Mapping[str, Scalar | None] | None = None, *, index: Index | None = None
+) -> Answer:
+    """Answer a question of the catalogue. Raises NotFound, UsageError, or the engine's errors.
+
+    `index` (a store's `search_index`) finds entities by parts of names, pinyin and initials; without it, by exact names.
+    """
+    return answer(engine, find(question), values or {}, index=index)
 
 
 def find(question: str) -> Question:
@@ -36,12 +42,19 @@ def find(question: str) -> Question:
     return known[question]
 
 
-def answer(engine: Engine, question: Question, values: Mapping[str, Scalar | None], *, absent: bool = False) -> Answer:
+def answer(
+    engine: Engine,
+    question: Question,
+    values: Mapping[str, Scalar | None],
+    *,
+    index: Index | None = None,
+    absent: bool = False,
+) -> Answer:
     """Run every statement of the question, put the rows in one order on any engine, and fetch the evidence once.
 
     With `absent`, entities that the graph does not hold are no error (for dry runs).
     """
-    filled = fill(question, values, engine, absent=absent)
+    filled = fill(question, values, engine, index=index, absent=absent)
     drafts, cut = _drafts(engine, question, filled)
     same = same_activities(engine, {n.id: n for d in drafts for n in d.nodes.values()}.values())
     ordered = sorted(distinct(drafts, same), key=lambda d: d.order(question))

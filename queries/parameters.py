@@ -14,7 +14,7 @@ from graph.text import Text
 from queries import macros
 from queries.files import Parameter, Question
 from queries.region import region_of
-from queries.resolve import resolve
+from queries.resolve import Index, resolve
 
 _LONGEST = 200  # characters of one value; the longest institution name on record has 61
 _OPEN = "9999"
@@ -69,10 +69,18 @@ def parameters_of(question: Question) -> dict[str, Parameter]:
     return {**question.parameters, **by_macro, **COMMON}
 
 
-def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine, *, absent: bool = False) -> Filled:
+def fill(
+    question: Question,
+    values: Mapping[str, Scalar | None],
+    engine: Engine,
+    *,
+    index: Index | None = None,
+    absent: bool = False,
+) -> Filled:
     """Check and bind the values. Raises UsageError or NotFound naming the parameter and what it may be.
 
-    With `absent`, an entity that the graph does not hold is no error: nothing is found of it.
+    Entities are looked up as queries/resolve.py says. With `absent`, an entity that the graph does not hold is no error:
+    nothing is found of it.
     """
     declared = parameters_of(question)
     for name in values:
@@ -86,7 +94,7 @@ def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine
         if value is None and parameter.required:
             raise _wrong(name, Text("必须给出", "must be given"), parameter.zh)
         if parameter.type == "entity":
-            node = _entity(engine, str(value), parameter, name, absent) if value is not None else None
+            node = _entity(engine, str(value), parameter, name, index, absent) if value is not None else None
             bound[name] = node.id if node else "" if value is None else _ABSENT
             given |= {name: node.name} if node else {}
             continue
@@ -104,9 +112,11 @@ def fill(question: Question, values: Mapping[str, Scalar | None], engine: Engine
     )
 
 
-def _entity(engine: Engine, text: str, parameter: Parameter, name: str, absent: bool) -> Node | None:
+def _entity(
+    engine: Engine, text: str, parameter: Parameter, name: str, index: Index | None, absent: bool
+) -> Node | None:
     try:
-        return resolve(engine, text, parameter.kinds, name)
+        return resolve(engine, text, parameter.kinds, name, index)
     except NotFound:
         if not absent:
             raise

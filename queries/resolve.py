@@ -1,16 +1,27 @@
-"""From a name in a question to the one entity it means; several are asked back, none is said with the nearest."""
+"""From a name in a question to the one entity it means; several are asked back, none is said with what is spelled alike.
 
-from collections.abc import Sequence
-from typing import LiteralString
+Exact names, aliases and ids are looked up in the graph; what else people type (a part of a name, pinyin, initials, a short
+name) in the search index. Where the index must not be made, for a dry run, none is passed, and only exact names are found.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, LiteralString
 
 from graph.engines.contract import Engine
 from graph.errors import NotFound, UsageError
-from graph.identity.names import hospital_of
+from graph.identity.names import hospital_of, is_shared
 from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.privacy import mask
 from graph.records import Node
 from graph.text import Text
+
+if TYPE_CHECKING:
+    from graph.search import Hit, SearchIndex
+
+# `Store.search_index`: called only where exact names find nothing, for the first call may have to make the index.
+Index = Callable[[], "SearchIndex"]
+_CONSIDERED = 50  # hits; more than are ever listed
 
 _NAMED: LiteralString = "|".join(kind.name for kind in ontology().kinds.values() if not kind.anonymous)
 _ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
@@ -19,14 +30,14 @@ _EXACT: LiteralString = (
     f"MATCH (n:{_NAMED}) WHERE n.name = $name OR n.name = $official "
     "OR $name IN n.aliases OR $official IN n.aliases OR $name IN n.former_names RETURN n"
 )
-_INSIDE: LiteralString = f"MATCH (n:{_NAMED}) WHERE n.name CONTAINS $name RETURN n ORDER BY size(n.name), n.id LIMIT 20"
 _BY_ID: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
 
 
-def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str) -> Node:
-    """The entity of one of the kinds that goes by this name, alias or id.
+def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, index: Index | None = None) -> Node:
+    """The entity of one of the kinds that goes by this name, alias, part of a name, pinyin, initials, identifier or id.
 
-    Raises NotFound with the names that contain it, or UsageError (AMBIGUOUS) listing the candidates with their ids.
+    Raises UsageError (AMBIGUOUS) listing the candidates with their ids where several fit as well, and NotFound, with the
+    names that are spelled alike where there is an index.
     """
     wanted = text.strip()
     found = by_id(engine, wanted)
@@ -36,28 +47,41 @@ def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str) -> 
     names = (wanted, official or wanted)
     exact = [n for n in _nodes(engine, _EXACT, {"name": names[0], "official": names[1]}) if n.kind in kinds]
     # A node's own name goes before another's alias: 协和医院 the alias must not hide a hospital of that very name.
-    named = [n for n in exact if n.name in names] or exact
-    if len(named) == 1:
-        return named[0]
-    if named:
+    named = [n for n in exact if n.name in names]
+    if not named and is_shared(wanted):
+        # Hospitals everywhere are called 协和医院: that the graph holds only one of them does not say which is meant.
+        known = {n.id: n for n in exact} | _called(engine, _hits(wanted, kinds, index))
+        if known:
+            raise _ambiguous(wanted, parameter, list(known.values()))
+    named = named or exact
+    if not named:
+        hits = _hits(wanted, kinds, index)
+        named = list(_called(engine, _equally_good(hits)).values())
+        if not named:
+            raise _nothing(wanted, kinds, parameter, [hit for hit in hits if hit.how == "like"])
+    if len(named) > 1:
         raise _ambiguous(wanted, parameter, named)
-    near = [n for n in _nodes(engine, _INSIDE, {"name": wanted}) if n.kind in kinds]
-    if len(near) == 1:
-        return near[0]
-    if near:
-        raise _ambiguous(wanted, parameter, near)
-    labels = "、".join(ontology().kinds[k].label.zh for k in kinds)
-    shown = mask(wanted[:40]).text
-    raise NotFound(
-        "NO_ENTITY",
-        Text(
-            f"参数 {parameter}：图中没有名为“{shown}”的{labels}",
-            f"parameter {parameter}: nothing in the graph is called “{shown}”",
-        ),
-        hint=Text(
-            "换用全称，或用 xinglin show 名称 查找。", "Try the full name, or look it up with `xinglin show NAME`."
-        ),
-    )
+    return named[0]
+
+
+def _called(engine: Engine, hits: "Sequence[Hit]") -> dict[str, Node]:
+    """The nodes of the hits that are called so, by id: those spelled alike are left out."""
+    found = (by_id(engine, hit.node) for hit in hits if hit.how != "like")
+    return {node.id: node for node in found if node}
+
+
+def _equally_good(hits: "Sequence[Hit]") -> "list[Hit]":
+    from graph.search import equally_good  # here, for it reads dictionaries that nothing else needs
+
+    return equally_good(hits)
+
+
+def _hits(wanted: str, kinds: Sequence[str], index: Index | None) -> "list[Hit]":
+    if index is None:
+        return []
+    from graph.search import search
+
+    return search(index(), wanted, kinds=kinds, limit=_CONSIDERED)
 
 
 def by_id(engine: Engine, node: str) -> Node | None:
@@ -68,12 +92,6 @@ def by_id(engine: Engine, node: str) -> Node | None:
     return found[0] if found else None
 
 
-def search(engine: Engine, text: str) -> list[Node]:
-    """Entities called so exactly, else those whose name contains the text, shortest first; at most 20."""
-    exact = _nodes(engine, _EXACT, {"name": text.strip(), "official": text.strip()})
-    return exact or _nodes(engine, _INSIDE, {"name": text.strip()})
-
-
 def _nodes(engine: Engine, query: LiteralString, parameters: dict[str, str]) -> list[Node]:
     table = engine.read(query, parameters)
     return sorted((row[0] for row in table.rows if isinstance(row[0], Node)), key=lambda n: (len(n.name), n.name, n.id))
@@ -81,11 +99,30 @@ def _nodes(engine: Engine, query: LiteralString, parameters: dict[str, str]) -> 
 
 def _ambiguous(text: str, parameter: str, nodes: Sequence[Node]) -> UsageError:
     listed = "；".join(f"{n.name} ({n.id})" for n in nodes[:8])
+    shown, count = mask(text[:40]).text, len(nodes)
+    if is_shared(text):
+        what = Text(f"“{shown}”是多家机构共用的名称", f"several institutions are known as “{shown}”")
+    else:
+        what = Text(f"“{shown}”可指 {count} 个实体", f"“{shown}” may mean {count} entities")
     return UsageError(
         "AMBIGUOUS",
-        Text(
-            f"参数 {parameter}：“{text}”可指 {len(nodes)} 个实体",
-            f"parameter {parameter}: “{text}” may mean {len(nodes)} entities",
-        ),
+        Text(f"参数 {parameter}：{what.zh}", f"parameter {parameter}: {what.en}"),
         hint=Text(f"请指明其一：{listed}", f"Name one of them: {listed}"),
+    )
+
+
+def _nothing(text: str, kinds: Sequence[str], parameter: str, alike: "Sequence[Hit]") -> NotFound:
+    labels = "、".join(ontology().kinds[k].label.zh for k in kinds)
+    shown = mask(text[:40]).text
+    hint = Text("换用全称，或用 xinglin search 查找。", "Try the full name, or look it up with `xinglin search TEXT`.")
+    if alike:
+        listed = "；".join(f"{hit.name} ({hit.node})" for hit in alike[:5])
+        hint = Text(f"是不是：{listed}", f"Did you mean: {listed}")
+    return NotFound(
+        "NO_ENTITY",
+        Text(
+            f"参数 {parameter}：图中没有名为“{shown}”的{labels}",
+            f"parameter {parameter}: nothing in the graph is called “{shown}”",
+        ),
+        hint=hint,
     )

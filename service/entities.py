@@ -1,32 +1,95 @@
-"""One entity with all that is known of it, found by name, alias or id."""
+"""Entities as people look for them: those a text may mean, and one with all that is known of it."""
 
-from graph.engines.contract import Engine
-from graph.errors import NotFound
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from graph.errors import NotFound, UsageError
+from graph.ontology import ontology
 from graph.privacy import mask
 from graph.records import Answer, Node
+from graph.search import Hit, SearchIndex, search, suggest
+from graph.search.query import FormKind, How
+from graph.store import Store
 from graph.text import Text
 from queries.ask import answer, find
+from queries.region import region_of
+from service.plain import EntityReference, Label
 
 _QUESTION = "profile"
+Looking = Callable[..., list[Hit]]
 
 
-def profile(engine: Engine, name: str) -> tuple[Node, Answer]:
+class FoundModel(EntityReference):
+    """An entity that a text may mean: which of its names was met (`matched`, its own, an alias, a former or short one), how
+    (`whole`, `beginning`, `inside`, `identifier`, or merely `like` it), and by what (`text`, `pinyin`, `initials`,
+    `identifier`). `region` is a GB/T 2260 code, empty where unknown."""
+
+    label: Label
+    matched: str
+    matched_kind: FormKind
+    how: How
+    by: Literal["text", "pinyin", "initials", "identifier"]
+    region: str
+
+
+FOUND = TypeAdapter(list[FoundModel])
+
+
+def find_entities(
+    index: SearchIndex, text: str, *, kinds: Sequence[str] = (), region: str = "", limit: int = 20
+) -> list[FoundModel]:
+    """The entities a text may mean, best first. `region` is a division's name or code. Raises UsageError or NotFound."""
+    return _found(search, index, text, kinds, region, limit)
+
+
+def suggestions(
+    index: SearchIndex, typed: str, *, kinds: Sequence[str] = (), region: str = "", limit: int = 8
+) -> list[FoundModel]:
+    """The same for what was typed so far."""
+    return _found(suggest, index, typed, kinds, region, limit)
+
+
+def _found(
+    looking: Looking, index: SearchIndex, text: str, kinds: Sequence[str], region: str, limit: int
+) -> list[FoundModel]:
+    for kind in kinds:
+        if kind not in ontology().kinds:
+            raise UsageError(
+                "NO_KIND",
+                Text(f"没有类别 {kind[:40]}", f"there is no kind {kind[:40]}"),
+                hint=Text(f"可用：{'、'.join(ontology().kinds)}", f"Possible: {', '.join(ontology().kinds)}"),
+            )
+    code = region_of(region).code if region.strip() else ""
+    return [_model(hit) for hit in looking(index, text, kinds=kinds, region=code, limit=limit)]
+
+
+def _model(hit: Hit) -> FoundModel:
+    label = ontology().label(hit.kind)
+    return FoundModel(
+        id=hit.node, name=hit.name, kind=hit.kind, label=Label(zh=label.zh, en=label.en), matched=hit.form,
+        matched_kind=hit.form_kind, how=hit.how, by=hit.by, region=hit.region,
+    )  # fmt: skip
+
+
+def profile(store: Store, name: str) -> tuple[Node, Answer]:
     """The entity of this name or id, and the answer to `profile`. Raises NotFound, or UsageError listing who it may be."""
     try:
-        found = answer(engine, find(_QUESTION), {"entity": name})
+        found = answer(store.engine, find(_QUESTION), {"entity": name}, index=store.search_index)
     except NotFound as problem:
-        raise _nobody(name) from problem
+        raise _nobody(name, problem.hint) from problem
     wanted = {row.values["entity"] for row in found.rows}
     entity = next((node for node in found.nodes if node.id in wanted), None)
     if entity is None:
-        raise _nobody(name)
+        raise _nobody(name, None)
     return entity, found
 
 
-def _nobody(name: str) -> NotFound:
+def _nobody(name: str, hint: Text | None) -> NotFound:
     shown = mask(name[:40]).text
     return NotFound(
         "NO_ENTITY",
         Text(f"图中没有“{shown}”", f"nothing in the graph is called “{shown}”"),
-        hint=Text("请换用全称，或名称中的几个字。", "Try the full name, or a few characters of it."),
+        hint=hint or Text("请换用全称，或名称中的几个字。", "Try the full name, or a few characters of it."),
     )

@@ -124,6 +124,12 @@ class SearchIndex:
         """Source id -> bundle hash, as of the graph this index was derived from."""
         return dict(self.db.execute("SELECT source, bundle FROM mark"))
 
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """(kind, number of entities) of the kinds that can be searched, the most numerous first."""
+        with self.lock:
+            rows = self.db.execute("SELECT kind, COUNT(DISTINCT node) FROM form GROUP BY kind").fetchall()
+        return tuple(sorted(((kind, count) for kind, count in rows), key=lambda pair: (-pair[1], pair[0])))
+
     def rebuild(self, nodes: Iterable[Node], marks: Mapping[str, str]) -> None:
         """Derive everything anew from the graph's nodes."""
         with self.lock, self._transaction():

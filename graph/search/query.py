@@ -14,8 +14,10 @@ from graph.search.pinyin import syllables
 from graph.search.terms import Probe, indexed, probes
 
 How = Literal["identifier", "whole", "beginning", "inside", "like"]
+FormKind = Literal["name", "alias", "former", "short", "identifier"]
 _ENOUGH = 40  # rows looked at for each way to match before ranking; the index gives the most important ones first
 _LIKE = 0.62  # below, a name is not what was mistyped
+_LIKE_BAND = 0.2  # what is so much less like than the best is not what was mistyped either
 _LIKE_ROWS = 150  # rows looked at for each of its terms
 _LIKE_TERMS = 6
 _TOO_COMMON = 20_000
@@ -23,7 +25,11 @@ _TOO_COMMON = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A node found: its name, the form of it that matched, and how."""
+    """A node found: its name, the form of it that matched, and how.
+
+    `form_kind` is what that form is: the node's own name, an alias, a former name, a short one made by rule, an identifier.
+    `region` is the node's GB/T 2260 code, where known.
+    """
 
     node: str
     kind: str
@@ -32,6 +38,8 @@ class Hit:
     how: How
     by: Literal["text", "pinyin", "initials", "identifier"]
     importance: float
+    form_kind: FormKind = "name"
+    region: str = ""
 
 
 @dataclass(slots=True)
@@ -93,14 +101,14 @@ def _identified(index: SearchIndex, query: str, ask: _Ask) -> Iterator[tuple[tup
     if not any(c.isdigit() for c in code):
         return
     rows = index.db.execute(  # the conditions are ours, values are bound
-        "SELECT f.node, f.kind, f.name FROM identifier f WHERE f.code = ?" + ask.where,  # noqa: S608
+        "SELECT f.node, f.kind, f.name, f.region FROM identifier f WHERE f.code = ?" + ask.where,  # noqa: S608
         (code, *ask.values),
     )
-    for node, kind, name in rows:
-        yield (-1.0,), Hit(node, kind, name, query.strip(), "identifier", "identifier", 0.0)
+    for node, kind, name, region in rows:
+        yield (-1.0,), Hit(node, kind, name, query.strip(), "identifier", "identifier", 0.0, "identifier", region)
 
 
-_COLUMNS = "f.node, f.kind, f.name, f.form, f.importance, f.how"
+_COLUMNS = "f.node, f.kind, f.name, f.form, f.importance, f.how, f.region"
 _CLASSES: tuple[How, ...] = ("whole", "beginning", "inside")
 # Short names that rules make are less sure to be meant than names that sources give.
 _HOW_COST = {"name": 0.0, "alias": 0.1, "former": 0.2, "short": 0.3}
@@ -117,17 +125,19 @@ def _matches(index: SearchIndex, probe: Probe, ask: _Ask) -> Iterator[tuple[tupl
             return
         for row in _rows(index, probe, how, ask):
             found += 1
-            node, kind, name, form, importance, kept = row
+            node, kind, name, form, importance, kept, region = row
             # In characters before by sound; then whole before beginning before inside; then the likelier way to read it.
             rank = (0 if probe.rank == 0 else 1, place, probe.rank, -importance + _HOW_COST[kept], len(name))
-            yield rank, Hit(node, kind, name, form, how, _by(probe), importance)
+            yield rank, Hit(node, kind, name, form, how, _by(probe), importance, kept, region)
 
 
 def _by(probe: Probe) -> Literal["text", "pinyin", "initials"]:
     return "pinyin" if probe.column == "pinyin" else "initials" if probe.column == "initials" else "text"
 
 
-def _rows(index: SearchIndex, probe: Probe, how: How, ask: _Ask) -> Iterator[tuple[str, str, str, str, float, str]]:
+def _rows(
+    index: SearchIndex, probe: Probe, how: How, ask: _Ask
+) -> Iterator[tuple[str, str, str, str, float, FormKind, str]]:
     column, pattern = f"f.{probe.column}", probe.pattern
     # Several readings of a name are parted by bars: a whole one stands between bars.
     whole = "('|' || " + column + " || '|')"
@@ -178,22 +188,46 @@ def _like(index: SearchIndex, query: str, ask: _Ask) -> Iterator[tuple[tuple[flo
         t for t in made.terms.split(" ") if not t.startswith(("^", "i_")) and index.common.get(t, 0) <= _TOO_COMMON
     ]
     rare = sorted(terms, key=lambda term: (index.common.get(term, 0), -len(term)))[:_LIKE_TERMS]
-    rows: dict[int, tuple[str, str, str, str, float, str, str]] = {}
-    text = f"SELECT f.id, f.node, f.kind, f.name, f.form, f.importance, f.text, f.pinyin {_JOINED}{ask.where} ORDER BY term.rowid LIMIT ?"
+    rows: dict[int, tuple[str, str, str, str, float, FormKind, str, str, str]] = {}
+    text = f"SELECT f.id, {_COLUMNS}, f.text, f.pinyin {_JOINED}{ask.where} ORDER BY term.rowid LIMIT ?"
     for term in rare:
         for number, *row in index.db.execute(text, (_quoted(term), *ask.values, _LIKE_ROWS)):
-            rows[number] = (row[0], row[1], row[2], row[3], row[4], row[5], row[6])
-    for node, kind, name, form, importance, plain, pinyin in rows.values():
+            rows[number] = (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8])
+    found: list[tuple[float, Hit]] = []
+    for node, kind, name, form, importance, kept, region, plain, pinyin in rows.values():
         near = max(
             Indel.normalized_similarity(made.text, plain),
             Indel.normalized_similarity(spoken, pinyin.split("|")[0].strip()) - 0.05,
         )
-        if near >= _LIKE:
-            hit = Hit(node, kind, name, form, "like", "text", importance)
-            yield (9.0, 0.0, round(-near * 10, 1), -importance), hit
+        found.append((near, Hit(node, kind, name, form, "like", "text", importance, kept, region)))
+    least = max(_LIKE, max((near for near, _ in found), default=0.0) - _LIKE_BAND)
+    for near, hit in found:
+        if near >= least:
+            yield (9.0, 0.0, round(-near * 10, 1), -hit.importance), hit
 
 
-def suggest(index: SearchIndex, typed: str, *, kinds: Sequence[str] = (), limit: int = 8) -> list[Hit]:
-    """What may be meant by what was typed so far; as `search`, without slips (they are not slips yet)."""
-    hits = search(index, typed, kinds=kinds, limit=limit)
-    return [hit for hit in hits if hit.how != "like"]
+def suggest(
+    index: SearchIndex, typed: str, *, kinds: Sequence[str] = (), region: str = "", limit: int = 8
+) -> list[Hit]:
+    """What may be meant by what was typed so far, best first: as `search`. Slips come last, and only where hardly anything
+    is called so."""
+    return search(index, typed, kinds=kinds, region=region, limit=limit)
+
+
+def equally_good(hits: Sequence[Hit]) -> list[Hit]:
+    """Those of a search's hits that match as well as the first, importance apart: one of them may be taken for what was
+    meant, several are to be asked about. Names that are only like the query are never among them.
+
+    The whole name before another whole form, before a part of a name; in characters before by sound.
+    """
+    met = [hit for hit in hits if hit.how != "like"]
+    best = min(map(_fit, met), default=0)
+    return [hit for hit in met if _fit(hit) == best]
+
+
+def _fit(hit: Hit) -> int:
+    if hit.how == "identifier":
+        return 0
+    if hit.how == "whole":
+        return (1 if hit.form_kind == "name" else 2) + (0 if hit.by == "text" else 3)
+    return 3 if hit.by == "text" else 6

@@ -15,7 +15,8 @@ from queries.catalogue import catalogue
 from service.api import responses
 from service.api.database import Database
 from service.api.protection import Protection
-from service.api.routes import router
+from service.api.routes import ROUTERS
+from service.api.routes.common import PROBLEMS
 from service.problems import MEDIA_TYPE
 from service.version import version
 
@@ -49,7 +50,8 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
     app.openapi = _described(app)  # type: ignore[method-assign]  # FastAPI's own way of changing the description
     app.state.settings = settings
     app.state.database = database
-    app.include_router(router)
+    for router in ROUTERS:
+        app.include_router(router, responses=PROBLEMS)
     app.add_exception_handler(XinglinError, responses.on_xinglin_error)
     app.add_exception_handler(RequestValidationError, responses.on_invalid)
     app.add_exception_handler(HTTPException, responses.on_http_error)

@@ -30,6 +30,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
             "Show all facts about a person or institution, or list the sources.",
         ),
     ),
+    "search": (
+        "search",
+        Text("按名称、拼音、首字母或标识查找。", "Find by name, pinyin, initials or identifier."),
+    ),
     "resolve": (
         "resolve",
         Text("判断表格里的每个名称指图中哪家机构。", "Tell which institution each name of a table means."),

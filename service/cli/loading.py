@@ -103,7 +103,9 @@ class Loading:
     def run(self, found: list[Input], settings: Settings) -> list[Result]:
         """Load every input into the database of the settings. Raises the errors of opening it."""
         with open_store(settings) as store:
-            return self._each(found, kept_readings(settings), lambda name, bundle: self._apply(name, bundle, store))
+            results = self._each(found, kept_readings(settings), lambda name, bundle: self._apply(name, bundle, store))
+            store.ready_search()
+            return results
 
     def exit_code(self, results: list[Result]) -> int:
         """The worst of the sources', or that of an interrupted process."""

@@ -110,7 +110,7 @@ def test_an_unknown_name_is_said_with_what_to_do(filled: Store) -> None:
 
 def test_a_name_that_several_bear_is_asked_back(filled: Store) -> None:
     with pytest.raises(UsageError, match="may mean 3 entities"):
-        ask(filled.engine, "supported-by", {"hospital": "县"})
+        ask(filled.engine, "supported-by", {"hospital": "县"}, index=filled.search_index)
 
 
 @pytest.mark.parametrize(

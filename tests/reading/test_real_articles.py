@@ -120,7 +120,7 @@ def test_named_people_and_memberships_in_wushen(bundles: dict[str, Bundle]) -> N
 
 
 def test_the_banner_hospital_is_known_by_its_short_name(store: Store) -> None:
-    answer = ask(store.engine, "supported-by", {"hospital": "旗人民医院"})
+    answer = ask(store.engine, "supported-by", {"hospital": "旗人民医院"}, index=store.search_index)
     assert set(column(answer, "supported")) == {"乌审旗人民医院"}
 
 

@@ -39,7 +39,7 @@ def build(say: Say, short: Text) -> Command:
         find(question)
         chosen = settings()
         with open_store(chosen) as store:
-            answer = ask_catalogue(store.engine, question, pairs)
+            answer = ask_catalogue(store.engine, question, pairs, index=store.search_index)
         if as_json:
             from service.plain import answer_model
 

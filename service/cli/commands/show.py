@@ -26,7 +26,7 @@ def build(say: Say, short: Text) -> Command:
 
         with open_store(settings()) as store:
             if name:
-                entity, answer = profile(store.engine, name)
+                entity, answer = profile(store, name)
             else:
                 found = store.sources()
         if not name:

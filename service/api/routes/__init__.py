@@ -1,0 +1,8 @@
+"""The routes, a module a subject. Engine work is blocking, so handlers are plain functions, which FastAPI runs in threads.
+
+A new module of routes has `router = APIRouter()` and is listed here.
+"""
+
+from service.api.routes import entities, pages, questions, state
+
+ROUTERS = (state.router, questions.router, entities.router, pages.router)
