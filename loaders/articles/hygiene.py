@@ -32,7 +32,8 @@ _INVISIBLE = (
     ("BIDI_CONTROL", re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"),
      Text("含改变文字方向的字符，已去除", "characters that turn the direction of text, removed")),
     # The joiner within a drawn sign (a nurse is a woman, a joiner and a staff) is seen, and stays.
-    ("ZERO_WIDTH", re.compile("(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|[\u200b\u200c\u2060-\u2064\u00ad\u3164\u115f\u1160\u180e\uffa0\U000e0000-\U000e007f]"),
+    ("ZERO_WIDTH", re.compile("(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
+        "|[\u200b\u200c\u2060-\u2064\u00ad\u3164\u115f\u1160\u180e\uffa0\U000e0000-\U000e007f]"),
      Text("含不可见字符，已去除", "invisible characters, removed")),
 )  # fmt: skip
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff，。、；：]) (?=[\u3400-\u9fff，。、；：])")

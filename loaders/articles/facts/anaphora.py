@@ -38,6 +38,7 @@ _KIND = {
 }
 _END = re.compile(r"[，,。]")
 _SPEAKS = re.compile(r"口述|自述|讲述|(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$")
+_SORTS = ("姑娘", "小伙", "汉子", "年轻人", "青年", "老人", "女孩", "男孩", "大叔", "大姐")  # 这位95后姑娘
 _AWAY = frozenset("到赴往至、和及从")  # a mention right after these is a place gone to, or one of a list
 _NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 
@@ -170,7 +171,11 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     ):
         return token  # 某队队员甲: a title
     if token.text in ("这位", "这名") and not (
-        index + 1 < len(tokens) and any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])
+        index + 1 < len(tokens)
+        and (
+            any(t.has("title", "staff") for t in tokens[index + 1 : index + 4])
+            or any(w in tokens[index + 1].text for w in _SORTS)
+        )
     ):
         return token
     if token.text in _PERSONS and index and tokens[index - 1].code == "P":
@@ -233,8 +238,12 @@ def _meaning(
             if clauses and clauses[-1].subject is not None and clauses[-1].subject.code == "P"
             else ()
         )
-        governed = bool(index) and tokens[index - 1].has(
-            "flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by", "at"
+        governed = (
+            bool(index)
+            and not tokens[index - 1].has("become")  # 乙、丙都是他的弟子
+            and tokens[index - 1].has(
+                "flexible", "recruit", "appoint", "dispatch", "apprentice_to", "mentor_of", "for", "with", "by", "at"
+            )
         )
         if (
             governed
@@ -244,12 +253,21 @@ def _meaning(
             and len(memory.spoken) > 1
         ):
             return memory.spoken[-2:-1]
-        return memory.persons[-1:]
+        return _one_of(memory) if word in ("他", "她") and len(memory.persons) > 1 else memory.persons[-1:]
     if word in ("他们", "她们"):
         return memory.persons
     if word in _PERSONS:
         return _last_named(memory, {"两人": 2, "二人": 2, "三人": 3, "四人": 4}[word])
     return next(((memory.latest[c],) for c in _KIND.get(word, "") if c in memory.latest), ())
+
+
+def _one_of(memory: Memory) -> tuple[FoundEntity, ...]:
+    """甲、乙、丙向丁奉茶，3人都是他的弟子: after several persons, the one whom they did it with or for."""
+    for clause in reversed(memory.clauses[-2:]):
+        named = [g for g in clause.groups if g.code == "P" and g.role in ("for", "with", "obj", "by")]
+        if named and len(named[-1].entities) == 1 and named[-1].entities[0] not in memory.persons:
+            return named[-1].entities
+    return memory.persons[-1:]
 
 
 def _object(memory: Memory) -> tuple[FoundEntity, ...]:

@@ -121,6 +121,20 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
                     relations.add(
                         "SUPPORTS", home, host, first[team], "team-supports", 0.7, since="", inferred=True, mode="支援"
                     )
+    for team, hosts in scene.hosts.items():
+        for host in hosts[:1] if not scene.homes.get(team) and team in first and is_team(known[team]) else ():
+            if host.kind == "Hospital":
+                relations.add(
+                    "SUPPORTS",
+                    known[team],
+                    host,
+                    first[team],
+                    "team-supports",
+                    0.7,
+                    since="",
+                    inferred=True,
+                    mode="支援",
+                )
     for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
         person = known[relation.source]
         if person.kind != "Person":
@@ -266,8 +280,22 @@ def _teachers(scene: Scene, relations: Relations, known: dict[str, FoundEntity])
             )
 
 
+def _mixed(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> set[str]:
+    """Persons of a team that is of many houses."""
+    mixed: set[str] = set()
+    for team in (e for e in known.values() if is_team(e) and not scene.homes.get(e.id)):
+        people = {r.source for kind in ("MEMBER_OF", "LEADS") for r in relations.of(kind) if r.target == team.id}
+        houses = {r.target for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind) if r.source in people}
+        if len(houses - {team.id}) > 1:
+            mixed |= people
+    return mixed
+
+
 def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    mixed = _mixed(scene, relations, known)
     for relation in relations.of("STATIONED_AT"):
+        if relation.mechanism == "team-stationed" and relation.source in mixed:
+            continue  # a team of many houses was sent by none of them
         mode = dict(relation.attributes).get("mode", "")
         if not any(w in mode for w in _AID_MODES) or known[relation.target].kind != "Hospital":
             continue

@@ -7,6 +7,7 @@ from loaders.articles.facts.anaphora import Memory, resolved
 from loaders.articles.facts.clauses import clause_of, is_verb, split
 from loaders.articles.facts.model import BODIES, Clause, Group, Token
 from loaders.articles.facts.names import Prefixes, dissolve, homes_of, is_team, same_persons
+from loaders.articles.facts.profiles import Profiles, label_of
 from loaders.articles.facts.status import spread
 from loaders.articles.facts.timeline import spread_times
 from loaders.articles.facts.titles import is_apposition
@@ -75,6 +76,7 @@ class Scene:
     homes: dict[str, list[FoundEntity]] = field(default_factory=dict)
     hosts: dict[str, list[FoundEntity]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
+    profiles: Profiles | None = None
     team_of: dict[int, FoundEntity] = field(default_factory=dict)  # paragraph -> the team it is about
     missions: dict[int, tuple[FoundEntity, FoundEntity]] = field(default_factory=dict)  # paragraph -> (sender, host)
 
@@ -114,6 +116,7 @@ def analyse(document: Document, entities: tuple[FoundEntity, ...]) -> Scene:
         hero=memory.hero,
         homes=homes,
         prefixes=prefixes,
+        profiles=Profiles(document, [same.get(e.id, e) for e in entities]),
     )
     at = 0
     for number, sentence in enumerate(document.sentences):
@@ -136,6 +139,7 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
         memory.near = []
         if memory.subject is not None and not _told_on(memory, tokens) and not _goes_on(tokens):
             memory.subject, memory.body = memory.principal, None
+        _profiled(scene, memory, sentence.start)
     clauses: list[Clause] = []
     previous: Clause | None = None
     bracket = -1
@@ -163,6 +167,21 @@ def _sentence(scene: Scene, memory: Memory, tokens: list[Token], number: int) ->
         previous = clause
     spread(clauses)
     scene.clauses += clauses
+
+
+def _profiled(scene: Scene, memory: Memory, offset: int) -> None:
+    """A line of a profile opens with the person it is about as its subject, and as 我 where they tell it themselves."""
+    profile = scene.profiles.at(offset) if scene.profiles is not None else None
+    if profile is None:
+        return
+    end = scene.document.text.find("\n", offset)
+    if label_of(scene.document.text[offset : end if end > 0 else None])[0]:
+        memory.subject = None  # 去处：某医院 is read as a label
+        return
+    memory.subject = Group(0, 0, profile.start, profile.start, "P", (profile.person,), "subj")
+    memory.persons = (profile.person,)
+    if profile.own:
+        memory.narrator = profile.person
 
 
 def _told_on(memory: Memory, tokens: list[Token]) -> bool:

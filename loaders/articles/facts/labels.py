@@ -11,7 +11,7 @@ from loaders.articles.facts.titles import is_apposition, posts_in
 from loaders.articles.reading import FoundEntity
 
 _LABEL = re.compile(
-    r"(?:^|[；;。，,（(\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})\s*[：:]"
+    r"(?:^|[；;。，,（(\s])[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*([\u4e00-\u9fa5]{2,12})(?:[（(][^（()）]{1,8}[）)])?\s*[：:]"
 )
 _MEMBER = re.compile(
     r"(?:成员|队员|组员|会员|委员|理事|成员单位|协作单位|加盟单位|传承人|继承人|常委|秘书|骨干|助手|团队|学员|联络员)$"
@@ -26,6 +26,11 @@ _HOST = re.compile(
 _GIVER = re.compile(r"(?<!受)(?:支援|帮扶|对口支援)(?:医院|单位)\s*[：:]")
 _RECEIVER = re.compile(r"(?:受援|受帮扶|被帮扶)(?:医院|单位)\s*[：:]")
 _HOUSE_POSTS = ("院长", "党委书记", "总支书记", "纪委书记", "工会主席", "总会计师", "护理部主任", "院长助理")
+_TEACHER = re.compile(r"(?:师承|带教|指导|帮带)?(?:导师|老师|师傅|师父|教师)$|^带教专家$")
+_STUDIED = re.compile(
+    r"^(?:去处|去向|进修|学习|培训|规培|研修|访学)(?:医院|单位|地点|科室|基地|机构|去处)?$|^毕业(?:院校|学校)$"
+)
+_POSTED = re.compile(r"^(?:派驻|驻点|帮扶|挂职|支援|下沉|对口支援|坐诊|援派)(?:医院|单位|地点|机构|科室)$")
 _WHOLE = ("Studio", "AllianceCenter", "Organization")
 
 
@@ -50,7 +55,9 @@ def read_labels(scene: Scene, relations: Relations) -> None:
             before = [e for a, _, e in inside if a < start and _is_whole(e)]
             body = before[-1] if before else whole
             named = [e for a, b, e in inside if start <= a and b <= stop]
-            if _house_post(scene, relations, label.group(1), named, (start, stop)):
+            if _of_profile(scene, relations, label.group(1), named, (start, stop)) or _house_post(
+                scene, relations, label.group(1), named, (start, stop)
+            ):
                 continue
             if (
                 body is not None
@@ -78,6 +85,25 @@ def _given(
     for one in givers:
         for other in receivers:
             relations.add("SUPPORTS", one, other, clause, "label-line", 0.85, since="", span=(start, start + len(text)))
+
+
+def _of_profile(
+    scene: Scene, relations: Relations, label: str, named: list[FoundEntity], span: tuple[int, int]
+) -> bool:
+    """导师：甲; 去处：某医院; 派驻单位：某医院, under the heading of a person's profile."""
+    profile = scene.profiles.at(span[0]) if scene.profiles is not None else None
+    clause = clause_at(scene.clauses, span[0])
+    if profile is None or clause is None:
+        return False
+    bodies = [e for e in named if code_of(e) in "HU"]
+    if _TEACHER.search(label):
+        for person in [e for e in named if e.kind == "Person"]:
+            relations.add("MENTORED", person, profile.person, clause, "profile-line", 0.85, since="", span=span)
+        return True
+    kind = "TRAINED_AT" if _STUDIED.search(label) else "STATIONED_AT" if _POSTED.search(label) else ""
+    for body in bodies if kind else ():
+        relations.add(kind, profile.person, body, clause, "profile-line", 0.85, since="", span=span, mode=label)
+    return bool(kind)
 
 
 def _house_post(

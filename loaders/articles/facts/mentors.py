@@ -83,11 +83,11 @@ def read_mentors(scene: Scene, relations: Relations) -> None:
                 continue
             found, mechanism = _of_studio(scene, clause, relations, index, token), "studio-pupil"
             if not found:
-                found, mechanism = _pairs(scene, clause, index, token)
+                found, mechanism = _pairs(scene, clause, index, token, _next(scene.clauses, place))
             for mentor, pupil in found:
                 relations.add(
                     "MENTORED",
-                    _elder(relations, scene, mentor, mechanism),
+                    _elder(relations, scene, clause, mentor, mechanism),
                     pupil,
                     clause,
                     mechanism,
@@ -117,11 +117,19 @@ def _in_profile(scene: Scene, relations: Relations, place: int, index: int) -> N
         relations.add("MENTORED", mentor, pupil, clause, "apprentice-profile", 0.75)
 
 
-def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pairs, str]:
+def _next(clauses: list[Clause], place: int) -> list[Token]:
+    """The tokens of the clause after, where the sentence goes on about the same subject."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or after.sentence != clauses[place].sentence or any(g.role == "subj" for g in after.groups):
+        return []
+    return after.tokens
+
+
+def _pairs(scene: Scene, clause: Clause, index: int, token: Token, after: list[Token]) -> tuple[Pairs, str]:
     if token.has("kin"):
         return _kin(scene, clause, index, token), "kinship-noun"
     if token.has("apprentice_to"):
-        found = _apprenticed(clause, index, token)
+        found = _apprenticed(clause, index, token, after)
         if found or not token.has("mentor_pair"):
             return found, "apprentice-frame"
     if token.has("mentor_pair"):
@@ -131,11 +139,13 @@ def _pairs(scene: Scene, clause: Clause, index: int, token: Token) -> tuple[Pair
     return _teaching(clause, index, token), "teaching-frame"
 
 
-def _elder(relations: Relations, scene: Scene, mentor: FoundEntity, mechanism: str) -> FoundEntity:
+def _elder(relations: Relations, scene: Scene, clause: Clause, mentor: FoundEntity, mechanism: str) -> FoundEntity:
     """甲的弟子乙…；另一名弟子丙: the mentor of a further pupil is the one of the pupil before, not that pupil."""
-    if mechanism != "kinship-noun":
+    if mechanism != "kinship-noun" or any(mentor in g.entities for g in clause.groups):
         return mentor
-    over = next((r.source for r in relations.of("MENTORED") if r.target == mentor.id and r.mechanism == mechanism), "")
+    start = clause.sentence_span[0]
+    before = [r for r in relations.of("MENTORED") if r.target == mentor.id and r.mechanism == mechanism]
+    over = next((r.source for r in before if r.start >= start), "")
     return next((e for e in scene.entities if e.id == over), mentor)
 
 
@@ -243,7 +253,7 @@ def _paragraph(scene: Scene, clause: Clause) -> int:
     return scene.document.text.rfind("\n", 0, clause.start) + 1
 
 
-def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
+def _apprenticed(clause: Clause, index: int, token: Token, following: list[Token]) -> Pairs:
     """师从甲; 拜甲为师; 跟随甲学习; 得甲、乙亲炙."""
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
     subject = roles.subjects(clause, "P") or carried_person(clause)
@@ -251,7 +261,7 @@ def _apprenticed(clause: Clause, index: int, token: Token) -> Pairs:
     if (
         token.text in _GENERIC
         and not (learns and token.text in ("跟着", "跟随"))
-        and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _LEARNING)
+        and not any(w in t.text for t in [*clause.tokens[index + 1 :], *following] for w in _LEARNING)
     ):
         return []
     mentors = [e for g in after[:1] for e in g.entities]
@@ -278,6 +288,9 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
     if under and any(t.text == "在" for t in clause.tokens):
         own = [g for g in clause.groups if g.role == "subj" and g.code == "P"]
         return _cross(under, [e for g in own for e in g.entities if e not in under], clause)
+    after = clause.tokens[index + 1].text if index + 1 < len(clause.tokens) else ""
+    if after.startswith("着") and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _ABOUT_PUPILS):
+        return []  # 带着队员甲走进了手术室
     if (
         token.text in _LOOSE
         and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS)
@@ -319,8 +332,8 @@ def _direct(clause: Clause, index: int) -> bool:
     """甲带…的乙: the pupil follows the verb at once, within its noun phrase."""
     if clause.tokens[index].text not in ("带", "教", "教会", "带出", "收下", "收了", "收"):
         return False
-    after = next((g for g in clause.groups if g.code == "P" and g.first > index), None)
-    return after is not None and after.start - clause.tokens[index].end <= 12
+    near = next((g for g in clause.groups if g.code == "P" and g.first > index), None)
+    return near is not None and near.start - clause.tokens[index].end <= 12
 
 
 def _paired(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:

@@ -13,7 +13,7 @@ from loaders.articles.facts.titles import Post, is_apposition, posts_in
 from loaders.articles.reading import FoundEntity
 
 _OF = rf"{BODY}?[\u4e00-\u9fa5]{{0,12}}"
-_HEAD = re.compile(rf"(?<![副大支])(?:队长|领队)(?:一职)?(?:正?是|为|由)?[：:]?\s*{_OF}(?P<who>{PERSON})")
+_HEAD = re.compile(rf"(?<![副大支])(?:队长|领队|带队的?)(?:一职)?(?:正?是|为|由)?[：:、，]?\s*{_OF}(?P<who>{PERSON})")
 _MEMBERS = re.compile(
     rf"(?:队员|成员)(?:们)?(?:分别)?(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{LIST})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员"
 )
