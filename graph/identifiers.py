@@ -1,6 +1,8 @@
-"""Check digits of public identifiers of organisations and people: they tell a code from any other long number."""
+"""Public identifiers of organisations and people: their form and check digits tell a code from any other long number."""
 
 import re
+from collections.abc import Callable
+from unicodedata import normalize
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: no I O S V Z
 _CREDIT_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
@@ -43,3 +45,69 @@ def is_resident_number(code: str) -> bool:
     if len(code) != 18 or not (code[:17].isascii() and code[:17].isdigit()):
         return False
     return code[17] == "10X98765432"[sum(int(c) * w for c, w in zip(code, _ID_WEIGHTS, strict=False)) % 11]
+
+
+_ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i l o u
+_ROR = re.compile(rf"0[{_ROR_ALPHABET}]{{6}}\d{{2}}", re.ASCII)
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,9}", re.ASCII)
+# 学校标识码: 2 digits of the kind of school (41, 42, 36 …), 2 of the province, then the school's own number.
+_MOE = re.compile(r"[34]\d(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{6}", re.ASCII)
+_ADDRESS = re.compile(
+    r"^(?:https?://)?(?:(?:www\.)?(?:ror\.org|orcid\.org|wikidata\.org/(?:wiki|entity))/)|^(?:ror|orcid|wikidata)[:：]\s*",
+    re.IGNORECASE,
+)
+
+
+def is_ror(code: str) -> bool:
+    """Whether `code` is a bare ROR id (05qwgg493): form, and the check of ISO 7064 MOD 97-10 over its number."""
+    if not _ROR.fullmatch(code):
+        return False
+    number = 0
+    for character in code[1:7]:
+        number = number * 32 + _ROR_ALPHABET.index(character)
+    return int(code[7:]) == 98 - number * 100 % 97
+
+
+def is_wikidata(code: str) -> bool:
+    """Whether `code` has the form of a Wikidata item (Q42); it has no check digit."""
+    return bool(_WIKIDATA.fullmatch(code))
+
+
+def is_moe_code(code: str) -> bool:
+    """Whether `code` has the form of the 10-digit 学校标识码 of a school of higher education; it has no check digit."""
+    return bool(_MOE.fullmatch(code))
+
+
+def _is_licence(code: str) -> bool:
+    return bool(re.fullmatch(r"[0-9A-Z]{8,26}", code))
+
+
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "uscc": is_credit_code,
+    "ror": is_ror,
+    "wikidata": is_wikidata,
+    "moe_code": is_moe_code,
+    "orcid": is_orcid,
+    "licence_number": _is_licence,
+}
+SCHEMES = tuple(_CHECKS)
+
+
+def plain_identifier(scheme: str, written: str) -> str | None:
+    """An identifier in its one form (bare, without address, blanks or hyphens between groups), None if it fails its
+    check. `scheme` is a property of the ontology: uscc, ror, wikidata, moe_code, orcid, licence_number."""
+    bare = _ADDRESS.sub("", re.sub(r"\s+", "", normalize("NFKC", written)))
+    if scheme == "ror":
+        bare = bare.lower()
+    elif scheme == "orcid":
+        digits = bare.upper().replace("-", "")
+        bare = "-".join(digits[i : i + 4] for i in range(0, len(digits), 4))
+    else:
+        bare = bare.upper().replace("-", "")
+    return bare if scheme in _CHECKS and _CHECKS[scheme](bare) else None
+
+
+def identifier(scheme: str, written: str) -> str | None:
+    """`scheme:value` of an identifier that passes its check, else None."""
+    plain = plain_identifier(scheme, written)
+    return f"{scheme}:{plain}" if plain else None

@@ -7,8 +7,12 @@ with five keys each take 40 MB. Two keys of one hash only cost a comparison too 
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from graph.identity.compare import Side, sounds
+from graph.identity.compare import Side, sounds, towns_called
+from graph.identity.described import Described, Party
+from graph.identity.names import key
+from graph.identity.strong import MILITARY, sides, strong, tells
 
 _NAME_BITS = 24
 _MASK = (1 << 40) - 1
@@ -22,7 +26,7 @@ def keys(side: Side) -> Iterator[str]:
     ordinals = ",".join(map(str, p.ordinals))
     for school in p.schools:
         yield f"u:{school}:{ordinals}"
-    if p.ordinals and p.ordinals[0] > 80:
+    if p.ordinals and p.ordinals[0] > MILITARY:
         yield f"n:{ordinals}"
     place = side.place
     if not p.proper:
@@ -56,6 +60,57 @@ def loose(side: Side) -> Iterator[str]:
             yield f"e:{code}:{p.proper[0]}_"
             yield f"e:{code}:_{p.proper[1]}"
     if place:
+        yield f"p::{p.proper}"
+
+
+def institutions(d: Described) -> frozenset[str]:
+    """The blocks of an institution, office, society or place: of any two that may be one, both have one of them."""
+    return _institutions(d.kind, d.name, d.also, d.former, d.places)
+
+
+def bodies(party: Party) -> frozenset[str]:
+    """The blocks of a body that people or programmes are tied to."""
+    return frozenset(
+        f"{party.kind}:{b}" for b in _institutions(party.kind, party.names[0], party.names[1:], (), party.places)
+    )
+
+
+@lru_cache(maxsize=32768)
+def _institutions(
+    kind: str, name: str, also: tuple[str, ...], former: tuple[str, ...], places: tuple[str, ...]
+) -> frozenset[str]:
+    found = {text.partition(":")[2] for text in strong(kind, name, also, former, places)}
+    if kind != "Hospital":
+        # Alike names that differ in the middle or at one end share the other.
+        texts = [key(each) for each in (name, *also, *former)]
+        return frozenset(found | {f"^{t[:4]}" for t in texts if len(t) > 5} | {f"={t}" for t in texts})
+    for form, side in sides(name, also, former, places):
+        found.update(_selective(side, tells(side, form.name)))
+    return frozenset(found)
+
+
+def _selective(side: Side, telling: bool) -> Iterator[str]:
+    """As `keys`, without those of names that institutions everywhere have."""
+    p, place = side.parts, side.place
+    ordinals = ",".join(map(str, p.ordinals))
+    if telling or len(p.text) > 5:
+        yield f"t:{p.text}"
+    for school in p.schools:
+        yield f"u:{school}:{ordinals}:{p.proper[:1]}"
+    if p.ordinals and p.ordinals[0] > MILITARY:
+        yield f"n:{ordinals}"
+    for code in (*place, *p.proper_place) if not p.proper or p.proper_place else ():
+        if len(code) > 2 or p.ordinals:
+            yield f"g:{code}:{ordinals}"
+    if not p.proper:
+        return
+    yield from (f"c:{code}:{p.proper}" for code in place if len(code) > 2)
+    for province in _provinces(place):
+        if province and towns_called(p.proper, province) < 2:
+            yield f"p:{province}:{p.proper}"
+            if len(p.proper) > 1:
+                yield f"y:{province}:{sounds(p.proper)}"
+    if len(p.proper) > 2:
         yield f"p::{p.proper}"
 
 

@@ -1,30 +1,26 @@
-"""Which entities of different sources may be one: equal keys bring them together, facets keep them apart.
+"""What entities of different sources are joined by at once, without comparing them in pairs: equal keys, unless facets differ.
 
-A key is strong: two entities that share one are joined, unless their facets differ. So a key is only made of what
-identifies: an institution's specific name; a person's name with an employer (never the name alone), with the
-department as facet; a programme's or studio's name with whoever launched or hosts it. Everything else stays apart
-until a decision says otherwise.
+A key is a shorter way to what the judgement says (graph/identity/judge.py), made of the same parts: an identifier; an
+institution's strong form; a person's name with an employer, where that name is not expected there twice by chance, else
+with the department too; a programme's or studio's name within its house. So a crowd of a thousand sources that name one
+hospital is joined without half a million comparisons.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.gazetteer import divisions
-from graph.identity import names
-from graph.identity.places import placed
-from graph.ontology import ontology
-from graph.records import Bundle, Entity
+from graph.identity.described import Described, described
+from graph.identity.forms import forms
+from graph.identity.judge import INSTITUTIONS
+from graph.identity.people import expected_at
+from graph.identity.personal import read_person, share
+from graph.identity.posts import department
+from graph.identity.strong import of, strong
+from graph.identity.things import rests, standing_alone
+from graph.identity.verdict import identity_blocks
+from graph.records import Bundle
 
-_INSTITUTIONS = frozenset({"Hospital", "University", "Government", "Organization", "Place"})
-# What ties a person to an institution closely enough that the same name there is the same person.
-_TIES = frozenset(
-    {"WORKS_AT", "LEADS", "WORKED_AT", "STATIONED_AT", "RECRUITED_BY", "FLEXIBLY_RECRUITED_BY", "MEMBER_OF"}
-)
-_EMPLOYMENT = frozenset({"WORKS_AT", "LEADS"})
-# Who stands behind a named thing: (relation, which end the thing is).
-_OWNERSHIP = {"LAUNCHED": "target", "HOSTS": "target", "PART_OF": "source", "LEADS": "target"}
-_IDENTIFIERS = ("uscc", "ror", "wikidata", "orcid", "moe_code")
+_ELSEWHERE = "#"  # a facet that begins so sets holders apart, but says nothing of those that have none
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,74 +33,57 @@ class Key:
 
 def keys_of(bundle: Bundle) -> dict[str, frozenset[Key]]:
     """Local entity id -> its keys; anonymous entities have none."""
-    entities = {e.id: e for e in bundle.entities}
-    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    identifiers: dict[str, set[str]] = defaultdict(set)
-    for s in bundle.statements:
-        if s.object is None:
-            if s.predicate in _IDENTIFIERS:
-                identifiers[s.subject].add(f"{s.predicate}:{s.value}")
-            continue
-        subject, target = entities[s.subject], entities[s.object]
-        if s.predicate in _TIES and subject.kind == "Person":
-            department = dict(s.attributes).get("department", "") if s.predicate in _EMPLOYMENT else ""
-            posts[subject.id] |= {(k, department) for k in _name_keys(target)}
-        if s.predicate in _OWNERSHIP:
-            thing, owner = (target, subject) if _OWNERSHIP[s.predicate] == "target" else (subject, target)
-            surfaces = sorted({owner.name, *owner.known_as}, key=len, reverse=True)
-            owners[thing.id] |= {(k, _without(thing.name, surfaces)) for k in _name_keys(owner)}
-    return {e.id: _keys(e, posts[e.id], owners[e.id], identifiers[e.id]) for e in bundle.entities}
+    known = described(bundle)
+    return {e.id: frozenset(_keys(known[e.id])) if e.id in known else frozenset() for e in bundle.entities}
 
 
-def _keys(
-    e: Entity, posts: set[tuple[str, str]], owners: set[tuple[str, str]], identifiers: set[str]
-) -> frozenset[Key]:
-    if e.anonymous or ontology().kinds[e.kind].anonymous:
-        return frozenset()
-    found = {Key(f"{e.kind}#{identifier}") for identifier in identifiers}
-    if e.kind == "Person":
-        return frozenset(found | {Key(f"Person:{names.key(e.name)}@{post}", names.key(d)) for post, d in posts})
-    found |= {Key(f"{e.kind}:{k}") for k in _name_keys(e)}
-    if e.kind not in _INSTITUTIONS:
-        found |= {Key(f"{e.kind}:{names.key(rest)}@{owner}") for owner, rest in owners}
-    return frozenset(found)
-
-
-def _name_keys(e: Entity) -> Iterable[str]:
-    """The comparable forms of the names by which an entity can be told from all others of its kind."""
-    if e.anonymous:
+def _keys(d: Described) -> Iterator[Key]:
+    if d.kind == "Person":
+        yield from _person(d)
         return
-    for name in (e.name, *e.known_as):
-        official = names.hospital_of(name) if e.kind == "Hospital" else None
-        if official:
-            yield placed(names.key(official))
-        elif not names.is_shared(name) and names.is_specific(name) and (e.kind in _INSTITUTIONS or _tells_where(name)):
-            yield placed(names.key(name))
+    identities = identity_blocks(d)
+    # A campus may be registered under its hospital's code, and is not it.
+    campus = forms(d.name)[0].campus or "main" if d.kind == "Hospital" else ""
+    yield from (Key(f"{d.kind}{identity}", campus) for identity in identities)
+    if d.kind in INSTITUTIONS:
+        codes = sorted(i for i in identities if i.startswith(("#uscc", "#ror", "#moe")))
+        region = sorted({code[:2] for code in d.places})
+        for text in strong(d.kind, d.name, d.also, d.former, d.places):
+            placed = text.partition(":")[2][:2].isdigit()
+            apart = region if len(region) == 1 and not placed else codes
+            yield Key(text, f"{_ELSEWHERE}{apart[0]}" if apart else "")
+        return
+    yield from (Key(f"{d.kind}:{text}") for text in standing_alone(d))
+    owners = {body for owner in d.owners for body in of(owner)}
+    yield from (Key(f"{d.kind}:{rest}@{body}") for rest in rests(d) for body in owners)
 
 
-def _without(name: str, owners: Iterable[str]) -> str:
-    """A thing's name less its owner's before it: 解放军总医院远程诊疗中心 of 解放军总医院 is its 远程诊疗中心."""
-    for owner in owners:
-        if name.startswith(owner) and len(name) > len(owner):
-            return name.removeprefix(owner)
-    return name
-
-
-def _tells_where(name: str) -> bool:
-    """Whether a programme's, alliance's or studio's name carries its place or institution, so that it can stand alone."""
-    if len(name) < 6:
-        return False
-    known = divisions().by_form
-    places = any(name[i:j] in known for i in range(len(name) - 1) for j in range(i + 2, min(i + 6, len(name)) + 1))
-    return places or "医院" in name or "大学" in name
+def _person(d: Described) -> Iterator[Key]:
+    yield from (Key(f"Person{identity}") for identity in identity_blocks(d))
+    name = read_person(d.name, d.also + d.former)
+    if d.namesakes or name.several:
+        return
+    for post in d.posts:
+        where = department(post.department)
+        for han in name.han:
+            if share(han) * expected_at(post) <= 1:
+                at, facet = "", where
+            elif where:
+                at, facet = f"/{where}", ""
+            else:
+                continue
+            yield from (Key(f"Person:{han}{name.note}@{body}{at}", facet) for body in of(post.at))
 
 
 def partition(holders: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Split the holders of one key, (member, facet) pairs, into those it joins: all, unless their facets disagree."""
+    """Split the holders of one key, (member, facet) pairs, into those it joins: all, unless their facets disagree. Then
+    those without one are of no group: each alone, or, where facets only say where, one among themselves."""
     pairs = list(holders)
     facets = {facet for _, facet in pairs if facet}
     if len(facets) <= 1:
         return [{member for member, _ in pairs}]
     groups = [{m for m, f in pairs if f == facet} for facet in sorted(facets)]
-    return groups + [{m} for m, f in pairs if not f]
+    bare = {m for m, f in pairs if not f}
+    if all(facet.startswith(_ELSEWHERE) for facet in facets):
+        return [*groups, bare] if bare else groups
+    return groups + [{m} for m in sorted(bare)]

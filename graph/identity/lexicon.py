@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from graph.gazetteer import divisions, universities
 from graph.gazetteer.universities import Universities
+from graph.identity.names import DATA
 
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
 # Schools whose short form is also the proper name of their hospitals: 湘雅 is kept as a name, not read as 中南大学.
@@ -37,7 +37,7 @@ _ORDINAL = (
 
 @cache
 def lexicon() -> Lexicon:
-    text = resources.files("graph.identity").joinpath("data/name_words.csv").read_text("utf-8")
+    text = (DATA / "name_words.csv").read_text("utf-8")
     types: dict[str, str] = {}
     words: dict[str, tuple[str, tuple[str, ...]]] = {}
     for row in csv.DictReader(text.splitlines()):
@@ -45,7 +45,7 @@ def lexicon() -> Lexicon:
             types[row["form"]] = row["means"]
         else:
             words[row["form"]] = (row["part"], tuple(row["means"].split("+")) if row["means"] else ())
-    owners = resources.files("graph.identity").joinpath("data/owners.txt").read_text("utf-8").splitlines()
+    owners = (DATA / "owners.txt").read_text("utf-8").splitlines()
     pairs = [(form, line.split()[0]) for line in owners if not line.startswith("#") for form in line.split()[1:]]
     by_length = sorted(words, key=len, reverse=True)
     return Lexicon(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+DATA = resources.files("graph.identity") / "data"
 # Blanks of every kind, quotes, middle dots, and what is not seen at all: zero-width and direction marks, soft hyphens.
 _SPACES_AND_QUOTES = re.compile(
     r"[\s\"'“”‘’「」『』《》〈〉·•．‧・\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
@@ -29,7 +30,7 @@ _GENERIC = re.compile(
 
 @cache
 def _variants() -> Mapping[int, str]:
-    lines = resources.files("graph.identity").joinpath("data/variants.txt").read_text("utf-8").splitlines()
+    lines = (DATA / "variants.txt").read_text("utf-8").splitlines()
     return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
@@ -52,7 +53,7 @@ def is_specific(name: str) -> bool:
 def _curated() -> tuple[Mapping[str, str], frozenset[str]]:
     canonical: dict[str, str] = {}
     ambiguous: set[str] = set()
-    text = resources.files("graph.identity").joinpath("data/hospital_aliases.csv").read_text("utf-8")
+    text = (DATA / "hospital_aliases.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         canonical[key(row["canonical"])] = row["canonical"]
         alias = key(row["alias"])
@@ -71,7 +72,7 @@ def hospital_of(name: str) -> str | None:
 @cache
 def _aliases() -> Mapping[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] = {}
-    text = resources.files("graph.identity").joinpath("data/hospital_aliases.csv").read_text("utf-8")
+    text = (DATA / "hospital_aliases.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         official = key(row["canonical"])
         known[official] = (*known.get(official, ()), row["alias"])

@@ -16,16 +16,16 @@ from rapidfuzz.distance import Indel
 
 from graph.identity.blocking import Blocks, around, keys, loose
 from graph.identity.compare import Comparison, Side, compare
+from graph.identity.forms import forms, parsed
 from graph.identity.names import hospital_of, is_shared, key
-from graph.identity.parts import Parts, readings, region
+from graph.identity.parts import region
 from graph.identity.reasons import Reason
-from graph.identity.written import Written, read
+from graph.identity.scores import MARGIN, NEAR, SAME
+from graph.identity.strong import fits
+from graph.identity.written import read
 from graph.text import Text
 
 Decision = Literal["same", "different", "undecided", "new"]
-SAME = 0.86  # at this score, and nothing else near, two names are one; bench/identity.py measures precision and recall
-NEAR = 0.55  # below, a name is not even a candidate for review
-MARGIN = 0.045  # a second candidate nearer than this to the first makes it undecided
 _TAKEN_BY = 3  # institutions of one proper name, above which it is common
 _MOST_PER_KEY = 120
 _MOST_COMPARED = 400
@@ -100,9 +100,9 @@ class Registry:
             self._regions.append(regions(each.region) if each.region else ())
             for identifier in each.identifiers:
                 self._identified[identifier] = number
-            for form in _forms(number, each):
+            for name in forms(each.name, each.aliases, each.former):
                 at = len(self._forms)
-                self._forms.append(form)
+                self._forms.append(_Form(number, name.name, name.campus, name.how))
                 for side in self._made(at):
                     entries.extend((block, at) for block in (*keys(side), *loose(side), *around(side)))
         self._blocks = Blocks(entries)
@@ -113,7 +113,7 @@ class Registry:
     def _made(self, number: int) -> tuple[Side, ...]:
         form = self._forms[number]
         codes = self._regions[form.entity]
-        return tuple(Side(parts, codes) for parts in _parsed(form.name, form.campus))
+        return tuple(Side(parts, codes) for parts in parsed(form.name, form.campus))
 
     def resolve(self, name: str, region: str = "", identifiers: Sequence[str] = ()) -> Resolution:
         """What a name means. `region` is any text of a place or a division's code; identifiers decide where known."""
@@ -128,7 +128,7 @@ class Registry:
         if all(f.score < SAME for f in found.values()):
             self._gather(written.name, written.campus, at, 0.0, None, found, by=loose)
         official = hospital_of(written.name)
-        if official is not None and key(official) != key(written.name) and _fits(official, at):
+        if official is not None and key(official) != key(written.name) and fits(official, at):
             self._gather(official, written.campus, (), 0.0, Reason("curated", (official,)), found)
         if not found or max(f.score for f in found.values()) < SAME:
             for other in (*written.also, *written.former):
@@ -150,7 +150,7 @@ class Registry:
         by: Callable[[Side], Iterator[str]] = keys,
     ) -> None:
         """Compare a name with all that share a key with it; keep the nearest form of each institution."""
-        mine = [Side(parts, at) for parts in _parsed(name, campus)]
+        mine = [Side(parts, at) for parts in parsed(name, campus)]
         curated = why is not None and why.code == "curated"
         numbers: dict[int, None] = {}
         for side in mine:
@@ -226,31 +226,6 @@ class Registry:
         return Resolution(name, decision, round(min(1.0, max(0.0, top.score)), 4), reasons, entity, rest)
 
 
-def _forms(number: int, known: Known) -> list[_Form]:
-    """Every name that an institution goes by, those in brackets taken out; each once."""
-    made: dict[tuple[str, str], _Form] = {}
-
-    def add(written: Written, how: str) -> None:
-        made.setdefault((written.name, written.campus), _Form(number, written.name, written.campus, how))
-        if how != "former":
-            for other in written.also:
-                made.setdefault((other, ""), _Form(number, other, "", "alias"))
-        for old in written.former:
-            made.setdefault((old, ""), _Form(number, old, "", "former"))
-
-    add(read(known.name), "name")
-    for alias in known.aliases:
-        add(read(alias), "alias")
-    for old in known.former:
-        add(read(old), "former")
-    return list(made.values())
-
-
-@lru_cache(maxsize=16384)
-def _parsed(name: str, campus: str) -> tuple[Parts, ...]:
-    return readings(name, campus)
-
-
 @lru_cache(maxsize=16384)
 def _region(text: str) -> tuple[str, ...]:
     return region(text) if text.strip() else ()
@@ -259,11 +234,3 @@ def _region(text: str) -> tuple[str, ...]:
 def _in_full(mine: Sequence[Side], yours: Sequence[Side]) -> bool:
     """Whether the names are letter for letter the same, and say where or whose."""
     return any(m.parts.text == y.parts.text and (m.parts.place or m.parts.schools) for m in mine for y in yours)
-
-
-def _fits(official: str, at: tuple[str, ...]) -> bool:
-    """Whether a well-known hospital can be in the region: 鼓楼医院 in 福州 is not 南京鼓楼医院."""
-    if not at:
-        return True
-    place = Side(_parsed(official, "")[0]).place
-    return not place or any(a.startswith(b) or b.startswith(a) for a in place for b in at)
