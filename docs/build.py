@@ -30,6 +30,8 @@ def model() -> str:
     ]
     out.append("\n## 属性 / Properties\n\n| property | 中文 | English | type |\n|---|---|---|---|")
     out += [f"| {p.name} | {p.label.zh} | {p.label.en} | {p.type} |" for p in known.properties.values()]
+    out.append("\n## 判定 / Decisions\n\n| decision | 中文 | English |\n|---|---|---|")
+    out += [f"| {name} | {label.zh} | {label.en} |" for name, label in known.decisions.items()]
     for name, choices in known.choices.items():
         out.append(f"\n## {name}\n\n| value | 中文 | English |\n|---|---|---|")
         out += [f"| {c.key} | {c.label.zh} | {c.label.en} |" for c in choices.values()]

@@ -1,6 +1,7 @@
 """Bundles as immutable files: sealed (checked against the ontology), named by content hash, written durably.
 
-A bundle file is UTF-8 JSON Lines: `source`, then entities, statements and rejects in a canonical order, then `text`.
+A bundle file is UTF-8 JSON Lines: `source`, then entities, statements, rejects and decisions in a canonical order,
+then `text`.
 Equal bundles give equal bytes, whatever order a loader produced them in.
 """
 
@@ -13,9 +14,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from graph import decisions
 from graph.errors import InputError, StoreError
 from graph.ontology import Ontology, ontology
-from graph.records import STATUSES, Bundle, Entity, Reject, Source, Statement, plain
+from graph.records import STATUSES, Bundle, Decision, Entity, Reject, Source, Statement, plain
 from graph.text import Text
 
 
@@ -35,12 +37,14 @@ def seal(bundle: Bundle) -> Bundle:
             raise _broken(f"entity {entity.id} has no name")
     for statement in bundle.statements:
         _check(statement, kinds, bundle.text, known)
+    decisions.check(bundle.source, bundle.decisions)
     return Bundle(
         source=bundle.source,
         entities=tuple(sorted(bundle.entities, key=lambda e: e.id)),
         statements=tuple(sorted(set(bundle.statements), key=_order)),
         rejects=tuple(sorted(bundle.rejects, key=lambda r: (r.row or 0, r.column or "", r.code))),
         text=bundle.text,
+        decisions=tuple(sorted(set(bundle.decisions), key=repr)),
     )
 
 
@@ -78,16 +82,8 @@ def _check(s: Statement, kinds: dict[str, str], text: str, known: Ontology) -> N
     if declared is None or s.predicate not in known.kinds[kinds[s.subject]].properties:
         raise _broken(f"{what}: {kinds[s.subject]} has no such property")
     # Engines disagree silently (one rounds 12.7 into an integer column), so types are checked here, once.
-    value = s.value
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    fits = {
-        "integer": isinstance(value, int) and not isinstance(value, bool),
-        "number": number,
-        "boolean": isinstance(value, bool),
-        "choice": value in declared.choices,
-    }.get(declared.type, isinstance(value, str) and bool(value))
-    if not fits:
-        raise _broken(f"{what}: {value!r} is not of type {declared.type}")
+    if not known.fits(s.predicate, s.value):
+        raise _broken(f"{what}: {s.value!r} is not of type {declared.type}")
 
 
 def serialise(bundle: Bundle) -> bytes:
@@ -108,6 +104,8 @@ def _lines(bundle: Bundle) -> Iterator[dict[str, Any]]:
         defaults = {f.name: f.default for f in fields(items[0])} if items else {}
         for item in items:
             yield {key: {k: v for k, v in plain(item).items() if v != defaults[k] or v is True}}
+    for decision in bundle.decisions:
+        yield {"decision": decisions.plain(decision)}
     yield {"text": bundle.text}
 
 
@@ -117,6 +115,7 @@ def parse(data: bytes) -> Bundle:
     entities: list[Entity] = []
     statements: list[Statement] = []
     rejects: list[Reject] = []
+    decided: list[Decision] = []
     for line in data.splitlines():
         ((key, value),) = json.loads(line).items()
         if key == "source":
@@ -128,9 +127,11 @@ def parse(data: bytes) -> Bundle:
             statements.append(Statement(**{**value, "attributes": attributes}))
         elif key == "reject":
             rejects.append(Reject(**value))
+        elif key == "decision":
+            decided.append(decisions.parse(value))
         else:
             text = value
-    return Bundle(source, tuple(entities), tuple(statements), tuple(rejects), text)
+    return Bundle(source, tuple(entities), tuple(statements), tuple(rejects), text, tuple(decided))
 
 
 class BundleFiles:

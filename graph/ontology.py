@@ -71,17 +71,31 @@ class Ontology:
     attributes: Mapping[str, Text]
     choices: Mapping[str, Mapping[str, Choice]]
     families: Mapping[str, tuple[str, ...]]
+    decisions: Mapping[str, Text]
 
     def properties_of(self, kind: str) -> tuple[Property, ...]:
         return tuple(self.properties[name] for name in self.kinds[kind].properties)
 
+    def fits(self, name: str, value: object) -> bool:
+        """Whether a value is of the type of this property; false where there is no such property."""
+        declared = self.properties.get(name)
+        if declared is None:
+            return False
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return {
+            "integer": isinstance(value, int) and not isinstance(value, bool),
+            "number": number,
+            "boolean": isinstance(value, bool),
+            "choice": isinstance(value, str) and value in declared.choices,
+        }.get(declared.type, isinstance(value, str) and bool(value))
+
     def label(self, key: str) -> Text:
-        """The label of a kind, relation, property or attribute, else the key itself."""
+        """The label of a kind, relation, property, attribute or decision, else the key itself."""
         for table in (self.kinds, self.relations, self.properties):
             if key in table:
                 found: Kind | Relation | Property = table[key]
                 return found.label
-        return self.attributes.get(key, Text(key, key))
+        return self.attributes.get(key) or self.decisions.get(key, Text(key, key))
 
     def choice(self, key: str) -> Text:
         """The label of a choice, of any group; else of a relation or kind; else the key itself."""
@@ -130,6 +144,7 @@ def parse(data: Mapping[str, Any]) -> Ontology:
         freeze(attributes),
         freeze(choices),
         freeze(families),
+        freeze({name: _label(entry) for name, entry in data["decisions"].items()}),
     )
 
 

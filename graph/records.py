@@ -1,8 +1,9 @@
 """The frozen values that cross the seams between packages and engines.
 
-Two families. *What a source says* (Source, Entity, Statement, Reject, Bundle) is written by the loaders. *What the graph
-holds* (Node, Edge, Evidence, Answer) is a projection of it and is what questions return. Beside them, Highlight is what a
-reading shows of its text. Shapes are checked against the ontology when a bundle is sealed (`graph.bundles`), not here.
+Two families. *What a source says* (Source, Entity, Statement, Reject, Bundle) is written by the loaders; what a person
+decides about it (Decision) by graph/decisions.py. *What the graph holds* (Node, Edge, Evidence, Answer) is a projection of
+it and is what questions return. Beside them, Highlight is what a reading shows of its text. Shapes are checked against the
+ontology when a bundle is sealed (`graph.bundles`), not here.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,8 @@ from graph.text import Text
 
 Scalar = str | int | float | bool
 Value = Scalar | tuple[str, ...]
-Status = Literal["stated", "planned", "denied", "reported", "doubtful"]
+Status = Literal["stated", "planned", "denied", "reported", "doubtful", "rejected"]
+# What a source may say; a statement is `rejected` only by a reviewer's decision, and is then in no node and no edge.
 STATUSES: tuple[Status, ...] = ("stated", "planned", "denied", "reported", "doubtful")
 
 
@@ -88,14 +90,72 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """One source's entity as a decision remembers it: its graph-wide id, source and name, and digests of some facts that
+    were told of it (graph/rulings.py), by which it is known again among its namesakes."""
+
+    id: str
+    source: str
+    name: str
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An entity of the graph as a decision saw it: the members it then had (the first is the one whose id it bore)."""
+
+    name: str
+    members: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A statement as a decision remembers it, so that it is found again when its source is read anew."""
+
+    id: str
+    source: str
+    subject: Anchor
+    predicate: str
+    object: Anchor | None = None
+    value: Scalar | None = None
+    since: str = ""
+    until: str = ""
+    status: Status = "stated"
+    quote: str = ""
+
+
+Verb = Literal["SAME_AS", "DIFFERENT_FROM", "UNDECIDED", "ACCEPTS", "REJECTS", "REPLACES"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided: about two entities (`sides`), or about a statement (`about`).
+
+    REPLACES carries the whole corrected fact: `value` or `object`, and its period.
+    """
+
+    verb: Verb
+    sides: tuple[Side, ...] = ()
+    about: Saying | None = None
+    value: Scalar | None = None
+    object: Side | None = None
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that one source says; applied whole or not at all. `text` is the masked text that offsets point into."""
+    """All that one source says; applied whole or not at all. `text` is the masked text that offsets point into.
+
+    `decisions` are a reviewer's (source kind "person"); no other source has any.
+    """
 
     source: Source
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     rejects: tuple[Reject, ...] = ()
     text: str = ""
+    decisions: tuple[Decision, ...] = ()
 
 
 Layer = Literal["entity", "relation", "activity", "aside"]

@@ -6,13 +6,14 @@ A load writes the bundle, then a journal line (from here on it will happen), the
 compares the three and finishes what a crash left undone, so a source is in the graph whole or not at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from graph.bundles import BundleFiles, seal
+from graph.decisions import PREFIX, Reviewed, Verdict, act
 from graph.engines import discard, open_engine
 from graph.engines.contract import Change, Engine
 from graph.errors import ConflictError, NotFound, StoreError
@@ -20,6 +21,7 @@ from graph.journal import Journal
 from graph.ledger import Ledger
 from graph.ownership import Ownership
 from graph.records import Bundle, Edge, Node, Source
+from graph.reviewing import Desk, UndecidedPair
 from graph.settings import Settings
 from graph.text import Text
 
@@ -55,6 +57,7 @@ class Store:
         self._ledger_path = settings.folder / "ledger.sqlite3"
         self._search_path = settings.folder / "search.sqlite3"
         self._search: SearchIndex | None = None
+        self._writing = RLock()  # one writer at a time, and nobody reads the ledger while it is being written
         self._searching = Lock()  # two requests that search first make one index
         self._files = BundleFiles(settings.folder / "bundles")
         self._journal = Journal(settings.folder / "journal.jsonl")
@@ -130,6 +133,53 @@ class Store:
             assert self._search is not None
             self._search.apply(change)
 
+    # --- deciding (docs/decisions/0008-decisions.md) ---
+
+    def current_id(self, node: str) -> str | None:
+        """The id today of the node that this id is or once was; None where no source has it any more."""
+        with self._writing:
+            return self._ledger.cluster_of(node)
+
+    def members(self, node: str) -> list[str]:
+        """The ids of the sources' entities that a node is joined of: what can be told apart again."""
+        with self._writing:
+            return self._ledger.members(self._ledger.cluster_of(node) or "")
+
+    def undecided(self, *, kind: str = "", limit: int = 100, again: bool = False) -> tuple[list[UndecidedPair], int]:
+        """The pairs that wait for a reviewer, the most valuable first, at most `limit`; and how many there are. With
+        `again`, those too that a reviewer left undecided."""
+        with self._writing:
+            found = Desk(self._ledger).undecided(kind, again)
+        return found[:limit], len(found)
+
+    def decide(self, verdicts: Sequence[Verdict], who: str, why: str = "", *, override: bool = False) -> Outcome:
+        """Make one act of `verdicts`: one source, undone as one; its id is the outcome's `source`.
+
+        Raises NotFound, UsageError, InputError; ConflictError where another reviewer decided what a verdict did not see
+        (its `saw`), unless `override`.
+        """
+        with self._writing:
+            desk = Desk(self._ledger)
+            return self.apply(act(desk.decisions(verdicts, who, override), who, why, self._ledger.rulings.last()))
+
+    def reviews(self, *, limit: int = 100) -> list[Reviewed]:
+        """What reviewers decided, the latest act first."""
+        with self._writing:
+            return Desk(self._ledger).reviews()[:limit]
+
+    def state_of(self, statement: str) -> str:
+        """What a verdict on a statement saw: the decision that prevails on it; empty where there is none."""
+        with self._writing:
+            latest = self._ledger.rulings.latest_on(statement)
+        return latest[0] if latest else ""
+
+    def undo(self, review: str) -> Outcome:
+        """Take an act back: the graph is then exactly what it is without it. Raises NotFound."""
+        if not review.startswith(PREFIX):
+            raise NotFound("NO_REVIEW", Text(f"{review} 不是判定的编号", f"{review} is no decision's id"),
+                           hint=Text("xinglin review log 列出全部判定。", "`xinglin review log` lists them."))  # fmt: skip
+        return self.forget(review)
+
     # --- writing ---
 
     def apply(self, bundle: Bundle, *, replace: bool = False) -> Outcome:
@@ -139,6 +189,10 @@ class Store:
         would vanish and `replace` was not given.
         """
         sealed = seal(bundle)
+        with self._writing:
+            return self._apply(sealed, replace)
+
+    def _apply(self, sealed: Bundle, replace: bool) -> Outcome:
         source = sealed.source.id
         current = self._journal.current().get(source)
         digest = self._files.write(sealed)
@@ -155,6 +209,10 @@ class Store:
 
     def forget(self, source: str) -> Outcome:
         """Take a source away: the graph is then exactly that of the others. Its bundles are deleted too."""
+        with self._writing:
+            return self._forget(source)
+
+    def _forget(self, source: str) -> Outcome:
         self.bundle(source)
         self._journal.append(source, None)
         outcome = self._enter(source, None, "")

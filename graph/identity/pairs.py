@@ -1,0 +1,221 @@
+"""Pairs of sources' entities that may be one, judged by what the sources say of them, kept with score and reasons.
+
+Only members of different sources that share a block are compared (a source tells its own entities apart itself), and no
+block that more than MOST_HOLDERS share: what is that common tells nobody from anybody, and a block of a thousand would
+cost a million comparisons. Kept are those found the same, those undecided with a score of FLOOR or more (the review's
+queue), and those found different though a key would join them. A pair is a function of its two members and of which
+blocks are common, never of the order of loading. Works inside the ledger's transaction, on its connection.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, LiteralString
+
+from graph.engines.contract import StoredStatement
+from graph.identity.described import Described, load
+from graph.ids import statement_id
+from graph.records import Bundle, Evidence
+from graph.text import Text
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS described (member TEXT PRIMARY KEY, source TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS block (text TEXT, member TEXT, PRIMARY KEY (text, member)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS block_member ON block (member);
+CREATE TABLE IF NOT EXISTS pair (a TEXT, b TEXT, verdict TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS pair_b ON pair (b);
+CREATE INDEX IF NOT EXISTS pair_verdict ON pair (verdict, score);
+"""
+MOST_HOLDERS = 40
+FLOOR = 0.5
+IDENTITY = "identity"  # the source of what is concluded here
+METHOD = "rules:identity"
+_SELECT: LiteralString = "SELECT a, b, verdict, score, reasons FROM pair WHERE "
+_WORDS = {"same": "SAME_AS", "different": "DIFFERENT_FROM", "undecided": "UNDECIDED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two are one, how sure (0 to 1, that they are), and why in words."""
+
+    verdict: Literal["same", "different", "undecided"]
+    score: float
+    reasons: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How entities are compared: what a bundle says of who each is; the blocks that two must share one of to be one at
+    all; and the judgement, pure, pairwise and symmetric."""
+
+    described: Callable[[Bundle], Mapping[str, Described]]
+    blocks: Callable[[Described], frozenset[str]]
+    judge: Callable[[Described, Described], Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two members, a before b, and the judgement."""
+
+    a: str
+    b: str
+    judgement: Judgement
+
+
+class Pairs:
+    def __init__(self, db: sqlite3.Connection, judging: Judging) -> None:
+        self._db = db
+        self._judging = judging
+
+    def enter(
+        self, source: str, members: Mapping[str, str], bundle: Bundle | None, rekeyed: Iterable[str]
+    ) -> set[tuple[str, str]]:
+        """Describe the source's members (graph-wide id by local id) anew, and judge again whom that concerns, `rekeyed`
+        included; return the pairs that came, went or changed."""
+        found = self._judging.described(bundle) if bundle else {}
+        wanted = {members[local]: each for local, each in found.items() if local in members}
+        before = dict(self._db.execute("SELECT member, body FROM described WHERE source = ?", (source,)))
+        dirty = set(rekeyed) & wanted.keys()
+        shift: Counter[str] = Counter()
+        for gone in before.keys() - wanted.keys():
+            self._db.execute("DELETE FROM described WHERE member = ?", (gone,))
+            self._set_blocks(gone, frozenset(), shift)
+            dirty.add(gone)
+        for member, each in wanted.items():
+            body = each.dump()
+            if before.get(member) != body:
+                self._db.execute("INSERT OR REPLACE INTO described VALUES (?, ?, ?)", (member, source, body))
+                self._set_blocks(member, self._judging.blocks(each), shift)
+                dirty.add(member)
+        dirty |= self._shifted(shift)
+        touched: set[tuple[str, str]] = set()
+        for member in sorted(dirty):
+            touched |= self._judge(member)
+        return touched
+
+    def _set_blocks(self, member: str, wanted: frozenset[str], shift: Counter[str]) -> None:
+        had = self._blocks(member)
+        self._db.executemany("DELETE FROM block WHERE text = ? AND member = ?", [(t, member) for t in had - wanted])
+        self._db.executemany("INSERT INTO block VALUES (?, ?)", [(t, member) for t in wanted - had])
+        shift.update(wanted - had)
+        shift.subtract(had - wanted)
+
+    def _shifted(self, shift: Mapping[str, int]) -> set[str]:
+        """Who holds a block that was common and is not, or is common and was not."""
+        found: set[str] = set()
+        for text, change in shift.items():
+            now = self._db.execute("SELECT COUNT(*) FROM block WHERE text = ?", (text,)).fetchone()[0]
+            if (now > MOST_HOLDERS) != (now - change > MOST_HOLDERS):
+                found |= {m for (m,) in self._db.execute("SELECT member FROM block WHERE text = ?", (text,))}
+        return found
+
+    def _blocks(self, member: str) -> frozenset[str]:
+        return frozenset(t for (t,) in self._db.execute("SELECT text FROM block WHERE member = ?", (member,)))
+
+    def _judge(self, member: str) -> set[tuple[str, str]]:
+        """Compare a member with whom it may be; return the pairs of it that came, went or changed."""
+        rows = self._db.execute("SELECT a, b, verdict, score, reasons FROM pair WHERE a = ?1 OR b = ?1", (member,))
+        before = {(a, b): (verdict, score, reasons) for a, b, verdict, score, reasons in rows}
+        after = {}
+        own = self._db.execute("SELECT source, body FROM described WHERE member = ?", (member,)).fetchone()
+        for other, body in self._others(member, own[0]) if own else ():
+            a, b = sorted((member, other))
+            found = self._judging.judge(*(load_once(x) for x in (own[1], body)))
+            if self._is_kept(a, b, found):
+                reasons = json.dumps([[r.zh, r.en] for r in found.reasons], ensure_ascii=False)
+                after[a, b] = (found.verdict, round(found.score, 4), reasons)
+        changed = {pair for pair in before.keys() | after.keys() if before.get(pair) != after.get(pair)}
+        self._db.executemany("DELETE FROM pair WHERE a = ? AND b = ?", sorted(changed))
+        self._db.executemany(
+            "INSERT INTO pair VALUES (?, ?, ?, ?, ?)", [(*p, *after[p]) for p in sorted(changed) if p in after]
+        )
+        return changed
+
+    def _others(self, member: str, source: str) -> list[tuple[str, str]]:
+        found: dict[str, str] = {}
+        for text in self._blocks(member):
+            holders = self._db.execute(
+                "SELECT d.member, d.source, d.body FROM block k JOIN described d ON d.member = k.member WHERE k.text = ? LIMIT ?",
+                (text, MOST_HOLDERS + 1),
+            ).fetchall()
+            if len(holders) <= MOST_HOLDERS:
+                found |= {m: body for m, of, body in holders if of != source}
+        return sorted(found.items())
+
+    def _is_kept(self, a: str, b: str, found: Judgement) -> bool:
+        if found.verdict == "undecided":
+            return found.score >= FLOOR
+        return found.verdict == "same" or self._share_key(a, b)
+
+    def _share_key(self, a: str, b: str) -> bool:
+        row = self._db.execute(
+            "SELECT 1 FROM key x JOIN key y ON y.text = x.text AND y.member = ? WHERE x.member = ? LIMIT 1", (b, a)
+        ).fetchone()
+        return row is not None
+
+    # --- what follows -----------------------------------------------------------------------------------------------------
+
+    def same(self, member: str) -> set[str]:
+        """Whom the comparison found to be this member."""
+        rows = self._db.execute("SELECT a, b FROM pair WHERE (a = ?1 OR b = ?1) AND verdict = 'same'", (member,))
+        return {m for pair in rows for m in pair} - {member}
+
+    def different(self, members: set[str]) -> list[tuple[str, str]]:
+        """The pairs within these members that the comparison found different."""
+        return sorted((p.a, p.b) for p in self._within(members) if p.judgement.verdict == "different")
+
+    def surest(self, members: set[str]) -> list[tuple[str, str]]:
+        """The pairs within these members that it found the same, the surest first."""
+        found = [p for p in self._within(members) if p.judgement.verdict == "same"]
+        return [(p.a, p.b) for p in sorted(found, key=lambda p: (-p.judgement.score, p.a, p.b))]
+
+    def _within(self, members: set[str]) -> list[Pair]:
+        return [p for m in sorted(members) for p in self._of("a = ?", m) if p.b in members]
+
+    def _of(self, where: LiteralString, member: str) -> list[Pair]:
+        rows = self._db.execute(_SELECT + where + " ORDER BY a, b", (member,))
+        return [_pair(*row) for row in rows]
+
+    def about(self, member: str) -> list[Pair]:
+        """Every pair kept of a member."""
+        return self._of("a = ?1 OR b = ?1", member)
+
+    def pair(self, a: str, b: str) -> Pair | None:
+        row = self._db.execute(
+            "SELECT a, b, verdict, score, reasons FROM pair WHERE a = ? AND b = ?", (a, b)
+        ).fetchone()
+        return _pair(*row) if row else None
+
+    def everything(self) -> list[tuple[str, str]]:
+        return self._db.execute("SELECT a, b FROM pair ORDER BY a, b").fetchall()
+
+    def undecided(self) -> list[Pair]:
+        rows = self._db.execute(
+            "SELECT a, b, verdict, score, reasons FROM pair WHERE verdict = 'undecided' ORDER BY score DESC, a, b"
+        )
+        return [_pair(*row) for row in rows]
+
+
+def _pair(a: str, b: str, verdict: Literal["same", "different", "undecided"], score: float, reasons: str) -> Pair:
+    return Pair(a, b, Judgement(verdict, score, tuple(Text(zh, en) for zh, en in json.loads(reasons))))
+
+
+load_once = lru_cache(maxsize=8192)(load)
+
+
+def pair_id(a: str, b: str) -> str:
+    return statement_id(IDENTITY, a, b)
+
+
+def stored(pair: Pair) -> StoredStatement:
+    """The judgement as the graph keeps it: its reasons as the quote, its two members as the value."""
+    found = pair.judgement
+    words = (
+        "；".join(r.zh for r in found.reasons) + " / " + "; ".join(r.en for r in found.reasons) if found.reasons else ""
+    )
+    evidence = Evidence(pair_id(pair.a, pair.b), IDENTITY, words, method=METHOD, confidence=found.score, inferred=True)
+    return StoredStatement(evidence, _WORDS[found.verdict], f"{pair.a} {pair.b}")
