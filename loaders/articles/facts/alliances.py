@@ -11,6 +11,7 @@ from loaders.articles.reading import FoundEntity
 
 _BODY = frozenset("HUGOADQ")
 _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")
+_ADMITS = ("授予", "授牌", "颁发", "吸收", "吸纳", "新吸纳", "接纳", "增补", "纳入", "增", "新增")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 
 
@@ -87,7 +88,7 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if word < 0 or (word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部"))):
         return
     mode = clause.tokens[word].text
-    if _granted(clause, relations, word, mode) or _beside(clause, relations, word, mode):
+    if _granted(clause, relations, word, mode, alliance) or _beside(clause, relations, word, mode):
         return
     linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(
         clause, "是", "为", "系", "均为", "作为", "获颁", "获"
@@ -108,6 +109,8 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if wholes and linked:
         for member in _members(clause, wholes[-1].first if wholes[-1] in clause.groups else word):
             for whole in wholes[-1].entities:
+                if is_team(whole) and member.kind != "Person":
+                    continue  # the team has five members, not the hospital spoken of before
                 kind = "PARTICIPATES_IN" if whole.kind == "Program" else "MEMBER_OF"
                 relations.add(kind, member, whole, clause, "membership-frame", 0.85, mode=mode)
         return
@@ -126,23 +129,18 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
 
 
-def _granted(clause: Clause, relations: Relations, word: int, mode: str) -> bool:
+def _granted(clause: Clause, relations: Relations, word: int, mode: str, alliance: FoundEntity | None) -> bool:
     """A授予B“协作医院”牌匾: the one granted becomes the member."""
-    verb = next(
-        (
-            i
-            for i, t in enumerate(clause.tokens[:word])
-            if t.text in ("授予", "授牌", "颁发", "吸收", "吸纳", "接纳", "增补")
-        ),
-        -1,
-    )
+    verb = next((i for i, t in enumerate(clause.tokens[:word]) if t.text in _ADMITS), -1)
     if verb < 0 or any(t.text in ("被", "获", "由") for t in clause.tokens[:verb]):
         return False
     members = roles.entities(
         [g for g in clause.groups if (g.code == "H" and verb < g.first < word) or (g.code == "H" and g.role == "for")]
     )
+    own = roles.subjects(clause, "AHO")
+    over = [e for e in own if is_alliance(e)] or ([alliance] if alliance is not None else own)
     for member in members:
-        for whole in roles.subjects(clause, "AHO"):
+        for whole in over:
             relations.add("MEMBER_OF", member, whole, clause, "membership-granted", 0.8, mode=mode)
     return bool(members)
 
@@ -169,6 +167,9 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
         and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined]))
     ):
         subject = after  # 首批加入联盟的有A、B
+    taken = [g for g in clause.groups if g.first and g.code in "HP" and clause.tokens[g.first - 1].text in ("把", "将")]
+    if joined >= 0 and taken:
+        subject = roles.entities(taken)  # A把B纳入C
     if joined >= 0 and not clause.tokens[joined].has("at"):
         objects = [
             g

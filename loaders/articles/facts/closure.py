@@ -63,6 +63,9 @@ def _moved(relations: Relations) -> None:
         if present is not None and (present.start, present.end) == (former.start, former.end):
             relations.drop("WORKS_AT", former.source, former.target)
     for hired in relations.of("RECRUITED_BY"):
+        if relations.has("STATIONED_AT", hired.source, hired.target) and hired.mechanism == "recruitment-frame":
+            relations.drop("RECRUITED_BY", hired.source, hired.target)  # 已到岗, of one who is sent there
+            continue
         for relation in relations.of("WORKS_AT"):
             if (
                 relation.source == hired.source
@@ -121,9 +124,10 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
                     relations.add(
                         "SUPPORTS", home, host, first[team], "team-supports", 0.7, since="", inferred=True, mode="支援"
                     )
+    helped_hosts = {r.target for r in relations.of("SUPPORTS")}
     for team, hosts in scene.hosts.items():
         for host in hosts[:1] if not scene.homes.get(team) and team in first and is_team(known[team]) else ():
-            if host.kind == "Hospital":
+            if host.kind == "Hospital" and host.id not in helped_hosts:
                 relations.add(
                     "SUPPORTS",
                     known[team],

@@ -225,6 +225,9 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
     own = next((g for g in clause.groups if g.role == "subj"), None)
     if own is None and (_UNNAMED.match("".join(t.text for t in clause.tokens[:3])) or _unknown_body(clause)):
         return
+    carried = previous.subject if previous is not None else memory.subject
+    if own is None and carried is not None and carried.code == "P" and _others(clause.tokens):
+        return
     carried = previous.subject if previous is not None else None
     if (
         own is not None
@@ -242,6 +245,17 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
         clause.subject, clause.inherited = previous.subject, True
     elif memory.subject is not None:
         clause.subject, clause.inherited = memory.subject, True
+
+
+def _others(tokens: list[Token]) -> bool:
+    """另有9名规培生到…: others than those spoken of, unnamed and counted, are the subject."""
+    first = tokens[1] if len(tokens) > 2 and tokens[0].text in ("另", "还", "此外", "另外") else tokens[0]
+    counted = next((t for t in tokens[:4] if t.number is not None), None)
+    return (
+        first.text.startswith(("另有", "另外", "还有", "此外有"))
+        and counted is not None
+        and (counted.number is not None and counted.number.unit in ("人", "名", "位"))
+    )
 
 
 def _unknown_body(clause: Clause) -> bool:

@@ -167,7 +167,9 @@ def _add(
     added = False
     ids = {g.id for g in givers}
     general = all(g.kind in ("Government", "Organization") and not is_team(g) for g in givers)
-    hospitals = [r for r in receivers if r.kind != "Place"] or [r for r in receivers if general or "对口" in word]
+    hospitals = [r for r in receivers if r.kind != "Place"] or [
+        r for r in receivers if general or ("对口" in word and not clause.inherited)
+    ]
     total = next((g.total for g in clause.groups if g.total is not None), None)
     for giver, receiver in roles.aligned(givers, hospitals, clause):
         if word in _WEAK and level(receiver) - level(giver) > 1:

@@ -6,6 +6,7 @@ from loaders.articles.facts import roles
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.names import is_team
+from loaders.articles.facts.persons import listed
 from loaders.articles.facts.shapes import BODY, LIST, NOTE, PERSON, Line, Named, lines_of
 from loaders.articles.facts.stating import state_posts
 from loaders.articles.facts.structure import clause_at
@@ -14,11 +15,15 @@ from loaders.articles.reading import FoundEntity
 
 _OF = rf"{BODY}?[\u4e00-\u9fa5]{{0,12}}"
 _HEAD = re.compile(rf"(?<![副大支])(?:队长|领队|带队的?)(?:一职)?(?:正?是|为|由)?[：:、，]?\s*{_OF}(?P<who>{PERSON})")
+_ALSO = rf"(?:[\u4e00-\u9fa5]{{0,8}}(?:[、和及]|[，,]?以及)\s*{BODY}?[\u4e00-\u9fa5]{{0,12}}{PERSON}{NOTE})*"
+_COMPANIONS = r"(?:同行|随行|同去|同来|一同(?:前来|抵达|到来|赴任)|其余[一二两三四五六七八九十\d]+[人名位])(?:的|者|们)*[，,]?(?:还|分别)?"
 _MEMBERS = re.compile(
-    rf"(?:队员|成员)(?:们)?(?:分别)?(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{LIST})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员"
+    rf"(?:(?:队员|成员)(?:们)?(?:分别)?|{_COMPANIONS})(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{PERSON}{NOTE}{_ALSO})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员"
 )
 _PROFILE = re.compile(rf"[\s▶●·■]*{PERSON}{NOTE}[，,：:\s]+(?P<rest>[^。{PERSON}{BODY}]+)")
 _PERSONAL = re.compile(r"男|女|[\u4e00-\u9fa5]{1,5}族|\d{2}岁|\d{4}年\d{0,2}月?(?:出)?生|中共党员|党员")
+_GOES = ("去", "到", "赴", "前往", "来到", "奔赴", "驻", "进驻", "下沉到")
+_NOW_THERE = ("在岗", "驻点", "常驻", "驻院", "驻守", "在院", "接棒", "留守")
 _TIES = ("WORKS_AT", "LEADS", "WORKED_AT", "STATIONED_AT", "FLEXIBLY_RECRUITED_BY")
 _ARRIVES = re.compile(rf"(?:驶进|驶入|抵达|来到|到达|走进|进驻|奔赴|赶赴|开进)[^{PERSON}{BODY}，。]{{0,12}}{BODY}")
 
@@ -35,9 +40,69 @@ def read_rosters(scene: Scene, relations: Relations) -> None:
                 if (team := scene.team_before(named.start)) is not None:
                     _add(scene, relations, "LEADS", named, team)
         for match in _MEMBERS.finditer(line.shape):
-            for named in line.within(*match.span("who" if match["who"] else "them")):
-                if (team := scene.team_before(named.start)) is not None:
+            found = line.within(*match.span("who" if match["who"] else "them"))
+            team = scene.team_before(found[0].start) if found else None
+            for named in found:
+                if team is not None:
                     _add(scene, relations, "MEMBER_OF", named, team)
+                else:
+                    _beside(scene, relations, line, named, found[0].start)
+    _posted(scene, relations)
+    _in_post(scene, relations)
+
+
+def _beside(scene: Scene, relations: Relations, line: Line, named: Named, before: int) -> None:
+    """领队甲挂任某院院长，成员有乙、丙: where the team has no name, whoever came with the leader is where the leader is."""
+    clause = clause_at(scene.clauses, named.start)
+    leaders = [n.entity.id for n in line.people if n.start < before]
+    places = [r for leader in leaders[-1:] for r in relations.of("STATIONED_AT") if r.source == leader]
+    if clause is None or len({r.target for r in places}) != 1 or relations.employs(named.entity.id, places[0].target):
+        return
+    host = next(e for e in scene.entities if e.id == places[0].target)
+    relations.add("STATIONED_AT", named.entity, host, clause, "came-with", 0.7, since="", inferred=True, mode="支援")
+
+
+def _posted(scene: Scene, relations: Relations) -> None:
+    """队员甲、乙在某院工作，丙去了某卫生院: members of a team are stationed where they work."""
+    people = {
+        r.source
+        for kind in ("MEMBER_OF", "LEADS")
+        for r in relations.of(kind)
+        if any(e.id == r.target and is_team(e) for e in scene.entities)
+    }
+    for clause in scene.clauses if people else ():
+        subject = next((g for g in clause.groups if g.role == "subj" and g.code == "P"), None)
+        places = roles.entities(roles.find(clause, ("at",), "H"))
+        if subject is None or len(places) != 1 or not all(e.id in people for e in subject.entities):
+            continue
+        goes = any(t.has("at") and t.text in _GOES for t in clause.tokens)
+        if roles.verb(clause, "train", "graduate", "formerly", "past") >= 0 or not (
+            goes or roles.verb(clause, "work") >= 0
+        ):
+            continue
+        for person in subject.entities:
+            said = relations.found.get(("WORKS_AT", person.id, places[0].id))
+            if said is not None and said.mechanism.startswith("apposition"):
+                continue
+            relations.drop("WORKS_AT", person.id, places[0].id)
+            relations.add("STATIONED_AT", person, places[0], clause, "member-posted", 0.75, mode="支援")
+
+
+def _in_post(scene: Scene, relations: Relations) -> None:
+    """A帮扶B，先后派出24名医师，目前在岗的有甲、乙: of A, stationed at B."""
+    known = {e.id: e for e in scene.entities}
+    support = [r for r in relations.of("SUPPORTS") if r.status == "stated" and known[r.target].kind == "Hospital"]
+    for clause in scene.clauses if support else ():
+        people = roles.entities(roles.find(clause, ("obj",), "P"))
+        if not people or not listed(clause) or not any(w in t.text for t in clause.tokens for w in _NOW_THERE):
+            continue
+        line = scene.document.text.rfind("\n", 0, clause.start)
+        said = max((r for r in support if line < r.start <= clause.start), key=lambda r: r.start, default=None)
+        for person in people if said is not None else ():
+            if not any(r.source == person.id for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)):
+                relations.add("WORKS_AT", person, known[said.source], clause, "sent-by", 0.7, since="", inferred=True)
+            if not relations.employs(person.id, said.target):
+                relations.add("STATIONED_AT", person, known[said.target], clause, "in-post", 0.75, mode="帮扶")
 
 
 def _add(scene: Scene, relations: Relations, kind: str, named: Named, team: FoundEntity) -> None:
