@@ -19,9 +19,9 @@ from graph.records import Highlight, Layer
 from graph.text import Language, Text
 from viz.policy import content_hash
 
-# The shapes of the network's pages (assets/shapes.js) as outlines in a square.
+# The shapes of the network's pages (assets/shapes.js) as outlines in a square, as CSS.
 _SQUARE, _POLYGON = "", "clip-path:polygon({})"
-_OUTLINES = {
+OUTLINES = {
     "circle": "border-radius:50%", "dot": "border-radius:50%;transform:scale(.7)", "square": _SQUARE,
     "diamond": _POLYGON.format("50% 0,100% 50%,50% 100%,0 50%"), "triangle": _POLYGON.format("50% 0,100% 100%,0 100%"),
     "triangle-down": _POLYGON.format("0 0,100% 0,50% 100%"), "pentagon": _POLYGON.format("50% 0,100% 40%,80% 100%,20% 100%,0 40%"),
@@ -236,7 +236,7 @@ def _style(highlights: Sequence[Highlight], quotes: Sequence[_Quote]) -> str:
     for kind in sorted({h.kind for h in highlights if h.layer == "entity"} & known.kinds.keys()):
         declared = known.kinds[kind]
         rules.append(
-            f".k-{kind}{{--kind:{declared.colour}}}.k-{kind}>.shape{{{_OUTLINES.get(declared.shape, _SQUARE)}}}"
+            f".k-{kind}{{--kind:{declared.colour}}}.k-{kind}>.shape{{{OUTLINES.get(declared.shape, _SQUARE)}}}"
         )
     for quote in quotes if len(quotes) <= _PICKED else ():
         n = quote.number

@@ -16,7 +16,7 @@ from graph.text import Language
 from viz.policy import content_hash
 from viz.pyvis_base import vis_script
 
-STYLES = ("page.css", "widgets.css", "print.css")
+STYLES = ("theme.css", "page.css", "widgets.css", "print.css")
 # in the order in which they build upon each other
 SCRIPTS = (
     "text.js", "dom.js", "data.js",

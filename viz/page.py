@@ -138,14 +138,15 @@ def _edge_options(edge: Edge, ontology: Ontology, statements: _Statements) -> di
 
 
 def _choices(ontology: Ontology) -> dict[str, Mapping[str, Text]]:
-    """Value labels under the choice's own name and under each property that takes them."""
+    """Value labels under the choice's own name and under each property that takes them; relations' under `relation`."""
     named = {name: {key: choice.label for key, choice in values.items()} for name, values in ontology.choices.items()}
     of_properties = {
         name: {key: choice.label for key, choice in prop.choices.items()}
         for name, prop in ontology.properties.items()
         if prop.choices
     }
-    return {**named, **of_properties}
+    relations = {"relation": {relation.name: relation.label for relation in ontology.relations.values()}}
+    return {**named, **relations, **of_properties}
 
 
 def _table(answer: Answer, net: XinglinNetwork, edges: list[Edge], statements: _Statements) -> Table:

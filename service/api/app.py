@@ -17,6 +17,7 @@ from service.api.database import Database
 from service.api.protection import Protection
 from service.api.routes import ROUTERS
 from service.api.routes.common import PROBLEMS
+from service.explorer.routers import ROUTERS as EXPLORER
 from service.problems import MEDIA_TYPE
 from service.version import version
 
@@ -52,6 +53,8 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
     app.state.database = database
     for router in ROUTERS:
         app.include_router(router, responses=PROBLEMS)
+    for router in EXPLORER:
+        app.include_router(router)
     app.add_exception_handler(XinglinError, responses.on_xinglin_error)
     app.add_exception_handler(RequestValidationError, responses.on_invalid)
     app.add_exception_handler(HTTPException, responses.on_http_error)

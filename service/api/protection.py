@@ -10,17 +10,19 @@ from graph.text import Text
 from service.api.responses import problem_response_for
 
 MAX_BODY = 64 << 10  # bytes; the largest question has a dozen values of 200 characters
+MAX_FILE = 64 << 20  # bytes of a file given to the explorer to load; larger ones go by `xinglin load`
+UPLOADS = "/load"  # where files are given
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "x-frame-options": "DENY",
+    "x-frame-options": "SAMEORIGIN",  # the explorer frames its own graphs
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-cache",
 }
 # A page brings its own policy, which names its scripts by their hashes (viz/document.py); a second one could only forbid
 # them. What a page's own policy cannot say is said here.
-_PAGE_POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; connect-src 'none'"
+_PAGE_POLICY = "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; connect-src 'none'"
 _DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -43,16 +45,16 @@ class Protection:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 html = headers.get("content-type", "").startswith("text/html")
-                headers["content-security-policy"] = _PAGE_POLICY if html else _DATA_POLICY
+                headers.setdefault("content-security-policy", _PAGE_POLICY if html else _DATA_POLICY)
             await send(message)
 
         headers = Headers(scope=scope)
         if self._hosts is not None and _host(headers.get("host", "")) not in self._hosts:
             await problem_response_for(_STRANGE_HOST, scope)(scope, receive, sending)
             return
-        body = await _small_body(headers, receive)
+        body = await _small_body(headers, receive, MAX_FILE if scope["path"] == UPLOADS else MAX_BODY)
         if body is None:
             await problem_response_for(_TOO_LARGE, scope)(scope, receive, sending)
             return
@@ -82,22 +84,22 @@ def _host(header: str) -> str:
     return header.partition(":")[0].lower()
 
 
-async def _small_body(headers: Headers, receive: Receive) -> bytes | None:
-    """The request's body; None when it is larger than MAX_BODY, whatever its headers say."""
+async def _small_body(headers: Headers, receive: Receive, most: int) -> bytes | None:
+    """The request's body; None when it has more bytes than `most`, whatever its headers say."""
     declared = headers.get("content-length", "0")
-    if declared.isdigit() and int(declared) > MAX_BODY:
+    if declared.isdigit() and int(declared) > most:
         return None
-    body = b""
+    body = bytearray()
     more = "content-length" in headers or "transfer-encoding" in headers
     while more:
         message = await receive()
         if message["type"] != "http.request":
-            return body
+            return bytes(body)
         body += message.get("body", b"")
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             return None
         more = message.get("more_body", False)
-    return body
+    return bytes(body)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

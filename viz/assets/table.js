@@ -30,7 +30,7 @@
     const value = raw(at, c), column = columns()[c], model = X.model;
     if (!model.table) return model.hasTiers && c === 2 ? (value === "unknown" ? X.text.say("unknown") : X.data.value("tier", value)) : c === columns().length - 1 ? X.text.number(value) : String(value);
     if (value === "unknown" && column.type === "choice") return X.text.say("unknown");
-    if (value === null || value === undefined || value === "") return column.type === "choice" ? X.text.say("unknown") : "";
+    if (value === null || value === undefined || value === "") return "";
     if (column.type === "entity" && !Array.isArray(value)) { const i = model.indexOf(value); return i >= 0 ? model.label(i) : X.dom.clean(value); }
     if (typeof value === "number") return X.text.number(value);
     return X.data.value(choiceOf(column, value), value);

@@ -1,0 +1,152 @@
+"""One person or institution: what is said of it, its relations with their evidence, its partners on a map, its graph."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import HTMLResponse, Response
+
+from graph.ontology import ontology
+from graph.records import Answer, Evidence, Node, Row, Value
+from graph.store import Store
+from graph.text import Language, Text
+from queries.ask import find
+from queries.catalogue import Question, catalogue
+from service.entities import profile
+from service.explorer.routing import Opened, Shown, router
+from service.pages import page as graph_page
+from viz.atlas import atlas
+
+routes = router()
+_MOST = 12  # entities whose neighbourhoods one graph joins
+_NAMES = ("aliases", "former_names")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One relation of the entity: the other end, when, how much, and who says so."""
+
+    other: Node | None
+    since: str
+    until: str
+    count: str
+    unit: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one relation in one direction."""
+
+    relation: str
+    direction: str
+    facts: tuple[Fact, ...]
+
+
+@routes.get("/entities/{entity}")
+def one(entity: str, page: Shown, store: Opened) -> Response:
+    node, found = profile(store, entity)
+    groups = _groups(found)
+    dated = sorted(
+        ((fact.since or fact.until, group, fact) for group in groups for fact in group.facts if fact.since or fact.until),
+        key=lambda each: (each[0], each[1].relation, each[2].other.name if each[2].other else ""),
+    )  # fmt: skip
+    kinds = ontology().kinds
+    return page.render(
+        "entity.html", node.name, node=node, kind=kinds[node.kind].label.say(page.language), groups=groups,
+        dated=dated, properties=_properties(node, page.language), own=_own_evidence(found), sources=_sources(store, node),
+        atlas=atlas(found.nodes, found.edges), names=[n for key in _NAMES for n in _texts(node.properties.get(key))],
+        related=_related(node),
+    )  # fmt: skip
+
+
+@routes.get("/entities/{entity}/graph")
+def neighbourhood(
+    entity: str, page: Shown, store: Opened, also: Annotated[list[str], Query(max_length=_MOST)] = []  # noqa: B006 (FastAPI copies it)
+) -> HTMLResponse:  # fmt: skip
+    node, found = profile(store, entity)
+    for other in also:
+        found = _joined(found, profile(store, other)[1])
+    about = Text(f"{node.name}：关系图", f"{node.name}: neighbourhood")
+    shown = replace(found, title_zh=about.zh, title_en=about.en)
+    return HTMLResponse(graph_page(shown, page.language), headers={"content-language": page.language})
+
+
+def _joined(one: Answer, other: Answer) -> Answer:
+    """Both neighbourhoods as one answer, what both show once."""
+    nodes = {n.id: n for n in (*one.nodes, *other.nodes)}
+    edges = {e.id: e for e in (*one.edges, *other.edges)}
+    seen = {(row.nodes, row.edges) for row in one.rows}
+    rows = (*one.rows, *(row for row in other.rows if (row.nodes, row.edges) not in seen))
+    return replace(one, rows=rows, nodes=tuple(nodes.values()), edges=tuple(edges.values()))
+
+
+def _groups(found: Answer) -> list[Group]:
+    """The relations, those with most facts first."""
+    nodes = {n.id: n for n in found.nodes}
+    facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for row in found.rows:
+        relation = str(row.values["relation"])
+        if relation in ontology().relations:
+            facts[relation, str(row.values["direction"])].append(_fact(row, nodes))
+    groups = [Group(relation, direction, tuple(each)) for (relation, direction), each in facts.items()]
+    return sorted(groups, key=lambda g: (-len(g.facts), g.relation, g.direction))
+
+
+def _fact(row: Row, nodes: dict[str, Node]) -> Fact:
+    def text(key: str) -> str:
+        value = row.values.get(key)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return "" if value is None else str(value)
+
+    return Fact(nodes.get(text("other")), text("since"), text("until"), text("count"), text("unit"), row.evidence)
+
+
+def _own_evidence(found: Answer) -> tuple[Evidence, ...]:
+    """Who says its properties."""
+    rows = [row for row in found.rows if str(row.values["relation"]) not in ontology().relations]
+    return tuple(e for row in rows for e in row.evidence)
+
+
+def _properties(node: Node, language: Language) -> list[tuple[str, str]]:
+    shown = []
+    for key, value in node.properties.items():
+        if key in _NAMES:
+            continue
+        words = [ontology().choice(text).say(language) for text in _texts(value)]
+        shown.append((ontology().label(key).say(language), "、".join(words)))
+    return shown
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, tuple):
+        return value
+    return (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value),)
+
+
+def _sources(store: Store, node: Node) -> list[tuple[str, str]]:
+    """(id, title) of the sources that speak of it."""
+    titles = {s.id: s.title for s in store.sources()}
+    return [(name, titles.get(name) or name) for name in node.datasets]
+
+
+def _related(node: Node) -> list[tuple[Question, str]]:
+    """The questions that can be asked about this kind of entity, and the parameter that it fills."""
+    found = []
+    for question in catalogue().values():
+        names = _naming(question, node.kind)
+        others = [n for n, p in question.parameters.items() if p.required and n not in names[:1]]
+        if names and not others and question.id != "profile":
+            found.append((find(question.id), names[0]))
+    return found
+
+
+def _naming(question: Question, kind: str) -> list[str]:
+    wanted = [
+        (not p.required, name) for name, p in question.parameters.items() if p.type == "entity" and kind in p.kinds
+    ]
+    return [name for _, name in sorted(wanted)]

@@ -1,0 +1,158 @@
+"""Loading by hand: a table or an article is given, shown as it would be read, loaded on a yes, and can be undone."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import File, Form, UploadFile
+from starlette.responses import Response
+
+from graph.bundles import BundleFiles
+from graph.errors import MappingError, NotFound, UsageError
+from graph.journal import Journal
+from graph.records import Bundle
+from graph.store import Store
+from graph.text import Text
+from loaders.load import ARTICLES, TABLES, Options, read
+from service.explorer.incoming import Incoming, Waiting
+from service.explorer.routing import OWN_FORM, Configured, Opened, Shown, router
+from service.explorer.site import Page
+from service.explorer.sources import told_by
+
+routes = router()
+_ROWS = 50  # of a table, read for its preview
+_STATEMENTS = 40
+_REJECTS = 100
+_MAPPING = 64 << 10
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be loaded; `mapping` is a table's, `problem` what is wrong with it."""
+
+    bundle: Bundle | None
+    mapping: str = ""
+    problem: MappingError | None = None
+
+
+@routes.get("/load")
+def ask_for_a_file(page: Shown) -> Response:
+    return page.render("load.html", page.say("load"), suffixes=sorted(TABLES | ARTICLES))
+
+
+@routes.post("/load", dependencies=[OWN_FORM])
+def take(
+    page: Shown, store: Opened, settings: Configured, file: Annotated[UploadFile, File()],
+    published: Annotated[str, Form(max_length=20)] = "",
+) -> Response:  # fmt: skip
+    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
+    if Path(name).suffix.lower() not in TABLES | ARTICLES:
+        raise UsageError(
+            "FILE_KIND",
+            Text("不认识这种文件", "files of this kind are not read"),
+            hint=Text("、".join(sorted(TABLES | ARTICLES)), ", ".join(sorted(TABLES | ARTICLES))),
+        )
+    waiting = Incoming(settings.folder).keep(name, file.file.read())
+    try:
+        return _show(page, store, waiting, published.strip(), None)
+    except BaseException:
+        Incoming(settings.folder).drop(waiting.token)
+        raise
+
+
+@routes.post("/load/preview", dependencies=[OWN_FORM])
+def again(
+    page: Shown, store: Opened, settings: Configured, token: Annotated[str, Form(max_length=40)],
+    mapping: Annotated[str | None, Form(max_length=_MAPPING)] = None, published: Annotated[str, Form(max_length=20)] = "",
+) -> Response:  # fmt: skip
+    return _show(page, store, Incoming(settings.folder).find(token), published.strip(), mapping)
+
+
+@routes.post("/load/confirm", dependencies=[OWN_FORM])
+def load(
+    page: Shown, store: Opened, settings: Configured, token: Annotated[str, Form(max_length=40)],
+    mapping: Annotated[str | None, Form(max_length=_MAPPING)] = None, published: Annotated[str, Form(max_length=20)] = "",
+) -> Response:  # fmt: skip
+    waiting = Incoming(settings.folder).find(token)
+    bundle = _whole(waiting, published.strip(), mapping)
+    before = Journal(settings.folder / "journal.jsonl").current().get(bundle.source.id, "")
+    outcome = store.apply(bundle, replace=True)
+    Incoming(settings.folder).drop(token)
+    name = bundle.source.title or bundle.source.id
+    said = (
+        page.say("unchanged", name=name)
+        if outcome.unchanged
+        else page.say("loaded", name=name, nodes=outcome.nodes, edges=outcome.edges, statements=outcome.statements)
+    )
+    return page.render(
+        "done.html", page.say("load"), message=said, source=bundle.source, before=before,
+        undoable=not outcome.unchanged,
+    )  # fmt: skip
+
+
+@routes.post("/load/undo", dependencies=[OWN_FORM])
+def undo(
+    page: Shown, store: Opened, settings: Configured, id: Annotated[str, Form(max_length=2000)],
+    before: Annotated[str, Form(max_length=100)] = "",
+) -> Response:  # fmt: skip
+    """Put the version back that a load replaced (`before` is its bundle's hash), or take the source away."""
+    name = store.bundle(id).source.title or id
+    if _HASH.fullmatch(before):
+        older = BundleFiles(settings.folder / "bundles").read(before)
+        if older.source.id != id:
+            raise NotFound("NO_BUNDLE", Text("没有这个旧版", "there is no such older version"))
+        store.apply(older, replace=True)
+    else:
+        store.forget(id)
+    said = page.say("restored" if before else "undone", name=name)
+    return page.render("done.html", said, message=said)
+
+
+@routes.post("/load/cancel", dependencies=[OWN_FORM])
+def cancel(page: Shown, settings: Configured, token: Annotated[str, Form(max_length=40)]) -> Response:
+    Incoming(settings.folder).drop(token)
+    return page.go(page.link("/load"))
+
+
+def _show(page: Page, store: Store, waiting: Waiting, published: str, mapping: str | None) -> Response:
+    found = _preview(waiting, published, mapping)
+    known = found.bundle is not None and _known(store, found.bundle.source.id)
+    return page.render(
+        "preview.html", waiting.path.name, waiting=waiting, preview=found, published=published, known=known,
+        told=told_by(found.bundle, page.language)[:_STATEMENTS] if found.bundle else [], rows=_ROWS,
+        rejects=found.bundle.rejects[:_REJECTS] if found.bundle else (),
+    )  # fmt: skip
+
+
+def _known(store: Store, source: str) -> bool:
+    try:
+        store.bundle(source)
+    except NotFound:
+        return False
+    return True
+
+
+def _preview(waiting: Waiting, published: str, mapping: str | None) -> Preview:
+    """A table by the mapping given, else by one drafted from its headers; an article as it is read."""
+    if waiting.path.suffix.lower() not in TABLES:
+        return Preview(read(waiting.path, Options(published=published)))
+    from loaders.tables.load import preview
+    from loaders.tables.suggest import suggest
+
+    text = suggest(waiting.path) if mapping is None else mapping
+    try:
+        return Preview(preview(waiting.path, text, rows=_ROWS), text)
+    except MappingError as problem:
+        return Preview(None, text, problem)
+
+
+def _whole(waiting: Waiting, published: str, mapping: str | None) -> Bundle:
+    if waiting.path.suffix.lower() not in TABLES:
+        return read(waiting.path, Options(published=published))
+    from loaders.tables.load import load_table
+
+    if not mapping:
+        raise UsageError("NO_MAPPING", Text("表格须有映射", "a table needs a mapping"))
+    return load_table(waiting.path, mapping)

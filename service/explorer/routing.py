@@ -1,0 +1,60 @@
+"""How the explorer's addresses are answered: errors become pages in the reader's language, never bare JSON."""
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.errors import UsageError, XinglinError
+from graph.settings import Settings
+from graph.text import Text
+from service.api.routes.common import Opened
+from service.explorer.site import Page, from_ourselves, page_of
+
+__all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "problem_page", "router"]
+
+
+class _PageRoute(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except XinglinError as error:
+                return problem_page(request, error)
+            except RequestValidationError:
+                wrong = UsageError(
+                    "INVALID_REQUEST", Text("地址或表单不合要求", "the address or form is not as it should be")
+                )
+                return problem_page(request, wrong)
+
+        return answer
+
+
+def problem_page(request: Request, error: XinglinError) -> Response:
+    """What went wrong and what to do, as a page with the error's own status."""
+    try:
+        page = Page(request)
+    except UsageError:  # the language itself is what was wrong
+        request.scope["query_string"] = b""
+        page = Page(Request(request.scope))
+    return page.render("problem.html", page.say("problem"), status=error.status, error=error)
+
+
+def router() -> APIRouter:
+    return APIRouter(route_class=_PageRoute, include_in_schema=False)
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+Configured = Annotated[Settings, Depends(_settings)]
+Shown = Annotated[Page, Depends(page_of)]
+OWN_FORM = Depends(from_ourselves)

@@ -1,0 +1,67 @@
+"""The sources: what each says, its text with a quote marked in its place, and taking one away."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Form, Query
+from starlette.responses import Response
+
+from graph.ontology import ontology
+from graph.records import Bundle, Statement
+from graph.text import Language
+from service.explorer.routing import OWN_FORM, Opened, Shown, router
+
+routes = router()
+STATEMENTS = 200  # listed on a source's page
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement in words: names for ids, labels for keys."""
+
+    subject: str
+    predicate: str
+    object: str
+    statement: Statement
+
+
+@routes.get("/sources")
+def every(page: Shown, store: Opened) -> Response:
+    return page.render("sources.html", page.say("sources"), sources=store.sources())
+
+
+@routes.get("/source")
+def one(
+    page: Shown, store: Opened, id: Annotated[str, Query(max_length=2000)],
+    start: int | None = None, end: int | None = None, row: int | None = None,
+) -> Response:  # fmt: skip
+    bundle = store.bundle(id)
+    title = bundle.source.title or bundle.source.id
+    told = [t for t in told_by(bundle, page.language) if row is None or t.statement.row == row]
+    return page.render(
+        "source.html", title, source=bundle.source, told=told[:STATEMENTS], count=len(bundle.statements),
+        entities=len(bundle.entities), rejects=bundle.rejects, text=_parts(bundle.text, start, end), row=row,
+    )  # fmt: skip
+
+
+@routes.post("/source/forget", dependencies=[OWN_FORM])
+def forget(page: Shown, store: Opened, id: Annotated[str, Form(max_length=2000)]) -> Response:
+    title = store.bundle(id).source.title or id
+    store.forget(id)
+    return page.render("done.html", page.say("forgotten", name=title), message=page.say("forgotten", name=title))
+
+
+def told_by(bundle: Bundle, language: Language) -> list[Told]:
+    names = {e.id: e.name for e in bundle.entities}
+    found = []
+    for s in bundle.statements:
+        value = names.get(s.object or "", s.object or "") if s.object else ontology().choice(str(s.value)).say(language)
+        found.append(Told(names.get(s.subject, s.subject), ontology().label(s.predicate).say(language), value, s))
+    return found
+
+
+def _parts(text: str, start: int | None, end: int | None) -> tuple[str, str, str]:
+    """The text before, in and after a quote's code points; all of it before where they are not in it."""
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return text, "", ""
+    return text[:start], text[start:end], text[end:]

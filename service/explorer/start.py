@@ -1,0 +1,60 @@
+"""The start page, the search, and the list of questions."""
+
+from collections import defaultdict
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from graph.ontology import ontology
+from graph.search import search
+from queries.catalogue import Question, catalogue
+from queries.region import region_of
+from service.explorer.routing import Configured, Opened, Shown, router
+from service.explorer.site import asset, words
+from service.explorer.state import state_of
+
+routes = router()
+_HITS = 30
+_FIRST = ("training", "support", "alliances")  # topics that planners ask about most; the others follow by their names
+
+
+@routes.get("/")
+def start(page: Shown, store: Opened, settings: Configured) -> Response:
+    return page.render("start.html", page.say("tagline"), topics=_topics(), state=state_of(store, settings))
+
+
+@routes.get("/questions")
+def questions(page: Shown) -> Response:
+    return page.render("questions.html", page.say("catalogue"), topics=_topics())
+
+
+@routes.get("/search")
+def found(
+    page: Shown, store: Opened, q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[str, Query(max_length=40)] = "", region: Annotated[str, Query(max_length=60)] = "",
+) -> Response:  # fmt: skip
+    within = region_of(region).code if region.strip() else ""
+    kinds = (kind,) if kind in ontology().kinds else ()
+    hits = search(store.search_index(), q, kinds=kinds, region=within, limit=_HITS) if q.strip() else []
+    named = [k for k in ontology().kinds.values() if not k.anonymous]
+    title = page.say("results_for", q=q) if q else page.say("search")
+    return page.render("search.html", title, hits=hits, q=q, kind=kind, region=region, kinds=named)
+
+
+@routes.get("/static/{name}")
+def static(name: str) -> Response:
+    known = asset(name)
+    if known is None:
+        return Response(status_code=404)
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    return Response(known.body, media_type=known.media_type, headers=headers)
+
+
+def _topics() -> list[tuple[str, list[Question]]]:
+    """The questions by topic. A topic is named by the label `topic_…`, one of the user's own by itself."""
+    grouped: dict[str, list[Question]] = defaultdict(list)
+    for question in catalogue().values():
+        grouped[question.topic].append(question)
+    order = sorted(grouped, key=lambda t: (_FIRST.index(t) if t in _FIRST else len(_FIRST), t))
+    return [(f"topic_{topic}" if f"topic_{topic}" in words() else topic, grouped[topic]) for topic in order]
