@@ -214,12 +214,15 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
         )
     ):
         last += 1
-    if last < i:
+    if last > i and tokens[last].text in "和与及" and last + 1 < len(tokens) and tokens[last + 1].kind in "TDH":
+        last -= 1
+    if last < i or (i > 1 and tokens[i - 2].kind == "X" and tokens[i - 2].text in people().surnames):
         return None
     start, end = tokens[i].start, tokens[last].end
     text = "".join(t.text for t in tokens[i : last + 1])
     spelt = all(c in people().spelling for c in text)
-    alone = tokens[i].kind == "X" and (len(text) in (2, 3) or (len(text) == 4 and spelt))
+    likely = spelt or people().surname_of(text) or len(text) > 2
+    alone = tokens[i].kind == "X" and likely and (len(text) in (2, 3) or (len(text) == 4 and spelt))
     if len(text) == 3 and text[0] in people().surnames and tokens[i].kind in "WP" and len(tokens[i].text) == 1:
         alone = tokens[last].kind in "XP"
     words_before = {t.text for t in tokens[i:last]}
@@ -234,7 +237,7 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
 def _ended(tokens: list[Token], last: int) -> bool:
     """Whether a sign, a gap, a title or a verb of saying follows."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is None or after.kind in "-_T" or after.text in _SAYS
+    return after is None or after.kind in "-_T" or after.text in _SAYS or after.text in ("和", "与", "及")
 
 
 def _word_as_name(line: Line, i: int) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from loaders.articles.names.lattice import Token
 from loaders.articles.names.lexicon import JOINING_SURNAMES, lexicon
 from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.recurring import recurring
+from loaders.articles.names.rereading import settled
+from loaders.articles.names.slots import listed, slots
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
@@ -60,6 +62,7 @@ class Proposal:
     score: float
     line: int
     at: int
+    last: int
     closed: bool = False
 
 
@@ -70,12 +73,17 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
     """
     sure: dict[str, str] = {}
     proposals: list[Proposal] = []
+    fixed: dict[int, int] = {}
     found: list[Found] = []
     for n, line in enumerate(lines):
         for special in other_names(text, line):
             found.append(special)
             sure.setdefault(special.text, special.by)
         proposals += _proposed(line, n)
+        for start, end, first, last, score in slots(text, line):
+            if (start, end) not in {(f.start, f.end) for f in found}:
+                proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, True))
+                fixed[start] = end
     counts = Counter(p.text for p in proposals)
     best: dict[str, float] = {}
     for p in proposals:
@@ -84,15 +92,24 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
     closed = {p.text for p in proposals if p.closed}
     accepted = {n for n, score in best.items() if score >= ACCEPTED and not _misread(n, best, counts, closed)}
     accepted = _enumerated(lines, proposals, accepted, best)
+    accepted |= _in_lists(text, lines, proposals, accepted, found, fixed)
     signed = {name for line in bylines for name in _SIGNED.findall(line) if people().surname_of(name)}
     accepted |= {name for name in signed if any(text.startswith(name, p.start) for p in proposals)}
     taken = {(f.start, f.end) for f in found}
+    bodies = ((f.start, f.end) for line in lines for f in line.found if f.kind in _BODIES)
+    reread = settled(text, accepted, closed, bodies)
+    accepted = (accepted - {n for n in reread if n not in closed}) | set(reread.values())
     longer: dict[str, list[str]] = {}
     for name in accepted | set(sure):
         for size in range(2, len(name)):
             longer.setdefault(name[:size], []).append(name)
+    inner = {at for start, end in fixed.items() for at in range(start, end)}
     for p in proposals:
+        if fixed.get(p.start, 0) != p.end and not inner.isdisjoint(range(p.start, p.end)):
+            continue
         name = next((n for n in longer.get(p.text, ()) if text.startswith(n, p.start)), p.text)
+        if name in reread and text.startswith(reread[name], p.start):
+            name = reread[name]
         span = p.start, p.start + len(name)
         if (name in accepted or name in sure) and span not in taken:
             found.append(Found(*span, name, "Person", "person evidence"))
@@ -104,6 +121,33 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
     accepted = {f.text for f in found if f.text in accepted}
     found += _again(text, lines, accepted | set(sure), taken)
     return found
+
+
+def _in_lists(
+    text: str,
+    lines: list[Line],
+    proposals: list[Proposal],
+    accepted: set[str],
+    found: list[Found],
+    fixed: dict[int, int],
+) -> set[str]:
+    """Names that stand in a list with accepted ones and that the lattice read otherwise; they join the proposals."""
+    spans = {(p.start, p.end) for p in proposals if p.text in accepted} | {(f.start, f.end) for f in found}
+    grown, more = True, set[str]()
+    while grown:
+        grown = False
+        starts, ends = {a for a, _ in spans}, {b for _, b in spans}
+        for n, line in enumerate(lines):
+            if starts.isdisjoint(range(line.start, line.end)):
+                continue
+            for start, end, first, last, score in listed(text, line, starts, ends):
+                if (start, end) not in spans:
+                    proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, True))
+                    fixed[start] = end
+                    spans.add((start, end))
+                    more.add(text[start:end])
+                    grown = True
+    return more
 
 
 def _misread(name: str, best: dict[str, float], counts: Counter[str], closed: set[str]) -> bool:
@@ -136,14 +180,14 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
     tokens = line.tokens
     for i, token in enumerate(tokens):
         if token.kind == "H" and not (
-            _in_institution(line, token) or _in_title(tokens, i) or _ends_quotation(tokens, i)
+            _in_institution(line, token) or _in_title(tokens, i) or _ends_quotation(tokens, i) or _measured(tokens, i)
         ):
             score = _quality(token.text) + _left(line, i) + _right(line, i)
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):
                 score += 2.0
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             closed = after is None or after.kind in "-T"
-            yield Proposal(token.start, token.end, token.text, score, n, i, closed)
+            yield Proposal(token.start, token.end, token.text, score, n, i, i, closed)
 
 
 def _in_title(tokens: list[Token], i: int) -> bool:
@@ -154,11 +198,25 @@ def _in_title(tokens: list[Token], i: int) -> bool:
     return False
 
 
+def _measured(tokens: list[Token], i: int) -> bool:
+    """Whether this is a measure after a number (3张床, 1200余张), a part (六成), or a register's number (汝卫健〔2025〕)."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before is not None and before.kind == "#" and before.end == tokens[i].start and before.text[-1:].isdigit():
+        return True
+    if after is not None and after.text in "〔[［" and i + 2 < len(tokens) and tokens[i + 2].kind == "#":
+        return True
+    return tokens[i].text[0] in "一二三四五六七八九十" and tokens[i].text[1:] in ("成", "分", "旬", "折")
+
+
 _BODIES = frozenset(("Hospital", "University", "Organization", "Government"))
 
 
 def _ends_quotation(tokens: list[Token], i: int) -> bool:
-    """Whether this is the end of a quoted word (“彩云医才”) and not the whole of it, nor after a title in it."""
+    """Whether this is the end of a quoted word (“彩云医才”) or its beginning (“唐崖英才”), and not the whole of it, nor
+    after a title in it."""
+    if i and i + 2 < len(tokens) and tokens[i - 1].text in '“"' and tokens[i + 2].text in '”"':
+        return tokens[i + 1].kind in "XW" and len(tokens[i + 1].text) == 1 and tokens[i + 1].text not in _SAYS
     if i + 1 >= len(tokens) or tokens[i + 1].text not in '”"' or not i or tokens[i - 1].kind in "T-_":
         return False
     opening = next((t for t in reversed(tokens[max(0, i - 4) : i]) if t.kind == "-"), None)
@@ -282,7 +340,7 @@ def _enumerated(lines: list[Line], proposals: list[Proposal], accepted: set[str]
                 continue
             tokens = lines[p.line].tokens
             for step in (-1, 1):
-                j = p.at + step
+                j = (p.at if step < 0 else p.last) + step
                 while 0 <= j < len(tokens) and tokens[j].kind == "_":
                     j += step
                 if 0 <= j < len(tokens) and tokens[j].text in ("、", "，", ",", "和", "与", "及", "；"):
