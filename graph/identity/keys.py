@@ -14,7 +14,7 @@ from graph.identity.forms import forms
 from graph.identity.judge import INSTITUTIONS
 from graph.identity.people import expected_at
 from graph.identity.personal import read_person, share
-from graph.identity.posts import department
+from graph.identity.posts import department, standing
 from graph.identity.strong import of, strong
 from graph.identity.things import rests, standing_alone
 from graph.identity.verdict import identity_blocks
@@ -63,13 +63,14 @@ def _person(d: Described) -> Iterator[Key]:
     name = read_person(d.name, d.also + d.former)
     if d.namesakes or name.several:
         return
+    trade = "+".join(sorted(standing(frozenset(d.titles) | {post.title for post in d.posts}).professions))
     for post in d.posts:
         where = department(post.department)
         for han in name.han:
             if share(han) * expected_at(post) <= 1:
-                at, facet = "", where
+                at, facet = "", f"{where}:{trade}".strip(":")
             elif where:
-                at, facet = f"/{where}", ""
+                at, facet = f"/{where}", trade
             else:
                 continue
             yield from (Key(f"Person:{han}{name.note}@{body}{at}", facet) for body in of(post.at))

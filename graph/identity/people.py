@@ -6,7 +6,7 @@ there would be by chance.
 
 张伟 of a hospital of 3,000 is expected there more than once; 张伟 of its 骨科 hardly; 段仙芝 hardly anywhere. `same` needs a
 tie beyond the name (an identifier, one employer, past or present, one named mentor or pupil), nothing against it, and
-fewer than 0.02 expected.
+fewer than 0.005 expected; or fewer than 0.02 where they share the department, the head's office, or a second thing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,8 @@ from graph.identity.posts import YEARS_A_RANK, Standing, departments, standing
 from graph.identity.reasons import Reason
 from graph.identity.verdict import Judgement, contradicted, identified, judgement
 
-SURELY = 0.98
+SURELY = 0.98  # where something more than the body agrees
+ALONE = 0.995  # where it is the body alone
 _IN_A_DEPARTMENT, _IN_A_BRANCH, _AT_THE_HEAD, _AROUND_A_PERSON = 40, 300, 4, 300
 _COUNTY, _REGION = 3_000, 30_000
 _SIZES = {"卫生院": 80, "社区卫生服务中心": 80, "社区卫生服务站": 12, "卫生室": 6, "门诊": 40, "血站": 150}
@@ -37,6 +38,7 @@ class _Tie:
     size: float
     reasons: tuple[Reason, ...]
     against: str = ""
+    more: bool = False
 
 
 def judge_people(a: Described, b: Described) -> Judgement:
@@ -75,7 +77,7 @@ def judge_people(a: Described, b: Described) -> Judgement:
     if a.namesakes or b.namesakes or mine.several or yours.several:
         return judgement("undecided", min(0.6, score), *reasons, Reason("namesakes"))
     chance = Reason("expected", (f"{expected:.4f}".rstrip("0").rstrip("."),))
-    if part or score < SURELY:
+    if part or score < (SURELY if tie.more or factor > 2 else ALONE):
         return judgement("undecided", min(0.9, score), *reasons, chance)
     return judgement("same", score, *reasons, chance)
 
@@ -149,13 +151,12 @@ def _post(mine: Post, yours: Post) -> _Tie:
     if mine.since and mine.since == yours.since:
         size /= 12 if len(mine.since) > 4 else 3
         reasons.append(Reason("same_since", (mine.since,)))
-    return _Tie(size, tuple(reasons), against)
+    return _Tie(size, tuple(reasons), against, len(reasons) > 1)
 
 
 def expected_at(post: Post) -> float:
-    """How many times the number of people of a body, without regard to departments, is to the number of one that a name
-    may be expected in before it decides with it."""
-    return _size(post.at, post.relation == "MEMBER_OF") * SURELY / (1 - SURELY)
+    """What a name's share has to be multiplied by to be at most 1 where it decides with that body alone."""
+    return _size(post.at, post.relation == "MEMBER_OF") * ALONE / (1 - ALONE)
 
 
 def _size(body: Party, member: bool) -> int:
