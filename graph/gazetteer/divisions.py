@@ -122,11 +122,18 @@ class Divisions:
             if code in self.by_code:
                 self._add(form, self.by_code[code])
         self.longest = max(map(len, self.by_form))
+        self._reach: dict[str, int] = {}
+        for form in self.by_form:
+            self._reach[form[:2]] = max(len(form), self._reach.get(form[:2], 0))
 
     def _add(self, form: str, division: Division) -> None:
         known = self.by_form.get(form, ())
         if division not in known:
             self.by_form[form] = (*known, division)
+
+    def reach(self, text: str, at: int) -> int:
+        """How long the longest form is that begins with the two characters at `at`; 0 where none does."""
+        return self._reach.get(text[at : at + 2], 0)
 
     def all(self, form: str) -> tuple[Division, ...]:
         """Every division, province to county, that has this full or short form; and townships by their full name."""
@@ -157,7 +164,7 @@ class Divisions:
     def chain(self, text: str, start: int = 0) -> PlaceChain | None:
         """The longest chain of divisions at `start`, each inside the one before it; None where there is none."""
         best: PlaceChain | None = None
-        for end in range(min(len(text), start + self.longest), start + 1, -1):
+        for end in range(min(len(text), start + self.reach(text, start)), start + 1, -1):
             for division in self.by_form.get(text[start:end], ()):
                 whole = self._continued(text, end, (division,), start)
                 if best is None or (whole.length, len(whole.divisions)) > (best.length, len(best.divisions)):

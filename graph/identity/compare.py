@@ -7,7 +7,7 @@ The costs were set on names of one third of a public list and measured on the re
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
@@ -25,29 +25,32 @@ RULED_OUT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A reading of a name with what else is known: `region` are codes from outside the name (a column, the graph)."""
+    """A reading of a name with what else is known: `region` are codes from outside the name (a column, the graph).
+
+    `place` are the divisions that the name's place may mean, as far as the region leaves them; the region's where the
+    name has no place, or only a unit without a name (市一院).
+    """
 
     parts: Parts
     region: Codes = ()
+    place: Codes = field(init=False)
 
-    @property
-    def place(self) -> Codes:
-        """The divisions that the name's place may mean, as far as the region leaves them; the region's where the name
-        has no place, or only a unit without a name (市一院)."""
-        own = self.parts.place
-        if own:
-            inside = tuple(c for c in own if any(_nested(c, r) for r in self.region))
-            return inside or own
-        if self.parts.bare == "province":
-            return tuple({r[:2] for r in self.region})
-        if self.parts.bare == "city":  # 市一院 is a prefecture's or a county-level city's
-            cities = {r[:4] for r in self.region if len(r) >= 4} | {
-                r for r in self.region if len(r) == 6 or r in _MUNICIPAL
-            }
-            return tuple(cities)
-        if self.parts.bare:
-            return tuple(r for r in self.region if len(r) == 6)
-        return self.region or school_provinces(self.parts.schools)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", _place_of(self.parts, self.region))
+
+
+def _place_of(parts: Parts, region: Codes) -> Codes:
+    if own := parts.place:
+        inside = tuple(c for c in own if any(_nested(c, r) for r in region)) if region else ()
+        return inside or own
+    if parts.bare == "province":
+        return tuple(sorted({r[:2] for r in region}))
+    if parts.bare == "city":  # 市一院 is a prefecture's or a county-level city's
+        cities = {r[:4] for r in region if len(r) >= 4} | {r for r in region if len(r) == 6 or r in _MUNICIPAL}
+        return tuple(sorted(cities))
+    if parts.bare:
+        return tuple(r for r in region if len(r) == 6)
+    return region or school_provinces(parts.schools)
 
 
 _NATIONAL = frozenset({"医科院", "中医科学院"})
@@ -311,10 +314,14 @@ def towns_called(stem: str, province: str) -> int:
     return _towns()[stem, province]
 
 
-@lru_cache(maxsize=65536)
 def sounds(text: str) -> str:
-    """Toneless pinyin, for comparing homophones."""
-    return "".join(lazy_pinyin(text))
+    """Toneless pinyin, for comparing homophones: each character by its usual reading."""
+    return "".join(map(_sound, text))
+
+
+@lru_cache(maxsize=16384)
+def _sound(character: str) -> str:
+    return "".join(lazy_pinyin(character))
 
 
 @lru_cache(maxsize=65536)

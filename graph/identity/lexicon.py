@@ -17,14 +17,14 @@ _ALSO_PROPER = frozenset({"华西", "湘雅", "齐鲁", "同济", "中大", "协
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`types` form to type, `words` form to (part, meanings), `owners` form to owner from long to short; `token` finds
+    """`types` form to type, `words` form to (part, meanings), `owners` first character to (form, owner) from long to short; `token` finds
     the next word or ordinal."""
 
     types: Mapping[str, str]
     type_ending: re.Pattern[str]
     words: Mapping[str, tuple[str, tuple[str, ...]]]
     token: re.Pattern[str]
-    owners: Mapping[str, str]
+    owners: Mapping[str, tuple[tuple[str, str], ...]]
     schools: Universities
 
 
@@ -53,7 +53,10 @@ def lexicon() -> Lexicon:
         type_ending=re.compile(f"(?:{'|'.join(sorted(types, key=len, reverse=True))})$"),
         words=words,
         token=re.compile(f"{_ORDINAL}|(?P<word>{'|'.join(by_length)})"),
-        owners=dict(sorted(pairs, key=lambda pair: -len(pair[0]))),
+        owners={
+            head: tuple(sorted((pair for pair in pairs if pair[0][0] == head), key=lambda pair: (-len(pair[0]), pair)))
+            for head in {form[0] for form, _ in pairs}
+        },
         schools=universities(),
     )
 
@@ -89,4 +92,4 @@ def schools_of(form: str) -> frozenset[str]:
 def school_provinces(schools: frozenset[str]) -> tuple[str, ...]:
     """The provinces of schools, as two digits of GB/T 2260: the third and fourth of their MoE codes (41 11 010001)."""
     codes = lexicon().schools.codes
-    return tuple({code[2:4] for school in schools if (code := codes.get(school, ""))})
+    return tuple(sorted({code[2:4] for school in schools if (code := codes.get(school, ""))}))

@@ -39,8 +39,9 @@ def key(name: str) -> str:
     office names in one form."""
     text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower().translate(_variants())
     text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS).replace("o", "0"), text)
-    for short, long in _LONG_FORMS:
-        text = short.sub(long, text)
+    if "委" in text or "卫" in text:
+        for short, long in _LONG_FORMS:
+            text = short.sub(long, text)
     return text
 
 

@@ -101,7 +101,7 @@ def _parse(text: str, campus: str, *, as_proper: bool) -> Parts:
 
 
 def _owner(text: str, at: int) -> tuple[int, str]:
-    for form, means in lexicon().owners.items():
+    for form, means in lexicon().owners.get(text[at : at + 1], ()):
         if text.startswith(form, at):
             return at + len(form), means
     return at, ""
@@ -151,7 +151,7 @@ def _place(text: str, at: int) -> tuple[int, tuple[Division, ...], tuple[Divisio
     found: tuple[Division, ...] = ()
     around: tuple[Division, ...] = ()
     while at < len(text):
-        for end in range(min(len(text), at + known.longest), at + 1, -1):
+        for end in range(min(len(text), at + known.reach(text, at)), at + 1, -1):
             here = known.by_form.get(text[at:end], ())
             if here and found:
                 here = tuple(d for d in here if any(d != f and d.code.startswith(_code(f)) for f in found))
@@ -202,12 +202,14 @@ def _school(text: str, at: int) -> tuple[int, frozenset[str]]:
                 own = inner.group() if len(inner.group()) > 4 else ""
                 return inner.end(), found | (schools_of(own) or frozenset({own} - {""}))
             return end, found
-    if unlisted := _UNLISTED_SCHOOL.match(text, at):
+    if "附" in text and (unlisted := _UNLISTED_SCHOOL.match(text, at)):
         name = _without_outer(unlisted.group(1))
         return unlisted.end(), schools_of(name) or frozenset({name})
-    if lexicon().token.match(text, at):
+    shorts = lexicon().schools.shorts
+    ends = [end for end in range(min(len(text), at + 7), at + 1, -1) if text[at:end] in shorts]
+    if not ends or lexicon().token.match(text, at):
         return at, frozenset()
-    for end in range(min(len(text), at + 7), at + 1, -1):
+    for end in ends:
         form, rest = text[at:end], text[end:]
         telling = form[-1] in "大医"  # 南医大, 贵医; 中南 and 中国人民 begin other names too
         if not form.endswith("中医") and (

@@ -103,7 +103,7 @@ class Registry:
             for name in forms(each.name, each.aliases, each.former):
                 at = len(self._forms)
                 self._forms.append(_Form(number, name.name, name.campus, name.how))
-                for side in self._made(at):
+                for side in self._sides(at):
                     entries.extend((block, at) for block in (*keys(side), *loose(side), *around(side)))
         self._blocks = Blocks(entries)
 
