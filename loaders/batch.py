@@ -29,7 +29,7 @@ from graph.records import Bundle
 from graph.text import Text
 from loaders.files import safe_name
 from loaders.kept import KeptBundles, reader_version
-from loaders.load import TABLES, Options, article, contents, read
+from loaders.load import Options, article, contents, is_article, read
 
 SECONDS = 300.0  # one file's time; the slowest known takes 2 s
 SECONDS_WITH_MODEL = 3600.0  # a model has time limits of its own, for each part of an article
@@ -123,7 +123,7 @@ class _Task:
             )
 
     def _read(self, path: Path) -> Outcome:
-        if self.shelf is None or path.suffix.lower() in TABLES:
+        if self.shelf is None or not is_article(path):
             return Outcome(path, seal(read(path, self.options)))
         data = contents(path)
         known = self.shelf.find(data, path.name, self.options)

@@ -20,6 +20,11 @@ from graph.errors import InputError, Place
 from graph.privacy import mask
 from graph.text import Text
 
+# What is loaded, by suffix: read by a mapping or as a registry; read as an article; a container of either table.
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson")
+ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+PACKED_SUFFIXES = (".gz", ".zip")
+
 MAX_BYTES = 1 << 30
 # Deflate shrinks Chinese tables 5 to 40 times; what shrinks 200 times and is large is made to fill a disk.
 BOMB_RATIO = 200

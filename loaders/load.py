@@ -1,28 +1,32 @@
-"""One way in: a file becomes a Bundle, whatever it is. Tables go by their mapping, everything else is read as an article."""
+"""One way in: a file becomes a Bundle, whatever it is. Registries are known by their content, tables go by their mapping,
+everything else is read as an article."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError, Place, UsageError
-from graph.records import Bundle, Source
+from graph.records import Bundle, Reject, Source
 from graph.settings import ModelSettings
 from graph.text import Text
-from loaders.files import open_file
+from loaders.files import ARTICLE_SUFFIXES, PACKED_SUFFIXES, TABLE_SUFFIXES, open_file
 
 if TYPE_CHECKING:
     from loaders.articles.reading import Reading
-    from loaders.tables.mapping import Mapping
+    from loaders.registries.load import Recognised
+    from loaders.tables.mapping import Mapping as TableMapping
 
-TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
-ARTICLES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
+TABLES = frozenset((*TABLE_SUFFIXES, *PACKED_SUFFIXES))  # and registries
+ARTICLES = frozenset(ARTICLE_SUFFIXES)
 MAPPING = ".mapping.yaml"
+_JSON = (".json", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user says of a source; empty fields are read off it. `mapping` is for tables, the dates are partial ISO.
+    """What the user says of a source; empty fields are read off it. `mapping` is for tables (a file, or `registry:NAME` for
+    one that is shipped), the dates are partial ISO. `where` keeps the records with one of the values in each field.
 
     With `model`, articles are read by a language model too (loaders/model/).
     """
@@ -35,25 +39,74 @@ class Options:
     title: str = ""
     url: str = ""
     strict: bool = False
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     model: ModelSettings | None = None
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
-    """The loadable files of the paths, folders walked in order. Raises UsageError where a path does not exist."""
+    """What can be loaded at the paths, folders walked in order. FHIR files of one folder, which refer to one another, are
+    one source: the folder itself is given for them. Raises UsageError where a path does not exist."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in TABLES | ARTICLES and p.is_file())
+            yield from _inside(path)
         elif path.exists():
             yield path
         else:
             raise UsageError("NO_FILE", Text(f"文件不存在：{path}", f"no such file: {path}"))
 
 
+def _inside(folder: Path) -> Iterator[Path]:
+    found = sorted(p for p in folder.rglob("*") if _is_loadable(p))
+    grouped: set[Path] = set()
+    for parent in sorted({p.parent for p in found if _is_json(p)}):
+        from loaders.registries.load import fhir_parts
+
+        parts = fhir_parts(parent)
+        if len(parts) > 1:
+            grouped.update(parts)
+            yield parent
+    yield from (p for p in found if p not in grouped)
+
+
+def _is_loadable(path: Path) -> bool:
+    """Not what editors and transfers leave beside a file: .~lock.x#, ~$x.docx, .x.csv.a7Bq."""
+    return path.suffix.lower() in TABLES | ARTICLES and not path.name.startswith((".", "~$")) and path.is_file()
+
+
+def _is_json(path: Path) -> bool:
+    return path.name.lower().removesuffix(".gz").endswith(_JSON)
+
+
+def is_article(path: Path) -> bool:
+    """Whether a path is read as an article: neither table, container nor folder."""
+    return path.suffix.lower() not in TABLES and not path.is_dir()
+
+
 def read(path: Path, options: Options) -> Bundle:
-    """The bundle of one file; nothing is written. Raises InputError (file, row, column, reason, what to do)."""
-    if options.mapping or path.suffix.lower() in TABLES:
-        return _table(path, options)
-    return article(contents(path), path.name, options)
+    """The bundle of one file, or of a folder of FHIR files; nothing is written. Raises InputError (file, row, column,
+    reason, what to do)."""
+    if is_article(path) and not options.mapping:
+        return article(contents(path), path.name, options)
+    if options.mapping is None and (found := _registry(path)) is not None:
+        return _read_registry(found, options)
+    return _table(path, options)
+
+
+def _registry(path: Path) -> "Recognised | None":
+    if not (path.is_dir() or _is_json(path) or path.suffix.lower() == ".zip") or mapping_file(path).exists():
+        return None
+    from loaders.registries.load import recognised
+
+    return recognised(path)
+
+
+def _read_registry(found: "Recognised", options: Options) -> Bundle:
+    from loaders.registries.load import load_registry
+
+    source = Source(
+        id=options.id, title=options.title, url=options.url, publisher=options.publisher, published=options.published
+    )
+    return load_registry(found, source=source, where=options.where, strict=options.strict)
 
 
 def contents(path: Path) -> bytes:
@@ -65,14 +118,41 @@ def contents(path: Path) -> bytes:
 def _table(path: Path, options: Options) -> Bundle:
     from loaders.tables.load import load_table
 
-    mapping = mapping_of(options.mapping or mapping_beside(path))
-    return load_table(path, mapping, source_id=options.id or options.url, strict=options.strict)
+    mapping, notice = mapping_for(path, options.mapping)
+    if options.where:
+        mapping = mapping.model_copy(update={"only": {**mapping.only, **options.where}})
+    bundle = load_table(path, mapping, source_id=options.id or options.url, strict=options.strict)
+    return replace(bundle, rejects=(*bundle.rejects, notice)) if notice else bundle
 
 
-def mapping_of(path: Path) -> "Mapping":
-    """The mapping in a file. Raises InputError where it cannot be read, MappingError where it is wrong."""
+def mapping_for(path: Path, given: Path | None = None) -> "tuple[TableMapping, Reject | None]":
+    """The mapping to read a table by: the one given, else the one beside it, else a shipped one that its header fits
+    exactly; and a notice where nobody asked for it. Raises InputError: NO_MAPPING."""
+    if given is not None:
+        return mapping_of(given), None
+    beside = mapping_file(path)
+    if beside.exists():
+        return mapping_of(beside), None
+    from loaders.registries.shipped import PREFIX, fitting, named
+
+    exact, near = fitting(path)
+    if exact is None:
+        raise _no_mapping(path, beside, near)
+    notice = Text(
+        f"表头与自带映射 {PREFIX}{exact} 相符，按它读取",
+        f"the header is that of {PREFIX}{exact}: read by this shipped mapping",
+    )
+    return named(exact), Reject("MAPPING_SHIPPED", notice.zh, notice.en, severity="warning")
+
+
+def mapping_of(path: Path) -> "TableMapping":
+    """The mapping in a file, or a shipped one (`registry:NAME`). Raises InputError where it cannot be read, MappingError
+    where it is wrong, NotFound where none is shipped under the name."""
+    from loaders.registries.shipped import PREFIX, named
     from loaders.tables.mapping import parse_mapping
 
+    if str(path).startswith(PREFIX):
+        return named(str(path))
     try:
         return parse_mapping(contents(path).decode("utf-8-sig"), name=path.name)
     except UnicodeDecodeError:
@@ -81,20 +161,22 @@ def mapping_of(path: Path) -> "Mapping":
         ) from None
 
 
-def mapping_beside(path: Path) -> Path:
-    """The mapping that lies beside its table: hospitals.csv has hospitals.mapping.yaml. Raises InputError: NO_MAPPING."""
-    mapping = path.with_name(path.stem + MAPPING)
-    if not mapping.exists():
-        raise InputError(
-            "NO_MAPPING",
-            Text("表格没有映射文件", "the table has no mapping"),
-            hint=Text(
-                f"用 xinglin mapping suggest {path.name} 起草一份，存为 {mapping.name}，或用 --mapping 指定。",
-                f"Draft one with `xinglin mapping suggest {path.name}`, save it as {mapping.name}, or name one with --mapping.",
-            ),
-            place=Place(file=path.name),
-        )
-    return mapping
+def mapping_file(path: Path) -> Path:
+    """Where a table's own mapping lies: hospitals.csv has hospitals.mapping.yaml beside it."""
+    return path.with_name(path.stem + MAPPING)
+
+
+def _no_mapping(path: Path, beside: Path, near: tuple[str, ...]) -> InputError:
+    offered = " ".join(f"--mapping registry:{name}" for name in near[:3])
+    hint = Text(
+        f"用 xinglin mapping suggest {path.name} 起草一份，存为 {beside.name}，或用 --mapping 指定。",
+        f"Draft one with `xinglin mapping suggest {path.name}`, save it as {beside.name}, or name one with --mapping.",
+    )
+    if near:
+        hint = Text(f"自带映射可用：{offered}。否则{hint.zh}", f"A shipped one may do: {offered}. Else: {hint.en}")
+    return InputError(
+        "NO_MAPPING", Text("表格没有映射文件", "the table has no mapping"), hint=hint, place=Place(file=path.name)
+    )
 
 
 def article(data: bytes, name: str, options: Options) -> Bundle:

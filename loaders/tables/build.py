@@ -9,7 +9,7 @@ from graph.text import Text
 from loaders.tables.hygiene import is_remark, is_summary
 from loaders.tables.mapping import Mapping
 from loaders.tables.notes import Notes, shown
-from loaders.tables.reader import METHOD, Context, RecordReader, Rejected, Said
+from loaders.tables.reader import METHOD, Context, RecordReader, Rejected, Said, matches
 from loaders.tables.records import Link, Record, is_blank
 
 
@@ -29,6 +29,7 @@ class Builder:
     _rows: set[int] = field(default_factory=set)
     _values: dict[tuple[str, str], frozenset[Scalar]] = field(default_factory=dict)
     _linked: dict[str, str] = field(default_factory=dict)
+    _left_out: int = 0
     _context: Context = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,6 +38,10 @@ class Builder:
 
     def enter(self, record: Record) -> None:
         """Enter one record, or note why not, with row, column and reason."""
+        only, skip = self.mapping.only, self.mapping.skip
+        if (only and not matches(record, only)) or any(matches(record, {c: skip[c]}) for c in skip):
+            self._left_out += 1
+            return
         if self._is_no_record(record):
             return
         own = self.mapping.format.id
@@ -75,6 +80,11 @@ class Builder:
             )
 
     def bundle(self, source: Source) -> Bundle:
+        if self._left_out:
+            reason = Text(
+                f"{self._left_out} 行不在所选之列，未读取", f"{self._left_out} rows are not among those chosen"
+            )
+            self.notes.warn("ROWS_LEFT_OUT", reason)
         return Bundle(source, tuple(self._entities.values()), tuple(self._statements), self.notes.rejects())
 
     def _is_no_record(self, record: Record) -> bool:

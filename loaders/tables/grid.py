@@ -1,7 +1,7 @@
 """From the rows of a grid (CSV, workbook) to records: the header found and checked, blank and ragged rows told."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from unicodedata import normalize
@@ -33,6 +33,7 @@ class Grid:
     ragged: bool
     skip_rows: int = 0
     delimiter: str = ","
+    renamed: Mapping[str, str] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     header_row: int = 0
     _blank: int = 0
@@ -76,7 +77,9 @@ class Grid:
             self.notes.refuse(
                 "TOO_MANY_COLUMNS", Text(f"超过 {MAX_COLUMNS} 列", f"more than {MAX_COLUMNS} columns"), header.number
             )
-        self.columns = [column_name(cell) for cell in header.cells]
+        plain = [column_name(cell) for cell in header.cells]
+        # A synonym counts only where the column itself is not there: of 姓名 and 专家姓名 the first is meant.
+        self.columns = [self.renamed.get(n, n) if self.renamed.get(n) not in plain else n for n in plain]
         self.header_row = header.number
         missing = [name for name in self.wanted.required if name not in self.columns]
         if missing:
@@ -91,7 +94,7 @@ class Grid:
                     "COLUMN_DUPLICATE", Text("有两列同名", "two columns have this name"), header.number, name
                 )
         for name, cell in zip(self.columns, header.cells, strict=True):
-            if name and name in self.wanted and name != str(cell):
+            if name and name in self.wanted and name != str(cell) and self.renamed.get(column_name(cell)) != name:
                 self.notes.warn(
                     "HEADER_NORMALISED",
                     Text("表头含空格、不可见或异体字符，已规范", "spaces, invisible or variant characters set aside"),

@@ -30,6 +30,7 @@ _SHORTEST_NUMBER = 7  # characters of the shortest number that is anyone's
 _ORDINARY_NAME = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
 _ORDINARY = re.compile(r"[\u4e00-\u9fffA-Za-z（）、《》][\u4e00-\u9fffA-Za-z0-9（）、《》，：；·]*")
 _PLAIN_FIGURE = re.compile(r"\d{1,6}|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])", re.ASCII)
+_BREAK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff）)]) *\n *(?=[\u3400-\u9fff（(])")
 _HARMLESS_BREAK = re.compile(r"[ \t\n\u3000\xa0]+")
 _REMOVED: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("CONTROL_CHAR", re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),
@@ -122,6 +123,9 @@ def _scrubbed(text: str, role: Role, warn: Warn) -> str:
             text = pattern.sub(" " if code == "CONTROL_CHAR" and role != "name" else "", text)
             warn(code, reason)
     text = normalize("NFC", _normalised(text, warn))
+    if role == "institution" and _BREAK_IN_NAME.search(text):
+        text = _BREAK_IN_NAME.sub("", text)
+        warn("NORMALISED", Text("名称中的换行已去除", "a line break inside a name, removed"))
     text = _HARMLESS_BREAK.sub(" ", text).strip()
     if role == "name":
         text = _DOTS.sub("·", text)

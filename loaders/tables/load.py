@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.privacy import mask
 from graph.records import Bundle, Source
-from loaders.files import Opened, open_bytes, open_file, unzipped
+from loaders.files import TABLE_SUFFIXES, Opened, open_bytes, open_file, unzipped
 from loaders.tables import delimited, workbook
 from loaders.tables.archive import only_member
 from loaders.tables.build import Builder
@@ -18,7 +18,6 @@ from loaders.tables.mapping import Format, LinksMapping, Mapping, parse_mapping
 from loaders.tables.notes import Notes
 from loaders.tables.records import Wanted
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson")
 _PROGRESS_EVERY = 1000
 
 
@@ -63,7 +62,7 @@ def _load(
         mapping = parse_mapping(mapping)
     opened = opened_table(source, name)
     notes = Notes(opened.name, strict)
-    table = table_of(opened, mapping.wanted, mapping.format, notes, mapping.links)
+    table = table_of(opened, mapping.wanted, mapping.format, notes, mapping.links, mapping.renamed)
     builder = Builder(mapping, notes, today or date.today())
     with closing(table.records()) as records:
         for count, record in enumerate(islice(records, limit), start=1):
@@ -85,18 +84,24 @@ def opened_table(source: Path | bytes, name: str = "") -> Opened:
 
 
 def table_of(
-    opened: Opened, wanted: Wanted, layout: Format, notes: Notes, links: LinksMapping | None = None
+    opened: Opened,
+    wanted: Wanted,
+    layout: Format,
+    notes: Notes,
+    links: LinksMapping | None = None,
+    renamed: dict[str, str] | None = None,
 ) -> Grid | Document:
-    """The reader that fits the file, by its suffix, else by its first bytes."""
-    kind = format_of(opened)
+    """The reader that fits the file, by its suffix, else by its first bytes. `renamed` are a grid's headers' synonyms."""
+    kind, skip, also = format_of(opened), layout.skip_rows, renamed or {}
     if kind in ("json", "jsonl"):
         fields = LinkFields(links.rows, links.source, links.target, links.type) if links else None
         return Document(opened, wanted, notes, kind == "jsonl", layout.rows, layout.id, fields, layout.encoding)
     if kind == "xlsx":
-        return Grid(workbook.rows(opened, notes, layout.sheet), wanted, notes, ragged=False, skip_rows=layout.skip_rows)
+        rows = workbook.rows(opened, notes, layout.sheet)
+        return Grid(rows, wanted, notes, ragged=False, skip_rows=skip, renamed=also)
     delimiter = layout.delimiter or ("\t" if kind == "tsv" else ",")
     rows = delimited.rows(opened, delimiter, notes, layout.encoding)
-    return Grid(rows, wanted, notes, ragged=True, skip_rows=layout.skip_rows, delimiter=delimiter)
+    return Grid(rows, wanted, notes, ragged=True, skip_rows=skip, delimiter=delimiter, renamed=also)
 
 
 def format_of(opened: Opened) -> str:

@@ -42,6 +42,12 @@ Transform = Literal[
     "choice",
     "credit_code",
     "orcid",
+    "ror",
+    "wikidata",
+    "moe_code",
+    "division",
+    "division_code",
+    "professional_title",
 ]
 BY_NAME = "Institution"  # the family of the ontology whose members a name's ending tells apart
 DEFAULT_SEPARATORS = "、；;，,\n"
@@ -87,23 +93,32 @@ class Value(BaseModel):
 
 
 class EntityMapping(BaseModel):
-    """What a row says of one entity. Rows whose `key` columns agree speak of the same one; `when` columns must be filled.
+    """What a row says of one entity. Rows whose `key` columns agree speak of the same one (without: those of equal name);
+    `when` columns must be filled, `where` columns hold one of the values.
 
-    `kind: Institution` is a hospital, university, office or organisation as each name tells.
+    `kind: Institution` is a hospital, university, office or organisation as each name tells, else what `otherwise` says.
     """
 
     model_config = _STRICT
 
     kind: str
-    key: tuple[Column, ...] = Field(min_length=1)
+    otherwise: str = "Hospital"
+    key: tuple[Column, ...] = ()
     name: Value
     known_as: tuple[Value, ...] = ()
     properties: dict[str, Value] = {}
     when: tuple[Column, ...] = ()
+    where: dict[Column, tuple[str, ...]] = {}
     optional: bool = False
     anonymous: bool = False
     status: Value | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _people_need_a_key(self) -> Self:
+        if self.kind == "Person" and not self.key:
+            raise ValueError("people need a key: those of one name are not one person")
+        return self
 
 
 class RelationMapping(BaseModel):
@@ -171,6 +186,9 @@ class Mapping(BaseModel):
     source: SourceMapping = SourceMapping()
     format: Format = Format()
     ignore: tuple[Column, ...] = ()
+    synonyms: dict[Column, tuple[Column, ...]] = {}
+    only: dict[Column, tuple[str, ...]] = {}
+    skip: dict[Column, tuple[str, ...]] = {}
     status: Value = Value(constant="stated")
     confidence: float = Field(default=1.0, ge=0, le=1)
     entities: dict[str, EntityMapping] = Field(min_length=1)
@@ -180,19 +198,32 @@ class Mapping(BaseModel):
     @property
     def wanted(self) -> Wanted:
         """The columns to read. A key or name is required unless its entity is optional."""
-        required: dict[str, None] = {}
+        required: dict[str, None] = dict.fromkeys((*self.only, *self.skip))
         for entity in self.entities.values():
-            if not entity.optional and not entity.when:
+            if not entity.optional and not entity.when and not entity.where:
                 required.update(dict.fromkeys((*entity.key, *entity.name.columns)))
         others = {column: None for _, column in self.columns() if column not in required}
         return Wanted(tuple(required), tuple(others), self.ignore)
 
+    def role_of(self, column: str) -> Literal["institution", "text"]:
+        """How a key is read: as a name where it is one of some entity, else as any text (an address of an identifier)."""
+        return "institution" if any(column == e.name.column for e in self.entities.values()) else "text"
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """What a header is also called, to the name by which this mapping speaks of it."""
+        return {also: column for column, listed in self.synonyms.items() for also in listed}
+
     def columns(self) -> Iterator[tuple[str, str]]:
         """Every (place in the mapping, column) it speaks of."""
+        for column in self.only:
+            yield "only", column
+        for column in self.skip:
+            yield "skip", column
         yield from _value_columns("status", self.status)
         for label, entity in self.entities.items():
             at = f"entities.{label}"
-            for column in (*entity.key, *entity.when):
+            for column in (*entity.key, *entity.when, *entity.where):
                 yield f"{at}.key", column
             for value in (entity.name, *entity.known_as, entity.status, *entity.properties.values()):
                 yield from _value_columns(at, value)
@@ -260,6 +291,7 @@ def _check(mapping: Mapping, known: Ontology, name: str) -> None:
     for label, entity in mapping.entities.items():
         at = f"entities.{label}"
         _require(entity.kind in (*known.kinds, BY_NAME), f"{at}.kind", entity.kind, (*known.kinds, BY_NAME), name)
+        _require(entity.otherwise in kinds_of(BY_NAME), f"{at}.otherwise", entity.otherwise, kinds_of(BY_NAME), name)
         own = list(dict.fromkeys(p for kind in kinds_of(entity.kind) for p in known.kinds[kind].properties))
         for key, value in entity.properties.items():
             _require(key in own, f"{at}.properties", key, own, name)

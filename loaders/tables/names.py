@@ -25,6 +25,14 @@ _KINDS = (
     ("Government", re.compile(r"(?:委员会|卫健委|局|厅|政府|办公室)$")),
     ("Organization", re.compile(r"(?:公司|协会|学会|基金会|研究院|研究所|中心|集团)$")),
 )
+_ENGLISH_KINDS = (
+    ("Hospital", re.compile(r"\b(?:hospitals?|clinics?|infirmary|medical cent(?:er|re)|health cent(?:er|re))\b", re.I)),
+    # Schools are organisations here: the ontology's University is higher education.
+    ("Organization", re.compile(r"\b(?:high|middle|primary|secondary|nursery) school\b", re.I)),
+    ("University", re.compile(r"\b(?:university|universit\w+|college|polytechnic)\b", re.I)),
+    ("Government", re.compile(r"\b(?:ministry|government|commission|bureau|state council|department of health)\b", re.I)),
+)  # fmt: skip
+_NO_UNIVERSITY = re.compile(r"(?:科学院|研究院|工程院|社科院|中学|小学|幼儿园)$")
 _FORMER = re.compile(r"^(?:原名?|曾用名|前身[为是]?)[:：]?\s*")
 _ALSO = re.compile(r"^(?:又名|又称|简称|别名|亦称|即|加挂|挂牌)[:：]?\s*")
 _INSTITUTION = re.compile(
@@ -86,9 +94,19 @@ def institution_name(text: str) -> Name:
     return Name(bare, tuple(known), tuple(former)) if bare else Name(text)
 
 
+def professional_title(text: str, header: str) -> str | None:
+    """A professional title as written, less stray brackets and quotes; None for what is none: a number, the header again."""
+    bare = text.strip(" \t“”\"'（）()")
+    return bare if bare and bare != header and not bare.isdigit() else None
+
+
 def institution_kind(name: str) -> str:
-    """Hospital, University, Government or Organization by how a name ends; "" where it does not tell."""
+    """Hospital, University, Government or Organization by how a name ends, in English by its words; "" where it does not tell."""
     bare = _BRACKETS.sub("", name).strip()
+    if name.isascii():
+        return next((kind for kind, pattern in _ENGLISH_KINDS if pattern.search(name)), "")
+    if _NO_UNIVERSITY.search(bare):
+        return "Organization"
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
 
 

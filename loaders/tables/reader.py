@@ -1,6 +1,7 @@
 """One record read by a mapping into what it says: entities with source-local ids, statements with a readable quote."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -8,20 +9,21 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from graph.ids import digest
-from graph.ontology import Ontology
+from graph.ontology import Choice, Ontology
 from graph.records import STATUSES, Entity, Scalar, Statement, Status
 from graph.text import Text
-from loaders.tables.hygiene import Role, Warn
+from loaders.tables.hygiene import LIMITS, Role, Warn
 from loaders.tables.mapping import (
     BY_NAME,
     DEFAULT_SEPARATORS,
     EntityMapping,
     Mapping,
     RelationMapping,
+    Transform,
     Value,
     kinds_of,
 )
-from loaders.tables.names import Name, institution_kind, institution_name, person_name
+from loaders.tables.names import Name, institution_kind, institution_name, person_name, professional_title
 from loaders.tables.notes import Notes, shown
 from loaders.tables.records import Raw, Record, is_blank
 from loaders.tables.split import split_list
@@ -84,14 +86,14 @@ class RecordReader:
     # --- entities -----------------------------------------------------------------------------------------------------
 
     def _entity(self, entity: EntityMapping) -> Iterator[str]:
-        if not self._filled(entity.when):
+        if not self._filled(entity.when) or not matches(self._record, entity.where):
             return
         role: Role = "name" if entity.kind == "Person" else "institution"
         names, listed = self._name_texts(entity, role), entity.name.column if entity.name.separators else None
         keys = {
             column: None
             if column == listed
-            else self._text(column, role if column == entity.name.column else "institution")
+            else self._text(column, role if column == entity.name.column else self._mapping.role_of(column))
             for column in entity.key
         }
         missing = [column for column, text in keys.items() if text is None and (column != listed or not names)]
@@ -102,14 +104,14 @@ class RecordReader:
         if missing or not names:
             if entity.optional or entity.when:
                 return
-            column = missing[0] if missing else entity.name.column
+            column = missing[0] if missing else next(iter(entity.name.columns), None)
             raise Rejected("VALUE_MISSING", Text("缺少必填的值", "a needed value is missing"), column)
         for text in names:
             name = self._name(entity, text)
-            kind = (institution_kind(name.name) or "Hospital") if entity.kind == BY_NAME else entity.kind
+            kind = (institution_kind(name.name) or entity.otherwise) if entity.kind == BY_NAME else entity.kind
             anonymous_kind = self._known.kinds[kind].anonymous
             parts = [name.name if column == entity.name.column else value or "" for column, value in keys.items()]
-            local = _local_id(kind, parts) + (f"~{self._fingerprint()}" if anonymous_kind else "")
+            local = _local_id(kind, parts or [name.name]) + (f"~{self._fingerprint()}" if anonymous_kind else "")
             also = {*name.known_as, *(str(v) for value in entity.known_as for v in self._values(value))} - {name.name}
             anonymous = entity.anonymous or name.anonymous or anonymous_kind
             self._said.entities[local] = Entity(local, kind, name.name, tuple(sorted(also)), anonymous)
@@ -122,8 +124,10 @@ class RecordReader:
 
     def _name_texts(self, entity: EntityMapping, role: Role) -> list[str]:
         column = entity.name.column
-        if column is None:
+        if entity.name.constant is not None or (entity.name.template is not None and entity.name.transform is None):
             return [str(value) for value in self._values(entity.name)][:1] or [self._known.label(entity.kind).zh]
+        if column is None or entity.name.map is not None or entity.name.transform is not None:
+            return [str(value) for value in self._values(entity.name)][:1]
         if entity.name.separators:
             return self._parts(column, role, entity.name.separators)
         text = self._text(column, role)
@@ -196,6 +200,8 @@ class RecordReader:
         status, confidence = self._status(relation.status), self._confidence(relation.confidence)
         for source in sources:
             for target in targets:
+                if source == target and not any(end.key for end in ends):  # one city is its own province
+                    continue
                 if reason := self._unfit(relation.relation, source, target):
                     self._warner(named[-1])(*reason)
                     continue
@@ -251,7 +257,10 @@ class RecordReader:
         if value.constant is not None:
             return [choice(str(value.constant), choices) if choices else value.constant]
         if value.template is not None:
-            return self._filled_in(value)
+            made = self._filled_in(value)
+            if not value.transform or not made:
+                return made
+            return self._converted(str(made[0]), value.columns[0] if value.columns else "", value.transform, choices)
         column = value.column or ""
         if value.map is not None:
             mapped = self._mapped(value, column)
@@ -259,8 +268,14 @@ class RecordReader:
         transform = value.transform or (transform_of(declared) if declared else "text")
         raw = self._raw(column)
         separators = value.separators or (DEFAULT_SEPARATORS if declared and declared.type == "texts" else "")
+        if separators and transform == "professional_title":
+            parts = self._parts(column, "text", separators)
+            return list(dict.fromkeys(title for part in parts if (title := professional_title(part, column))))
         if separators and transform in ("text", "name", "institution"):
             return list(self._parts(column, transform, separators))
+        return self._converted(raw, column, transform, choices)
+
+    def _converted(self, raw: Raw, column: str, transform: Transform, choices: MappingABC[str, Choice]) -> list[Scalar]:
         cell = self._cell(raw, column, self._context.today)
         found = self._guard(column, lambda: convert(cell, transform, choices))
         return [] if found is None or found == "" else [found]
@@ -268,6 +283,8 @@ class RecordReader:
     def _parts(self, column: str, role: Role, separators: str) -> list[str]:
         """The parts of a list in one cell; JSON may hold it as a list."""
         raw = self._raw(column)
+        if isinstance(raw, str) and len(raw) > LIMITS[role]:
+            raw = split_list(raw, separators)  # each part has the limit of its own
         if not isinstance(raw, list):
             return split_list(self._text(column, role) or "", separators)
         read = self._guard(column, lambda: [text_of(self._cell(part, column), role) for part in raw])
@@ -362,6 +379,11 @@ class RecordReader:
                 text = ""
             self._quotes[column] = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
         return self._quotes[column]
+
+
+def matches(record: Record, where: MappingABC[str, tuple[str, ...]]) -> bool:
+    """Whether each of the columns holds one of its values, as written but for blanks around them."""
+    return all(str(record.cells.get(column, "") or "").strip() in values for column, values in where.items())
 
 
 def _silent(code: str, reason: Text) -> None:

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from graph.dates import parse_date, parse_period, serial_date
 from graph.errors import InputError
-from graph.identifiers import is_credit_code, is_orcid
+from graph.identifiers import plain_identifier
 from graph.levels import level
 from graph.ontology import Choice, Property
 from graph.privacy import contains_private
 from graph.records import Scalar
 from graph.text import Text
+from loaders.places import division_code, division_name
 from loaders.tables.hygiene import LIMITS, Role, Warn, clean, is_missing
 from loaders.tables.mapping import Transform
 from loaders.tables.notes import shown
@@ -39,6 +40,10 @@ _DEFAULTS: Mapping[str, Transform] = {
     "division_level": "division_level",
     "uscc": "credit_code",
     "orcid": "orcid",
+    "ror": "ror",
+    "wikidata": "wikidata",
+    "moe_code": "moe_code",
+    "division_code": "division_code",
 }
 _INT64 = 1 << 63
 _SMALLEST_PHONE = 10**9
@@ -117,8 +122,12 @@ def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> 
             return _division(cell, text)
         case "choice":
             return choice(text, choices)
-        case "credit_code" | "orcid":
+        case "credit_code" | "orcid" | "ror" | "wikidata" | "moe_code":
             return _identifier(cell, text, transform)
+        case "division":
+            return _told(cell, text, division_name(text))
+        case "division_code":
+            return _told(cell, text, division_code(text))
         case _:
             return text
 
@@ -272,15 +281,21 @@ def _division(cell: Cell, text: str) -> str | None:
     return None
 
 
+def _told(cell: Cell, text: str, found: str | None) -> str | None:
+    if found is None:
+        reason = Text(f"“{shown(text)}”不是行政区划，留空", f"“{shown(text)}” is no administrative division, left out")
+        cell.warn("VALUE_UNREAD", reason)
+    return found
+
+
 def _identifier(cell: Cell, text: str, transform: Transform) -> str | None:
     """An identifier whose check character holds; another is left out, for it would join what is not one."""
-    code = text.rsplit("/", 1)[-1].replace(" ", "").upper()
-    if is_credit_code(code) if transform == "credit_code" else is_orcid(code):
-        return code
-    cell.warn(
-        "IDENTIFIER_INVALID", Text(f"“{shown(text)}”校验不符，留空", f"“{shown(text)}” fails its check, left out")
-    )
-    return None
+    found = plain_identifier("uscc" if transform == "credit_code" else transform, text)
+    if found is None:
+        cell.warn(
+            "IDENTIFIER_INVALID", Text(f"“{shown(text)}”校验不符，留空", f"“{shown(text)}” fails its check, left out")
+        )
+    return found
 
 
 def _written(raw: float | bool) -> str:

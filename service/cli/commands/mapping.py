@@ -93,10 +93,10 @@ def _preview(say: Say) -> Command:
     )
     @json_output(say)
     def preview(table: Path, mapping: Path | None, rows: int, as_json: bool) -> int:
-        from loaders.load import mapping_beside, mapping_of
+        from loaders.load import mapping_for
         from loaders.tables.load import preview as first_rows
 
-        bundle = first_rows(table, mapping_of(mapping or mapping_beside(table)), rows=rows)
+        bundle = first_rows(table, mapping_for(table, mapping)[0], rows=rows)
         return _show(say, table.name, bundle, as_json=as_json, preview=True)
 
     return preview
