@@ -12,6 +12,8 @@ from loaders.articles.reading import FoundEntity
 _BODY = frozenset("HUGOADQ")
 _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")
 _ADMITS = ("授予", "授牌", "颁发", "吸收", "吸纳", "新吸纳", "接纳", "增补", "纳入", "增", "新增")
+_PLAQUES = ("铜牌", "牌匾", "匾牌", "证书", "授牌", "聘牌", "牌")
+_TAKES = ("领", "接过", "接受", "捧", "获颁", "举起", "抱")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 
 
@@ -88,6 +90,7 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if word < 0 or (word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部"))):
         return
     mode = clause.tokens[word].text
+    _plaques(clause, relations, alliance)
     if _granted(clause, relations, word, mode, alliance) or _beside(clause, relations, word, mode):
         return
     linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(
@@ -127,6 +130,16 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
             if member.id != alliance.id:
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
+
+
+def _plaques(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
+    """A、B的代表领走了成员铜牌, after the founding of an alliance: who takes its plaque or signs is of it."""
+    text = "".join(t.text for t in clause.tokens if not t.entities)
+    if alliance is None or not any(w in text for w in _PLAQUES) or not any(w in text for w in _TAKES):
+        return
+    for member in roles.entities([g for g in clause.groups if g.role == "subj" and g.code == "H"]):
+        if not relations.has("LEADS", member.id, alliance.id):
+            relations.add("MEMBER_OF", member, alliance, clause, "plaque-taken", 0.7, mode="成员")
 
 
 def _granted(clause: Clause, relations: Relations, word: int, mode: str, alliance: FoundEntity | None) -> bool:
@@ -314,7 +327,7 @@ def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *
         (
             i
             for i, t in enumerate(clause.tokens)
-            if t.text in ("成员", "传承人", "继承人", "学术传承人") or t.text.endswith("成员")
+            if t.text in ("成员", "传承人", "继承人", "学术传承人", "秘书") or t.text.endswith("成员")
         ),
         -1,
     )
@@ -322,7 +335,7 @@ def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *
         return
     said = "".join(t.text for t in clause.tokens[max(0, word - 3) : word + 1])
     near = clause.follows is not None and any(g.code == "S" for g in clause.follows.groups)
-    near = near or (beside and word <= 1)
+    near = near or (beside and (word <= 1 or roles.says(clause, "成为", "吸收", "吸纳")))
     if not (
         near or any(g.code == "S" for g in clause.groups) or "工作室" in said or "工作站" in said or "团队" in said
     ):
@@ -331,7 +344,8 @@ def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *
         t.text in ("为", "是", "有", "成为", "作为") or t.has("list") or t.text.endswith("有") for t in clause.tokens
     )
     if linked:
-        for member in roles.entities([g for g in clause.groups if g.code == "P"]):
+        named = roles.entities([g for g in clause.groups if g.code == "P"])
+        for member in named or roles.subjects(clause, "P"):
             if not relations.has("LEADS", member.id, studio.id):
                 relations.add("MEMBER_OF", member, studio, clause, "studio-members", 0.75, since="", mode="成员")
 

@@ -163,6 +163,7 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if (
         token.text in _NEEDS_OPENING
         and not _opens(tokens, index)
+        and not (token.text == "卫生院" and index and tokens[index - 1].text in ("把", "将"))
         and not (token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at"))
     ):
         return token
@@ -214,6 +215,8 @@ def _meaning(
         return (memory.hero,) if memory.hero is not None else ()
     if word == "总院":
         return (memory.topic,) if memory.topic is not None else ()
+    if word in ("卫生院", "分院") and (named := [e for e in memory.recent if e.name.endswith(word)]):
+        return (memory.topic if memory.topic in named and memory.topic is not None else named[-1],)
     if word in _HOSPITAL:
         home = _hospital(memory, clauses, word)
         if not _opens(tokens, index) and home is not None and memory.speaker is None:

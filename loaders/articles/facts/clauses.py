@@ -69,11 +69,9 @@ def split(tokens: list[Token]) -> list[tuple[list[Token], Token | None]]:
 
 def _label(part: list[Token]) -> bool:
     """指导老师：A; 队员有：A、B; 进修医院：C: the colon does not end the clause."""
-    return (
-        bool(part)
-        and part[-1].end - part[0].start <= 14
-        and any(t.has("apprentice_to", "kin", "staff", "train", "anaphor", "mentor_of") for t in part[-2:])
-    )
+    if not part or part[-1].end - part[0].start > 14 or any(t.number is not None for t in part):
+        return False  # 我把6名年轻人送出去学习：甲去了A
+    return any(t.has("apprentice_to", "kin", "staff", "train", "anaphor", "mentor_of") for t in part[-2:])
 
 
 def _runs_on(part: list[Token]) -> bool:

@@ -141,7 +141,8 @@ def _teams(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
                 )
     for relation in [*relations.of("MEMBER_OF"), *relations.of("LEADS")]:
         person = known[relation.source]
-        if person.kind != "Person":
+        posted = [r for r in relations.of("STATIONED_AT") if r.source == person.id and r.mechanism == "member-posted"]
+        if person.kind != "Person" or posted:
             continue
         for host in scene.hosts.get(relation.target, [])[:1]:
             relations.add(

@@ -10,6 +10,9 @@ from loaders.articles.reading import FoundEntity
 
 _WEAK = table("sets")["training.weak"]
 _TRAINERS = "HUODQA"
+_ALUMNI = ("毕业生", "毕业的", "毕业的博士", "毕业的硕士", "博士毕业生", "硕士毕业生")
+_GOALS = ("目的地", "去向", "去得最多", "去处", "接收单位", "流向")
+_NOT_LEARNT = ("学校", "学院", "学科", "学会", "学历", "学术", "学员", "学生", "学士", "学位", "学时", "学成")
 _ADMITTED = table("sets")["training.admitted"]
 
 
@@ -84,6 +87,11 @@ def _training(
 ) -> list[FoundEntity]:
     index, word = _word(clause)
     if index < 0:
+        if _goals(clause):
+            _sent(scene, clause, relations, roles.entities([g for g in clause.groups if g.code in "HU"]), "进修")
+            return last
+        if (there := _learnt_there(clause)) is not None:
+            return _went(clause, relations, persons, there)
         if (
             _goes(clause)
             and clause.follows is not None
@@ -154,6 +162,39 @@ def _training(
     return places or last
 
 
+def _goals(clause: Clause) -> bool:
+    """送出19人进修，目的地包括A、B; 外派进修52名，去得最多的是A: where those went whom the clause before sends."""
+    before = clause.follows
+    if before is None or roles.verb(before, "train") < 0:
+        return False
+    said = "".join(t.text for t in clause.tokens if not t.entities)
+    return any(w in said for w in _GOALS) and (
+        roles.verb(clause, "list") >= 0 or any(w in said for w in ("是", "有", "为"))
+    )
+
+
+def _learnt_there(clause: Clause) -> list[FoundEntity] | None:
+    """甲去了某医院，学针灸康复; 某院3名骨干则去了A，学的是产前诊断: the places of the clause before, else None."""
+    before, first = clause.follows, clause.tokens[0].text
+    if before is None or not first.startswith("学") or first.startswith(_NOT_LEARNT):
+        return None
+    if not _goes(before) or any(g.role == "subj" for g in clause.groups):
+        return None
+    return roles.entities(roles.find(before, ("at",), _TRAINERS)) or None
+
+
+def _went(
+    clause: Clause, relations: Relations, persons: list[FoundEntity], places: list[FoundEntity]
+) -> list[FoundEntity]:
+    for place in places:
+        for person in persons:
+            relations.add("TRAINED_AT", person, place, clause, "went-to-learn", 0.75, mode="学习")
+        if not persons and clause.subject is not None and clause.subject.staffed and clause.subject.code == "H":
+            for sender in clause.subject.entities:
+                relations.add("SENT_FOR_TRAINING", sender, place, clause, "went-to-learn", 0.75, mode="学习")
+    return places
+
+
 def _completed_at(clause: Clause, index: int) -> list[FoundEntity]:
     """石家庄平安医院完成规范化培训后…: the place stands as the subject."""
     if (
@@ -199,8 +240,26 @@ def _goes(clause: Clause) -> bool:
     )
 
 
+def _titled(clause: Clause, relations: Relations) -> bool:
+    """某大学硕士毕业生甲: the school in the title of a person."""
+    found = False
+    for group in clause.groups:
+        if group.code != "P":
+            continue
+        for first in range(max(0, group.first - 4), group.first):
+            school = clause.tokens[first]
+            between = "".join(t.text for t in clause.tokens[first + 1 : group.first])
+            if school.code == "U" and "毕业" in between and between.endswith(_ALUMNI) and len(between) <= 8:
+                for person in clause.tokens[group.first].entities:
+                    relations.add("TRAINED_AT", person, school.entities[0], clause, "graduate-title", 0.85, mode="毕业")
+                    found = True
+    return found
+
+
 def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
     index = roles.verb(clause, "graduate")
+    if _titled(clause, relations):
+        return
     if index < 0:
         if any("毕业生" in t.text or "校友" in t.text for t in clause.tokens) and roles.says(clause, "是", "系", "为"):
             for school in roles.entities(roles.find(clause, ("obj",), "U")):
@@ -215,6 +274,9 @@ def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]
     ):
         persons = list(clause.prior.entities)  # 李明，北京大学毕业
     word = clause.tokens[index].text
+    if index + 1 < len(clause.tokens) and clause.tokens[index + 1].has("link"):
+        named = [e for g in clause.groups if g.code == "P" and g.first > index for e in g.entities]
+        persons = named or persons  # 刚从A毕业的甲
     near = [g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj", "mod")]
     after = [g for g in near if g.first > index]
     bodies = roles.entities(
