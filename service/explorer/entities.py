@@ -55,7 +55,7 @@ def one(entity: str, page: Shown, store: Opened) -> Response:
     kinds = ontology().kinds
     return page.render(
         "entity.html", node.name, node=node, kind=kinds[node.kind].label.say(page.language), groups=groups,
-        dated=dated, properties=_properties(node, page.language), own=_own_evidence(found), sources=_sources(store, node),
+        dated=dated, properties=properties_of(node, page.language), own=_own_evidence(found), sources=_sources(store, node),
         atlas=atlas(found.nodes, found.edges), names=[n for key in _NAMES for n in _texts(node.properties.get(key))],
         related=_related(node),
     )  # fmt: skip
@@ -110,7 +110,8 @@ def _own_evidence(found: Answer) -> tuple[Evidence, ...]:
     return tuple(e for row in rows for e in row.evidence)
 
 
-def _properties(node: Node, language: Language) -> list[tuple[str, str]]:
+def properties_of(node: Node, language: Language) -> list[tuple[str, str]]:
+    """(label, value) of what is said of it, its names left out."""
     shown = []
     for key, value in node.properties.items():
         if key in _NAMES:

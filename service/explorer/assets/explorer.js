@@ -137,6 +137,13 @@
     });
   }
 
+  // --- the first pair to be judged, by key ---
+  const judged = document.querySelector("form[data-keys]");
+  if (judged) document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "")) return;
+    judged.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  });
+
   // --- one menu open at a time, closed by Escape or a click elsewhere ---
   const menus = [...document.querySelectorAll("details.menu")];
   document.addEventListener("click", (event) => {
