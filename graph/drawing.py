@@ -54,12 +54,13 @@ class Drawing:
             edges += [edge] if edge else []
             gone_edges += [] if edge else [(kind_of(key), key)]
         kept = [(pair, self._pairs.pair(*pair)) for pair in sorted(touched.pairs)]
+        shown = [found for _, found in kept if found and found.shown]
         statements = [
             *(projection.stored(self._said("s.id = ?", key)[0]) for key in sorted(touched.statements)),
             *(self._decision(key) for key in sorted(touched.decided)),
-            *(pairs.stored(found) for _, found in kept if found),
+            *(pairs.stored(found) for found in shown),
         ]
-        gone = touched.gone | {pairs.pair_id(*pair) for pair, found in kept if not found}
+        gone = touched.gone | {pairs.pair_id(*pair) for pair, found in kept if not (found and found.shown)}
         return Change(
             sources=tuple(sources), nodes=tuple(nodes), edges=tuple(edges), statements=tuple(statements),
             gone_nodes=tuple(gone_nodes), gone_edges=tuple(gone_edges),

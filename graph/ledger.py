@@ -19,9 +19,8 @@ from graph.engines.contract import Change
 from graph.errors import StoreError
 from graph.identity import pairs
 from graph.identity.clusters import Clusters
-from graph.identity.judging import RULES
 from graph.identity.keys import Key, keys_of
-from graph.identity.pairs import Judging, Pairs
+from graph.identity.pairs import RULES, Judging, Pairs
 from graph.ids import edge_id, entity_id, kind_of, statement_id
 from graph.records import Bundle, Entity, Source, Statement, plain
 from graph.rulings import Effect, Rulings
@@ -49,7 +48,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 2
+_VERSION = 3
 
 
 class Ledger:

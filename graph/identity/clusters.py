@@ -17,8 +17,6 @@ from graph.identity.keys import Key, partition
 from graph.identity.pairs import Pairs
 from graph.rulings import Ruling, Rulings, meets
 
-_IDENTIFIER = "#"  # in a key's text: what stands behind it is an identifier (graph/identity/keys.py)
-
 
 class Clusters:
     """Works inside the ledger's transaction, on its connection."""
@@ -97,14 +95,18 @@ class Clusters:
                 unions.part(*ruling.sides)
         for a, b in different:
             unions.part((a,), (b,))
-        strength = {text: (_IDENTIFIER not in text, text) for text, _ in groups}
-        for _, group in sorted(groups, key=lambda g: (*strength[g[0]], sorted(g[1]))):
-            unions.join_all(sorted(group))
+        for _, group in sorted((_rank(text), sorted(group)) for text, group in groups):
+            unions.join_all(group)
         held = [r for r in rulings if r.verb == "UNDECIDED"]
         for a, b in self._pairs.surest(region):
             if not any(meets(r, (a,), (b,)) for r in held):
                 unions.join(a, b)
         return unions.groups()
+
+
+def _rank(text: str) -> tuple[bool, str]:
+    """Identifiers (`Hospital#uscc:…`) before names (`Hospital:…`)."""
+    return not text.partition("#")[0].isalpha(), text
 
 
 def _prevailing(rulings: Sequence[Ruling]) -> list[Ruling]:

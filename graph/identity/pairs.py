@@ -3,20 +3,22 @@
 Only members of different sources that share a block are compared (a source tells its own entities apart itself), and no
 block that more than MOST_HOLDERS share: what is that common tells nobody from anybody, and a block of a thousand would
 cost a million comparisons. Kept are those found the same, those undecided with a score of FLOOR or more (the review's
-queue), and those found different though a key would join them. A pair is a function of its two members and of which
-blocks are common, never of the order of loading. Works inside the ledger's transaction, on its connection.
+queue), and those found different though they share a key. A pair is a function of its two members and of which blocks are
+common, never of the order of loading. Works inside the ledger's transaction, on its connection.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, LiteralString
+from typing import LiteralString
 
 from graph.engines.contract import StoredStatement
+from graph.identity import judge as rules
 from graph.identity.described import Described, load
+from graph.identity.verdict import Judgement, Verdict
 from graph.ids import statement_id
 from graph.records import Bundle, Evidence
 from graph.text import Text
@@ -26,7 +28,7 @@ CREATE TABLE IF NOT EXISTS described (member TEXT PRIMARY KEY, source TEXT NOT N
 CREATE TABLE IF NOT EXISTS block (text TEXT, member TEXT, PRIMARY KEY (text, member)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS block_member ON block (member);
 CREATE TABLE IF NOT EXISTS pair (a TEXT, b TEXT, verdict TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL,
-    PRIMARY KEY (a, b)) WITHOUT ROWID;
+    shown INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS pair_b ON pair (b);
 CREATE INDEX IF NOT EXISTS pair_verdict ON pair (verdict, score);
 """
@@ -34,17 +36,8 @@ MOST_HOLDERS = 40
 FLOOR = 0.5
 IDENTITY = "identity"  # the source of what is concluded here
 METHOD = "rules:identity"
-_SELECT: LiteralString = "SELECT a, b, verdict, score, reasons FROM pair WHERE "
+_SELECT: LiteralString = "SELECT a, b, verdict, score, reasons, shown FROM pair WHERE "
 _WORDS = {"same": "SAME_AS", "different": "DIFFERENT_FROM", "undecided": "UNDECIDED"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether two are one, how sure (0 to 1, that they are), and why in words."""
-
-    verdict: Literal["same", "different", "undecided"]
-    score: float
-    reasons: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +50,18 @@ class Judging:
     judge: Callable[[Described, Described], Judgement]
 
 
+RULES = Judging(rules.described, rules.blocks, rules.judge)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two members, a before b, and the judgement."""
+    """Two members, a before b, and the judgement; `shown` where it says more than a shared key does: what keys join and
+    the comparison finds the same needs no statement for each of the pairs of a crowd."""
 
     a: str
     b: str
     judgement: Judgement
+    shown: bool = True
 
 
 class Pairs:
@@ -118,20 +116,24 @@ class Pairs:
 
     def _judge(self, member: str) -> set[tuple[str, str]]:
         """Compare a member with whom it may be; return the pairs of it that came, went or changed."""
-        rows = self._db.execute("SELECT a, b, verdict, score, reasons FROM pair WHERE a = ?1 OR b = ?1", (member,))
-        before = {(a, b): (verdict, score, reasons) for a, b, verdict, score, reasons in rows}
+        rows = self._db.execute(_SELECT + "a = ?1 OR b = ?1", (member,))
+        before = {(a, b): (*rest, shown) for a, b, *rest, shown in rows}
         after = {}
         own = self._db.execute("SELECT source, body FROM described WHERE member = ?", (member,)).fetchone()
         for other, body in self._others(member, own[0]) if own else ():
             a, b = sorted((member, other))
-            found = self._judging.judge(*(load_once(x) for x in (own[1], body)))
-            if self._is_kept(a, b, found):
-                reasons = json.dumps([[r.zh, r.en] for r in found.reasons], ensure_ascii=False)
-                after[a, b] = (found.verdict, round(found.score, 4), reasons)
+            found = self._judging.judge(load_once(own[1]), load_once(body))
+            if found.verdict == "undecided" and found.score < FLOOR:
+                continue
+            keyed = self._share_key(a, b)
+            if found.verdict == "different" and not keyed:
+                continue
+            reasons = json.dumps([[r.zh, r.en] for r in found.reasons], ensure_ascii=False)
+            after[a, b] = (found.verdict, round(found.score, 4), reasons, int(found.verdict != "same" or not keyed))
         changed = {pair for pair in before.keys() | after.keys() if before.get(pair) != after.get(pair)}
         self._db.executemany("DELETE FROM pair WHERE a = ? AND b = ?", sorted(changed))
         self._db.executemany(
-            "INSERT INTO pair VALUES (?, ?, ?, ?, ?)", [(*p, *after[p]) for p in sorted(changed) if p in after]
+            "INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)", [(*p, *after[p]) for p in sorted(changed) if p in after]
         )
         return changed
 
@@ -146,11 +148,6 @@ class Pairs:
                 found |= {m: body for m, of, body in holders if of != source}
         return sorted(found.items())
 
-    def _is_kept(self, a: str, b: str, found: Judgement) -> bool:
-        if found.verdict == "undecided":
-            return found.score >= FLOOR
-        return found.verdict == "same" or self._share_key(a, b)
-
     def _share_key(self, a: str, b: str) -> bool:
         row = self._db.execute(
             "SELECT 1 FROM key x JOIN key y ON y.text = x.text AND y.member = ? WHERE x.member = ? LIMIT 1", (b, a)
@@ -161,47 +158,41 @@ class Pairs:
 
     def same(self, member: str) -> set[str]:
         """Whom the comparison found to be this member."""
-        rows = self._db.execute("SELECT a, b FROM pair WHERE (a = ?1 OR b = ?1) AND verdict = 'same'", (member,))
+        # The plus keeps the verdict's index out of it: found by it, every pair of the graph would be looked at.
+        rows = self._db.execute("SELECT a, b FROM pair WHERE (a = ?1 OR b = ?1) AND +verdict = 'same'", (member,))
         return {m for pair in rows for m in pair} - {member}
 
     def different(self, members: set[str]) -> list[tuple[str, str]]:
         """The pairs within these members that the comparison found different."""
-        return sorted((p.a, p.b) for p in self._within(members) if p.judgement.verdict == "different")
+        return sorted((a, b) for a, b, _ in self._within(members, "different"))
 
     def surest(self, members: set[str]) -> list[tuple[str, str]]:
         """The pairs within these members that it found the same, the surest first."""
-        found = [p for p in self._within(members) if p.judgement.verdict == "same"]
-        return [(p.a, p.b) for p in sorted(found, key=lambda p: (-p.judgement.score, p.a, p.b))]
+        return [(a, b) for a, b, _ in sorted(self._within(members, "same"), key=lambda p: (-p[2], p[0], p[1]))]
 
-    def _within(self, members: set[str]) -> list[Pair]:
-        return [p for m in sorted(members) for p in self._of("a = ?", m) if p.b in members]
-
-    def _of(self, where: LiteralString, member: str) -> list[Pair]:
-        rows = self._db.execute(_SELECT + where + " ORDER BY a, b", (member,))
-        return [_pair(*row) for row in rows]
+    def _within(self, members: set[str], verdict: Verdict) -> Iterator[tuple[str, str, float]]:
+        for member in members:
+            rows = self._db.execute("SELECT a, b, score FROM pair WHERE a = ? AND +verdict = ?", (member, verdict))
+            yield from ((a, b, score) for a, b, score in rows if b in members)
 
     def about(self, member: str) -> list[Pair]:
         """Every pair kept of a member."""
-        return self._of("a = ?1 OR b = ?1", member)
+        return [_pair(*row) for row in self._db.execute(_SELECT + "a = ?1 OR b = ?1 ORDER BY a, b", (member,))]
 
     def pair(self, a: str, b: str) -> Pair | None:
-        row = self._db.execute(
-            "SELECT a, b, verdict, score, reasons FROM pair WHERE a = ? AND b = ?", (a, b)
-        ).fetchone()
+        row = self._db.execute(_SELECT + "a = ? AND b = ?", (a, b)).fetchone()
         return _pair(*row) if row else None
 
     def everything(self) -> list[tuple[str, str]]:
-        return self._db.execute("SELECT a, b FROM pair ORDER BY a, b").fetchall()
+        return self._db.execute("SELECT a, b FROM pair WHERE shown ORDER BY a, b").fetchall()
 
     def undecided(self) -> list[Pair]:
-        rows = self._db.execute(
-            "SELECT a, b, verdict, score, reasons FROM pair WHERE verdict = 'undecided' ORDER BY score DESC, a, b"
-        )
-        return [_pair(*row) for row in rows]
+        """What waits for a reviewer, the likeliest first."""
+        return [_pair(*row) for row in self._db.execute(_SELECT + "verdict = 'undecided' ORDER BY score DESC, a, b")]
 
 
-def _pair(a: str, b: str, verdict: Literal["same", "different", "undecided"], score: float, reasons: str) -> Pair:
-    return Pair(a, b, Judgement(verdict, score, tuple(Text(zh, en) for zh, en in json.loads(reasons))))
+def _pair(a: str, b: str, verdict: Verdict, score: float, reasons: str, shown: int) -> Pair:
+    return Pair(a, b, Judgement(verdict, score, tuple(Text(zh, en) for zh, en in json.loads(reasons))), bool(shown))
 
 
 load_once = lru_cache(maxsize=8192)(load)
