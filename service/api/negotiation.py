@@ -1,14 +1,17 @@
-"""Which language a request is answered in: `?lang=`, else Accept-Language, else the service's own."""
+"""Which language a request is answered in (`?lang=`, else Accept-Language, else the service's own), and in which format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.requests import Request
 
 from graph.errors import UsageError
 from graph.settings import Settings
 from graph.text import LANGUAGES, Language, Text
+from service.exports.formats import Shape, shape_of
 
 PARAMETER = "lang"
+FORMAT = "format"
+JSON = "json"
 
 
 def language_of(request: Request) -> Language:
@@ -38,6 +41,21 @@ def accepted(header: str, otherwise: Language) -> Language:
             if weight > 0 and (tag == language or tag.startswith(language + "-")):
                 return language
     return otherwise
+
+
+def format_of(request: Request, offered: Mapping[str, Shape]) -> str:
+    """`?format=`, else the media type that Accept likes best among those offered and JSON; JSON where it takes anything.
+
+    Raises UsageError for a format that there is none of.
+    """
+    asked = request.query_params.get(FORMAT, "")
+    if asked:
+        if asked != JSON:
+            shape_of(asked, offered)
+        return asked
+    types = {shape.media_type: name for name, shape in offered.items()} | {"application/json": JSON, "*/*": JSON}
+    liked = sorted(_weights(request.headers.get("accept", "")), key=lambda pair: -pair[1])
+    return next((types[media] for media, weight in liked if weight > 0 and media in types), JSON)
 
 
 def _weights(header: str) -> Iterable[tuple[str, float]]:

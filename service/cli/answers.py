@@ -1,19 +1,19 @@
-"""An answer on a console: tables whose rows refer to the evidence below them, or one CSV for a spreadsheet.
+"""An answer on a console: tables whose rows refer to the evidence below them.
 
 Where the first column that orders the rows is a choice (named people, counted cohorts, chains), each of its values gets
 a table of its own, so that what must not be added up does not stand in one table.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from graph.ontology import ontology
 from graph.records import Answer, Column, Evidence, Row
 from graph.text import Language, Text
 from queries.ask import find, shown
 from service.cli.console import cell_width, clean, wrapped
+from service.exports.answer_csv import EVIDENCE
+from service.exports.citing import quote_line, source_line
 from service.plain import note_text
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _MOST_TABLES = 8
 _NARROWEST = 12  # columns of a terminal below which a column of Chinese text is no longer read at a glance
 _NONE = "—"
-_EVIDENCE = Text("出处", "Evidence")
-# A cell that begins so is a formula to a spreadsheet, whoever wrote it (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +79,16 @@ class _References:
     def print(self, console: "Console") -> None:
         if not self._numbers:
             return
-        console.print("\n" + _EVIDENCE.say(self._language), style="bold")
+        console.print("\n" + EVIDENCE.say(self._language), style="bold")
         for items in self._sources.values():
-            _print_hanging(console, "", source_line(items[0], self._language))
+            _print_hanging(console, "", clean(source_line(items[0], self._language)))
             for item in items:
-                _print_hanging(console, f"  [{self._numbers[_key(item)]}] ", quote_line(item, self._language))
+                said = clean(quote_line(item, self._language))
+                _print_hanging(console, f"  [{self._numbers[_key(item)]}] ", said)
 
 
 def _key(item: Evidence) -> tuple[object, ...]:
     return (item.source, item.start, item.end, item.row, item.quote)
-
-
-def source_line(item: Evidence, language: Language) -> str:
-    """`title (id, publisher, published)`."""
-    where = [part for part in (item.source if item.title else "", item.publisher, item.published) if part]
-    comma, opening, closing = ("，", "（", "）") if language == "zh" else (", ", " (", ")")
-    return clean((item.title or item.source) + (opening + comma.join(where) + closing if where else ""))
-
-
-def quote_line(item: Evidence, language: Language) -> str:
-    """`row 3: “quote”`, and what makes it less than plainly said."""
-    row = Text(f"第{item.row}行：", f"row {item.row}: ").say(language) if item.row is not None else ""
-    doubts = [Text("推断", "inferred").say(language)] if item.inferred else []
-    if item.status != "stated":
-        doubts.append(ontology().choice(item.status).say(language))
-    if item.confidence < 1:
-        doubts.append(Text(f"可信度 {item.confidence:.2f}", f"confidence {item.confidence:.2f}").say(language))
-    return clean(row + (f"“{item.quote}”" if item.quote else _NONE) + (f" [{', '.join(doubts)}]" if doubts else ""))
 
 
 def _parts(answer: Answer, language: Language) -> list[_Part]:
@@ -133,7 +113,7 @@ def _part(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> _Pa
 
 def _print_part(console: "Console", answer: Answer, part: _Part, references: _References, language: Language) -> None:
     heads = [Text(c.zh, c.en).say(language) for c in part.columns]
-    evidence = _EVIDENCE.say(language)
+    evidence = EVIDENCE.say(language)
     cells = [[clean(_shown(answer, row, c, language)) for c in part.columns] for row in part.rows]
     console.print()
     if part.title:
@@ -179,30 +159,3 @@ def _shown(answer: Answer, row: Row, column: Column, language: Language) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return shown(answer, row, column.key, language)
-
-
-def write_csv(answer: Answer, stream: TextIO, language: Language) -> None:
-    """One line a row: the columns in order, entities by name and, beside it, id; then who says so."""
-    writer = csv.writer(stream, lineterminator="\n")
-    heads: list[str] = []
-    for column in answer.columns:
-        head = Text(column.zh, column.en).say(language)
-        heads += [head, f"{head} id"] if column.type == "entity" else [head]
-    writer.writerow([*heads, _EVIDENCE.say(language)])
-    for row in answer.rows:
-        cells: list[str] = []
-        for column in answer.columns:
-            value = row.values[column.key]
-            cells.append("" if value in (None, ()) else _shown(answer, row, column, language))
-            if column.type == "entity":
-                cells.append(str(value or ""))
-        cells.append(" | ".join(dict.fromkeys(_cited(item, language) for item in row.evidence)))
-        writer.writerow([_inert(clean(cell)) for cell in cells])
-
-
-def _cited(item: Evidence, language: Language) -> str:
-    return f"{source_line(item, language)} {quote_line(item, language)}"
-
-
-def _inert(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) and not cell.lstrip("-").replace(".", "", 1).isdigit() else cell

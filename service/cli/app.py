@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "forget": ("forget", Text("删除一个来源及只有它支持的内容。", "Take a source away, and what only it supports.")),
     "rebuild": ("rebuild", Text("由来源包重建整个图。", "Make the whole graph anew from the sources' bundles.")),
     "check": ("check", Text("核对来源包、账本与图是否一致。", "Check that bundles, ledger and graph agree.")),
-    "export": ("export", Text("把整个图导出为有序 JSON Lines。", "Write the whole graph as sorted JSON Lines.")),
+    "export": ("export", Text("把整个图或一个答案导出为文件。", "Write the whole graph or one answer as a file.")),
     "serve": ("serve", Text("启动 HTTP 接口。", "Start the HTTP API.")),
     "mapping": ("mapping", Text("起草、检查、预览表格的映射。", "Draft, check and preview a table's mapping.")),
 }

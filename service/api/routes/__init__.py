@@ -3,6 +3,6 @@
 A new module of routes has `router = APIRouter()` and is listed here.
 """
 
-from service.api.routes import entities, pages, questions, state
+from service.api.routes import entities, files, pages, questions, state
 
-ROUTERS = (state.router, questions.router, entities.router, pages.router)
+ROUTERS = (state.router, questions.router, entities.router, files.router, pages.router)

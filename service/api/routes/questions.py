@@ -1,16 +1,25 @@
-"""The catalogue, and asking."""
+"""The catalogue, and asking: an answer as JSON, or in any of the formats for one."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
+from fastapi.responses import StreamingResponse
 
 from graph.records import Scalar
 from queries.ask import ask, find
 from queries.catalogue import catalogue
+from service.api.negotiation import FORMAT, JSON, format_of
 from service.api.routes.common import VALUES, Opened, Spoken, examples, query_values
+from service.api.routes.files import answer_file, described
+from service.exports.formats import ANSWER
 from service.plain import AnswerModel, QuestionModel, answer_model, question_model
 
 router = APIRouter(tags=["questions"])
+_FORMAT_PARAMETER = {
+    "name": FORMAT, "in": "query", "required": False, "schema": {"type": "string", "enum": [JSON, *ANSWER]},
+    "description": "格式，先于 Accept / Format, before Accept",
+}  # fmt: skip
+_ASKED = {"parameters": [*VALUES["parameters"], _FORMAT_PARAMETER]}
 
 
 @router.get("/api/questions", summary="问题目录 / The catalogue of questions")
@@ -23,16 +32,28 @@ def one_question(question: str) -> QuestionModel:
     return question_model(find(question))
 
 
-@router.get("/api/ask/{question}", summary="提问 / Ask", openapi_extra=VALUES)
-def ask_with_query(question: str, request: Request, store: Opened, _: Spoken) -> AnswerModel:
-    return answer_model(ask(store.engine, question, query_values(request), index=store.search_index))
+@router.get(
+    "/api/ask/{question}", summary="提问 / Ask", openapi_extra=_ASKED, response_model=AnswerModel,
+    responses=described(dict(ANSWER)),
+)  # fmt: skip
+def ask_with_query(question: str, request: Request, store: Opened, language: Spoken) -> AnswerModel | StreamingResponse:
+    name = format_of(request, ANSWER)
+    values = query_values(request, without=frozenset({FORMAT}))
+    answer = ask(store.engine, question, values, index=store.search_index)
+    return answer_model(answer) if name == JSON else answer_file(answer, store, name, language)
 
 
-@router.post("/api/ask/{question}", summary="提问 / Ask")
+@router.post(
+    "/api/ask/{question}", summary="提问 / Ask", response_model=AnswerModel, responses=described(dict(ANSWER)),
+    openapi_extra={"parameters": [_FORMAT_PARAMETER]},
+)  # fmt: skip
 def ask_with_body(
     question: str,
+    request: Request,
     store: Opened,
-    _: Spoken,
+    language: Spoken,
     values: Annotated[dict[str, Scalar | None], Body(openapi_examples=examples())],
-) -> AnswerModel:
-    return answer_model(ask(store.engine, question, values, index=store.search_index))
+) -> AnswerModel | StreamingResponse:
+    name = format_of(request, ANSWER)
+    answer = ask(store.engine, question, values, index=store.search_index)
+    return answer_model(answer) if name == JSON else answer_file(answer, store, name, language)

@@ -45,9 +45,9 @@ def build(say: Say, short: Text) -> Command:
 
             write_json_text(answer_model(answer).model_dump_json(indent=2))
         elif as_csv:
-            from service.cli.answers import write_csv
+            from service.exports.answer_csv import text
 
-            write_csv(answer, sys.stdout, say.language)
+            sys.stdout.write(text(answer, say.language))
         elif html is not None:
             from service.pages import write
 
