@@ -126,10 +126,24 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if after and listing and head is not None:
         for member in roles.entities(after):
             relations.add("MEMBER_OF", member, head, clause, "members-listed", 0.8, mode=mode)
+    elif linked and (founded := _just_founded(clause)) is not None:
+        for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
+            relations.add("MEMBER_OF", member, founded, clause, "member-of-the-founded", 0.75, mode=mode)
     elif linked and alliance is not None and (alliance.kind == "AllianceCenter" or alliance.name.endswith(_UNIONS)):
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
             if member.id != alliance.id:
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
+
+
+def _just_founded(clause: Clause) -> FoundEntity | None:
+    """组建了某总医院，A、B为成员单位: a hospital that the sentence before it founds is the whole."""
+    before = clause.follows
+    while before is not None:
+        if roles.verb(before, "launch") >= 0:
+            founded = roles.entities(roles.find(before, ("obj",), "H"))
+            return founded[0] if founded and founded[0].name.endswith(("总医院", "总院", "集团")) else None
+        before = before.follows
+    return None
 
 
 def _plaques(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:

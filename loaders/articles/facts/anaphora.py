@@ -1,12 +1,12 @@
 """该院, 我院, 双方, 医疗队, 他: what the words that stand for names mean where they stand."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Group, Token, When
 from loaders.articles.facts.names import code_of, is_team
+from loaders.articles.facts.protagonists import hero_of, narrator_of, only_team_of, own_of, topic_of
 from loaders.articles.reading import Document, FoundEntity
 
 _HOSPITAL = table("sets")["anaphora.hospital"]
@@ -37,9 +37,7 @@ _KIND = {
     "该学会": "O",
 }
 _END = re.compile(r"[，,。]")
-_SPEAKS = re.compile(r"口述|自述|讲述|(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$")
 _SORTS = ("姑娘", "小伙", "汉子", "年轻人", "青年", "老人", "女孩", "男孩", "大叔", "大姐")  # 这位95后姑娘
-_AWAY = frozenset("到赴往至、和及从")  # a mention right after these is a place gone to, or one of a list
 _NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 
 
@@ -69,87 +67,13 @@ class Memory:
     @classmethod
     def of(cls, document: Document, entities: tuple[FoundEntity, ...], homes: dict[str, list[FoundEntity]]) -> "Memory":
         return cls(
-            topic=_topic(document, entities),
-            own=_own(document, entities),
-            hero=_hero(entities),
-            team=_only_team(entities),
-            narrator=_narrator(document, entities),
+            topic=topic_of(document, entities),
+            own=own_of(document, entities),
+            hero=hero_of(entities),
+            team=only_team_of(entities),
+            narrator=narrator_of(document, entities),
             homes=homes,
         )
-
-
-def _topic(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
-    """The hospital the article is about: the publisher's own, else the most mentioned, the earliest among equals."""
-    care = [e for e in entities if e.kind == "Hospital"]
-    for e in care:
-        if document.publisher and any(m.text == document.publisher for m in e.mentions):
-            return e
-    text = document.text
-    counts = Counter({e.id: sum(text[m.start - 1 : m.start] not in _AWAY for m in e.mentions) for e in care})
-    body = [s for s in document.sentences if s.role == "body"]
-    opening = body[0].end if body else 0
-    early = min(
-        (e for e in care if e.mentions[0].start <= opening and counts[e.id]),
-        key=lambda e: e.mentions[0].start,
-        default=None,
-    )
-    if early is not None:
-        counts[early.id] += 3
-    return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
-
-
-def _own(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
-    """我院: what the names stage says it is, else the publisher's hospital, else the first the article names."""
-    care = [e for e in entities if e.kind == "Hospital"]
-    for e in care:
-        if any(m.anaphoric and m.text in _OWN for m in e.mentions):
-            return e
-    for e in care:
-        if document.publisher and any(not m.anaphoric and m.text in document.publisher for m in e.mentions):
-            return e
-    text = document.text
-    for line in list(re.finditer(r"[^\n]+", text))[:8]:
-        for e in care:
-            if any(
-                line.start() <= m.start < line.end() and _byline(text, line.start(), m.start, m.end, line.end())
-                for m in e.mentions
-            ):
-                return e
-    free = [e for e in care if text[max(0, e.mentions[0].start - 2) : e.mentions[0].start] != "成为"] or care
-    return min(free, key=lambda e: e.mentions[0].start, default=None)
-
-
-def _byline(text: str, start: int, first: int, last: int, end: int) -> bool:
-    """A line of nothing but a body, a department and a name: who speaks."""
-    return not text[start:first].strip() and end - last <= 18 and not re.search(r"[，,。]", text[last:end])
-
-
-def _only_team(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
-    """医疗队 before the team's full name: the one team of the article."""
-    teams = [e for e in entities if is_team(e)]
-    return teams[0] if len(teams) == 1 else None
-
-
-def _hero(entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
-    """Whom 先生 means: the person named most, if named thrice."""
-    people = [e for e in entities if e.kind == "Person" and len(e.mentions) > 2]
-    return max(people, key=lambda e: len(e.mentions), default=None)
-
-
-def _narrator(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
-    """我, where one person tells the article: the name on a line of its own (with a body, or 口述) near its head."""
-    text = document.text
-    if len(re.findall(r"我(?![院国省市县区旗州们校局委科盟])", text)) < 4:
-        return None
-    for line in list(re.finditer(r"[^\n]+", text))[:6]:
-        said = line.group()
-        if len(said) > 44 or re.search(r"[，。！？：]", said) or "记者" in said or "整理" in said:
-            continue
-        for e in entities:
-            here = e.kind == "Person" and any(line.start() <= m.start and m.end <= line.end() for m in e.mentions)
-            if here and _SPEAKS.search(said):
-                return e
-    return None
 
 
 def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clause]) -> Token:
@@ -201,6 +125,8 @@ def _meaning(
         return (memory.own,) if memory.own is not None else ()
     if word == "我":
         quoted = sum(t.text == "“" for t in tokens[:index]) - sum(t.text == "”" for t in tokens[:index])
+        if quoted > 0 and (said := _quoted(memory, clauses)) is not None:
+            return said
         return (memory.narrator,) if memory.narrator is not None and quoted <= 0 else ()
     if word == "其":
         return (
@@ -262,6 +188,15 @@ def _meaning(
     if word in _PERSONS:
         return _last_named(memory, {"两人": 2, "二人": 2, "三人": 3, "四人": 4}[word])
     return next(((memory.latest[c],) for c in _KIND.get(word, "") if c in memory.latest), ())
+
+
+def _quoted(memory: Memory, clauses: list[Clause]) -> tuple[FoundEntity, ...] | None:
+    """甲看在眼里：“我刚来时…”: the one person that the words before the quotation are about."""
+    before = [c for c in (clauses or memory.clauses[-1:]) if not c.aside]
+    subject = before[-1].subject if before else None
+    if subject is None or subject.code != "P" or len(subject.entities) != 1:
+        return None
+    return subject.entities
 
 
 def _one_of(memory: Memory) -> tuple[FoundEntity, ...]:

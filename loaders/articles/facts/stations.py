@@ -7,6 +7,7 @@ from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.facts.persons import listed, people_of, subject_persons
+from loaders.articles.facts.postings import carried_post, on_loan
 from loaders.articles.reading import FoundEntity
 
 _PASSING = table("sets")["stations.passing"]
@@ -20,12 +21,17 @@ _FLEXIBLE_WORDS = ("柔性", "特聘", "客座", "名誉", "首席专家", "顾�
 
 def read_stations(scene: Scene, relations: Relations) -> None:
     """Stationing and recruitment, clause by clause."""
+    host: tuple[FoundEntity, int] | None = None  # where the last one was posted, and in which paragraph
     for index, clause in enumerate(scene.clauses):
-        _stationing(clause, relations, people_of(scene.clauses, index))
+        persons = people_of(scene.clauses, index)
+        found = _stationing(clause, relations, persons) or on_loan(clause, relations, persons)
+        if not found and persons:
+            found = carried_post(scene, clause, relations, persons, host)
+        host = (found, clause.paragraph) if found is not None else host
         _recruitment(scene, clause, relations, subject_persons(clause))
 
 
-def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:
+def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> FoundEntity | None:
     found = [(i, clause.tokens[i]) for i in roles.verbs(clause, "station")]
     found += [
         (i, clause.tokens[i])
@@ -37,16 +43,16 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for place in roles.entities([g for g in clause.groups if g.code == "H"]):
             for person in persons:
                 relations.add("STATIONED_AT", person, place, clause, "stationing-aside", 0.8, mode="驻点")
-        return
+        return None
     posted = [g for g in clause.groups if g.code == "H" and g.first and clause.tokens[g.first - 1].text in _RESIDES]
     if not found and persons and posted:
         for person in persons:
             relations.add("STATIONED_AT", person, posted[0].entities[0], clause, "resides", 0.75, mode="驻点")
-        return
+        return posted[0].entities[0]
     if not found and persons and _aid_title(clause) and (places := roles.entities(roles.find(clause, ("at",), "H"))):
         for person in persons:
             relations.add("STATIONED_AT", person, places[0], clause, "aid-title", 0.75, mode="支援")
-        return
+        return places[0]
     if (
         not found
         and persons
@@ -56,14 +62,14 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
         for person in persons:
             if not relations.employs(person.id, places[0].id):
                 relations.add("STATIONED_AT", person, places[0], clause, "comes-regularly", 0.75, mode="坐诊")
-        return
+        return places[0]
     if not found or not persons:
-        return
+        return None
     strong = [(i, t) for i, t in found if t.text not in _PASSING]
     if any(t.has("train") and t.text not in _PASSING for t in clause.tokens) and all(
         t.text in _WAYS for _, t in strong
     ):
-        return  # 被选派到某医院进修: sent to learn
+        return None  # 被选派到某医院进修: sent to learn
     index, token = (strong or found)[0]
     invited = roles.verb(clause, "invite") >= 0
     places = roles.entities(roles.find(clause, ("at", "for"), "HAD")) or roles.entities(
@@ -87,10 +93,11 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if not places and strong and clause.subject is not None and clause.subject.code == "P" and _to_house(clause):
         places = [clause.body] if clause.body is not None else []
     if not strong and not invited and not (places and _regular(clause)):
-        return
+        return None
     for person, place in roles.aligned(persons, places, clause):
         if not relations.employs(person.id, place.id):
             relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
+    return places[0] if places else None
 
 
 def _aid_title(clause: Clause) -> bool:

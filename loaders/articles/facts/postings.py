@@ -1,0 +1,79 @@
+"""Posts whose place another clause says: at the other party of an agreement, where the last one was posted, on loan."""
+
+from loaders.articles.facts import roles
+from loaders.articles.facts.discourse import Scene
+from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.lexicon import table
+from loaders.articles.facts.model import Clause
+from loaders.articles.reading import FoundEntity
+
+_HOSTED = table("sets")["stations.hosted"]
+_ON_LOAN = ("执行院长", "挂职", "第一院长", "第一副院长")
+_POSTS = frozenset(["挂任", "挂职", "驻点", "常驻", "派驻", "长期驻点", "驻守", "蹲点"])
+_LIST = 3  # paragraphs that a notice of postings may go on
+_COMING = ("来", "赶来", "前来", "过来", "来院")
+
+
+def on_loan(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> FoundEntity | None:
+    """甲的另一个身份是某卫生院执行院长: a post that is held on loan."""
+    for group in roles.find(clause, ("obj", "subj", "at"), "H"):
+        if persons and roles.next_text(clause.tokens, group.last, 8).startswith(_ON_LOAN):
+            for person in persons:
+                if not relations.employs(person.id, group.entities[0].id):
+                    relations.add("STATIONED_AT", person, group.entities[0], clause, "post-on-loan", 0.75, mode="挂职")
+            return group.entities[0]
+    return None
+
+
+def carried_post(
+    scene: Scene,
+    clause: Clause,
+    relations: Relations,
+    persons: list[FoundEntity],
+    host: tuple[FoundEntity, int] | None,
+) -> FoundEntity | None:
+    """Stationed, the text does not say again where: at the other party of the sentence, or where the last one was."""
+    words = [clause.tokens[i].text for i in roles.verbs(clause, "station")]
+    if not any(w in _HOSTED or w in _POSTS for w in words) or roles.verb(clause, "train", "invite", "flexible") >= 0:
+        return None
+    if roles.find(clause, ("at", "for", "obj"), "HLAQGUO") or clause.status != "stated":
+        return None
+    homes = {r.target for p in persons for k in ("WORKS_AT", "LEADS") for r in relations.of(k) if r.source == p.id}
+    place = _partner(clause, homes)
+    if place is None and host is not None and clause.paragraph - host[1] <= (_LIST if set(words) & _POSTS else 0):
+        place = host[0]
+    if place is None and homes and _comes(clause):
+        place = _named_before(scene, clause)
+    if place is None or place.id in homes or not (homes or place is not scene.topic):
+        return None
+    for person in persons:
+        relations.add("STATIONED_AT", person, place, clause, "place-carried", 0.7, inferred=True, mode=words[0])
+    return place
+
+
+def _comes(clause: Clause) -> bool:
+    """赶来坐诊: comes, to a place not said again."""
+    return any(
+        token.text.endswith(_COMING) and clause.tokens[index + 1].has("station")
+        for index, token in enumerate(clause.tokens[:-1])
+    )
+
+
+def _partner(clause: Clause, homes: set[str]) -> FoundEntity | None:
+    """A与B结成对子，A的专家甲每月来坐诊: the party of the clauses before that is not the person's house."""
+    before = clause.follows
+    while before is not None:
+        parties = roles.entities(roles.find(before, ("with", "for", "obj", "subj", "at"), "H"))
+        others = [e for e in parties if e.id not in homes]
+        if len(parties) > 1 or roles.find(before, ("with", "at", "for"), "H"):
+            return others[0] if len(others) == 1 and (homes & {e.id for e in parties} or len(parties) == 1) else None
+        before = before.follows
+    return None
+
+
+def _named_before(scene: Scene, clause: Clause) -> FoundEntity | None:
+    """Where 来坐诊 leads: the hospital in whose story, or at whose door, the lines before are."""
+    first = next((c for c in scene.clauses if c.role == "body" and any(g.code == "H" for g in c.groups)), None)
+    if first is None or clause.paragraph - first.paragraph > 2:
+        return None
+    return next(e for g in first.groups if g.code == "H" for e in g.entities)
