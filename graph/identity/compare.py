@@ -54,6 +54,7 @@ def _place_of(parts: Parts, region: Codes) -> Codes:
 
 
 _NATIONAL = frozenset({"医科院", "中医科学院"})
+_FORCES = frozenset({"空军", "海军", "陆军", "火箭军", "战略支援部队", "武警"})
 _MUNICIPAL = frozenset({"11", "12", "31", "50"})
 
 
@@ -170,7 +171,7 @@ def _words(p: Parts, q: Parts, tally: _Tally) -> None:
     if p.owner != q.owner and "部属" not in (p.owner, q.owner):
         numbered = bool(p.ordinals and p.ordinals[0] > 80)
         if p.owner and q.owner:
-            tally.cost(0.3, "owner", p.owner, q.owner)
+            tally.cost(0.5 if {p.owner, q.owner} <= _FORCES else 0.3, "owner", p.owner, q.owner)
         elif not numbered:
             tally.cost(0.06 if not plain else 0.3, "owner_missing", p.owner or q.owner)
 
@@ -207,6 +208,8 @@ def _core(a: Side, b: Side, tally: _Tally) -> bool | None:
     # A number above 80 is a military hospital's own; so is a branch of an owner's (解放军总医院海南医院), or a national
     # body's one hospital of a field.
     if p.owner and p.owner == q.owner and (p.campus or (p.owner in _NATIONAL and p.special == q.special)):
+        return True
+    if p.owner and p.text == q.text:
         return True
     # 解放军总医院 is the army's one general hospital; 武警医院 is any of its.
     if (

@@ -264,7 +264,8 @@ def _tail(rest: str) -> Parts:
         rest = re.sub(r"(?:股份)?(?:有限)?(?:责任)?(?:公司|集团|有限)$", "", rest)
     ending = lex.type_ending.search(rest)
     kind = lex.types[ending.group()] if ending else ""
-    special: set[str] = set(lex.words.get(ending.group()[:2], ("", ()))[1]) if ending else set()  # 疗养院, 护理院
+    within, means = lex.words.get(ending.group()[:2], ("", ())) if ending else ("", ())
+    special = set(means) if within == "special" else set()  # 疗养院, 护理院
     body = rest[: ending.start()] if ending else rest
     ordinals: list[int] = []
     rank: set[str] = set()
