@@ -26,6 +26,7 @@ def close(scene: Scene, relations: Relations) -> None:
     _teachers(scene, relations, known)
     _places(relations, known)
     _moved(relations)
+    _hired(scene, relations, known)
     _senders(scene, relations, known)
     _wards(relations, known)
 
@@ -77,6 +78,16 @@ def _moved(relations: Relations) -> None:
                 relations.found["WORKED_AT", relation.source, relation.target] = replace(
                     relation, kind="WORKED_AT", inferred=True
                 )
+
+
+def _hired(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """Whoever is recruited works there, unless a later post elsewhere is said."""
+    for hired in relations.of("RECRUITED_BY"):
+        person, house = known[hired.source], known[hired.target]
+        left = relations.has("WORKED_AT", person.id, house.id) or _employed(relations, person.id)
+        if person.kind == "Person" and hired.status == "stated" and hired.confidence > 0.7 and not left:
+            clause = _clause(scene, hired)
+            relations.add("WORKS_AT", person, house, clause, "recruited", 0.75, since=hired.since, inferred=True)
 
 
 def _wards(relations: Relations, known: dict[str, FoundEntity]) -> None:

@@ -3,43 +3,20 @@
 Before: 中日友好医院妇产科专家梁静; 院长温秀玲. After: 龙昌翠，女，麻江县人民医院儿科主治医师; 阳澄宇（华西医院普外科副教授）.
 """
 
+import re
 from dataclasses import replace
 
-from loaders.articles.facts import roles
 from loaders.articles.facts.clauses import is_verb
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.employers import Context, employer
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Token
-from loaders.articles.facts.names import code_of, is_team
+from loaders.articles.facts.names import is_team
 from loaders.articles.facts.stating import CIVIL, state_posts
 from loaders.articles.facts.titles import Post, after_name, before_name, is_apposition, posts_in, rank_of
 from loaders.articles.reading import FoundEntity
 
-_TYPED = {
-    "局长": "G",
-    "县长": "G",
-    "市长": "G",
-    "区长": "G",
-    "旗长": "G",
-    "州长": "G",
-    "部长": "G",
-    "厅长": "G",
-    "校长": "U",
-    "校长助理": "U",
-    "队长": "T",
-    "领队": "T",
-    "会长": "O",
-    "理事长": "OA",
-    "主任委员": "O",
-    "院长": "HU",
-    "护士长": "H",
-    "队员": "T",
-    "团长": "T",
-    "医师": "HT",
-    "医生": "HT",
-    "护师": "HT",
-}
 _UNKNOWN = (
     "县委",
     "市委",
@@ -57,15 +34,17 @@ _UNKNOWN = (
     "委员会",
 )
 _SECONDED = tuple(table("sets")["posts.seconded"])
-_SENDS = table("sets")["dispatch.sends"]
 _ONCE = ("原", "前")
-_OF_STATE = ("总书记", "国家主席", "总理")  # no body of an article's has them for its head
+_UNNAMED = re.compile(
+    r"(?:县|市|区|旗|州|省|镇|乡)(?:委|政府|长|院|里|人大|政协)|医院|大学|公司|协会"
+)  # a body no entity stands for
 _WINDOW = 40
 _IS = table("sets")["posts.is"]
 
 
 def read_posts(scene: Scene, relations: Relations) -> None:
     """Every apposition of the document; persons of an enumeration share the body of the one before."""
+    context_of = Context.of(scene)
     for clause in scene.clauses:
         held: tuple[FoundEntity, ...] = ()
         held_posts: list[Post] = []
@@ -77,6 +56,8 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             posts = posts_in(gap.removeprefix("院") if not gap.startswith(("院长", "院士")) else gap) if gap else []
             after = after_name().match(scene.document.text, token.end, min(token.end + 10, clause.end))
             context = False
+            if held and not _shares(clause, index, posts):
+                held = ()
             if body is None and posts and not explicit and held and _taken(clause.tokens, index):
                 body, context = (scene.own if scene.own is not None and scene.own not in held else None), True
                 held = ()
@@ -91,7 +72,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 if rank != "rank" or posts or (explicit and body is not None):
                     posts.append(Post(after.group(), rank, "", False, deputy))
             if body is None and posts:
-                body = _context_body(scene, relations, clause, index, posts, gap)
+                body = employer(scene, relations, context_of, clause, index, posts, gap)
                 context = body is not None
             if body is None:
                 _sent_by(relations, clause, index)
@@ -110,6 +91,19 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 _further_bodies(scene, relations, clause, index)
             held, held_posts, held_context = (body,), posts, context
         _after_the_name(scene, relations, clause)
+
+
+def _shares(clause: Clause, index: int, posts: list[Post]) -> bool:
+    """Can a person share the body of the one before: is nothing but titles, departments and signs between them?"""
+    if any(p.title.endswith(CIVIL) for p in posts):
+        return False
+    before = next((b for b in range(index - 1, -1, -1) if clause.tokens[b].code == "P"), -1)
+    between = clause.tokens[before + 1 : index]
+    return (
+        before >= 0
+        and not any(t.code in BODIES for t in between)
+        and not _UNNAMED.search("".join(t.text for t in between))
+    )
 
 
 def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None, str, bool]:
@@ -243,108 +237,6 @@ def _taken(tokens: list[Token], index: int) -> bool:
 def _pure_enumeration(tokens: list[Token], index: int) -> bool:
     """Only 、 or 和 between this person and the one before: they share the title too."""
     return index >= 2 and tokens[index - 1].has("coord") and tokens[index - 2].code == "P"
-
-
-def _context_body(
-    scene: Scene, relations: Relations, clause: Clause, index: int, posts: list[Post], gap: str
-) -> FoundEntity | None:
-    """The body that a post without one belongs to: of the clause, else the carried subject, by the kind the title asks for."""
-    if any(t.text in ("带队", "率队") for t in clause.tokens[:index]) and clause.tokens[index - 1].text != "由":
-        team = scene.team_of.get(clause.paragraph) or scene.team_before(clause.end)
-        if team is not None:
-            relations.add("LEADS", clause.tokens[index].entities[0], team, clause, "leads-team", 0.8, title="队长")
-            return team
-    if any(p.title.endswith("队员") for p in posts):
-        sent = scene.missions.get(clause.paragraph)
-        return (
-            scene.team_of.get(clause.paragraph)
-            or scene.team_before(clause.end)
-            or (sent[0] if sent is not None else None)
-        )
-    if all(p.rank == "rank" for p in posts) or _taught_by(clause, index):
-        return None
-    if any(p.title.endswith(_OF_STATE) for p in posts):
-        return None
-    sender = clause.subject if clause.subject is not None and clause.subject.code == "H" else None
-    if sender is not None and -1 < roles.verb(clause, "dispatch") < index:
-        return sender.entities[0]
-    team = scene.team_of.get(clause.paragraph)
-    if team is not None and not any(p.rank == "head" for p in posts):
-        return team
-    mission = scene.missions.get(clause.paragraph)
-    if mission is not None and not any(p.rank == "head" for p in posts):
-        return mission[0]
-    ours = gap.startswith(("院", "我院", "本院")) and not gap.startswith("院士")
-    if ours and scene.own is not None and (not gap.startswith("院长") or "我院" in scene.document.text):
-        return scene.own
-    before = clause.tokens[index].start
-    if any(p.title.endswith(CIVIL) for p in posts):
-        return next(
-            (e for e in _candidates(scene, clause, before) if any(m.text.endswith("政府") for m in e.mentions)), None
-        )
-    if all(p.rank in ("rank", "head") for p in posts) and any(p.title.endswith("书记") for p in posts):
-        return next((e for e in _candidates(scene, clause, before) if not is_team(e) and code_of(e) in "HUGOA"), None)
-    if any(p.title.endswith("院长") and p.rank == "head" for p in posts):
-        visited = _visited(clause)
-        found = [*visited, *_candidates(scene, clause, before)]
-        return next((e for e in found if code_of(e) in "HU"), None)
-    wanted = next((codes for p in posts for title, codes in _TYPED.items() if p.title.endswith(title)), "")
-    moved = any(i < index and clause.tokens[i].text in _SENDS for i in roles.verbs(clause, "dispatch"))
-    away = {e.id for g in roles.find(clause, ("at",), "H", after=index) for e in g.entities} if moved else set()
-    for entity in _candidates(scene, clause, clause.tokens[index].start):
-        if entity.id in away:
-            return None
-        code = "T" if is_team(entity) else code_of(entity)
-        if wanted:
-            if code in wanted:
-                return entity
-        elif code == "T" or code in "HUGOAQ":
-            return entity
-    return None
-
-
-def _visited(clause: Clause) -> list[FoundEntity]:
-    """到某医院调研，院长甲陪同: the host's head receives."""
-    before = clause.follows
-    if before is None or not any(t.has("attend") for t in before.tokens):
-        return []
-    return [e for g in before.groups if g.role == "at" and g.code == "H" for e in g.entities]
-
-
-def _taught_by(clause: Clause, index: int) -> bool:
-    """指导老师：谷临川主任医师; 跟玉罕娇主任学习: a teacher is not of the pupil's house for being named there."""
-    return any(
-        t.has("apprentice_to") or t.text.endswith(("导师", "老师", "师父", "师傅"))
-        for t in clause.tokens[max(0, index - 3) : index]
-    )
-
-
-def _candidates(scene: Scene, clause: Clause, before: int) -> list[FoundEntity]:
-    found: list[FoundEntity] = []
-    walker: Clause | None = clause
-    while walker is not None:
-        away = any(t.has("train", "station", "graduate", "recruit") for t in walker.tokens)
-        goes = any(t.has("at") and t.text not in ("在", "于") for t in walker.tokens)
-        groups = sorted(
-            (
-                g
-                for g in walker.groups
-                if g.end <= before
-                and g.code in BODIES
-                and not ((away and g.role in ("at", "obj", "from", "for")) or (goes and g.role == "at"))
-            ),
-            key=lambda g: (g.role != "subj", -g.start),
-        )
-        under = [e for g in walker.groups if g.end <= before and g.code == "P" for e in g.under[:1]]
-        if walker is not clause and not any(g.role == "subj" for g in groups):
-            found += under
-        found += [e for g in groups for e in g.entities[:1]]
-        found += under
-        walker = walker.follows
-    for subject in (clause.subject, clause.prior):
-        if subject is not None:
-            found += list(subject.entities if subject.code in BODIES else subject.under)[:1]
-    return [*found, *[e for e in (clause.body, scene.topic, scene.team_before(clause.end)) if e is not None]]
 
 
 def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:

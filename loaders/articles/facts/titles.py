@@ -6,7 +6,7 @@ from functools import cache
 
 from loaders.articles.facts.lexicon import table, trie_pattern
 
-_WHEN = r"原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任"
+_WHEN = r"原|前|时任|现任|退休|已故|老|代|代理|临时|新任|历任|首任|首届|新一届|本届|继任|候任|新晋"
 _MOD = rf"(?:(?:{_WHEN})?(?:{'|'.join(sorted(table('sets')['titles.modifiers']))})*)"
 _WARD = "|".join(sorted(table("sets")["titles.wards"]))
 _DEPARTMENT = rf"[\u4e00-\u9fa5A-Za-z（）()]{{0,14}}?(?:{_WARD})"
