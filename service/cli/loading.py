@@ -98,12 +98,14 @@ class Loading:
 
     def preview(self, found: list[Input]) -> list[Result]:
         """Read everything and write nothing."""
-        return self._each(found, None, lambda name, bundle: Result(name, seal(bundle)))
+        return self.each(found, None, lambda item, bundle: Result(item.name, seal(bundle)))
 
     def run(self, found: list[Input], settings: Settings) -> list[Result]:
         """Load every input into the database of the settings. Raises the errors of opening it."""
         with open_store(settings) as store:
-            results = self._each(found, kept_readings(settings), lambda name, bundle: self._apply(name, bundle, store))
+            results = self.each(
+                found, kept_readings(settings), lambda item, bundle: self._apply(item.name, bundle, store)
+            )
             store.ready_search()
             return results
 
@@ -113,7 +115,8 @@ class Loading:
             return failures.INTERRUPTED
         return max((r.error.exit_code for r in results if r.error), default=0)
 
-    def _each(self, found: list[Input], kept: Path | None, act: Callable[[str, Bundle], Result]) -> list[Result]:
+    def each(self, found: list[Input], kept: Path | None, act: Callable[[Input, Bundle], Result]) -> list[Result]:
+        """Read every input and `act` on its bundle, in the order given; what fails is that input's own result."""
         results: list[Result] = []
         with (
             self._stoppable(),
@@ -122,7 +125,7 @@ class Loading:
         ):
             for item, read_ in readings:
                 advance(item.name)
-                result = _guarded(item.name, read_, act)
+                result = _guarded(item, read_, act)
                 results.append(result)
                 if self.stopped or _hopeless([r.error for r in results[-_AWAY:]]):
                     break
@@ -207,15 +210,15 @@ def _hopeless(errors: Sequence[XinglinError | None]) -> bool:
     return last is not None and not isinstance(last, _OF_ONE_FILE)
 
 
-def _guarded(name: str, read_: Bundle | XinglinError, act: Callable[[str, Bundle], Result]) -> Result:
+def _guarded(item: Input, read_: Bundle | XinglinError, act: Callable[[Input, Bundle], Result]) -> Result:
     if isinstance(read_, XinglinError):
-        return Result(name, error=read_)
+        return Result(item.name, error=read_)
     try:
-        return act(name, read_)
+        return act(item, read_)
     except XinglinError as error:
-        return Result(name, error=error)
+        return Result(item.name, error=error)
     except Exception as error:
-        return Result(name, error=_of_file(name, error))
+        return Result(item.name, error=_of_file(item.name, error))
 
 
 def _of_file(name: str, error: Exception) -> InputError:

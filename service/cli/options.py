@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from graph.errors import UsageError
 from graph.settings import ModelSettings, model_from_environment
 from graph.text import Text
 from service.cli.frame import Say
@@ -26,6 +27,29 @@ def words(say: Say, name: str, help: Text, target: str = "") -> Callable[[F], F]
 def file(say: Say, name: str, help: Text) -> Callable[[F], F]:
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.option(name, type=kind, metavar=say(Text("文件", "FILE")), help=say(help))
+
+
+def where_option(say: Say) -> Callable[[F], F]:
+    """--where FIELD=VALUE[,VALUE…], as often as wanted: `where` is {field: (value, …)}."""
+    return click.option(
+        "--where", multiple=True, callback=_where, metavar=say(Text("字段=值", "FIELD=VALUE")),
+        help=say(Text("只读这些记录：表格的列，或 ROR、OpenAlex 的 country、type。值以逗号分隔，可多次给出。",
+                      "Only such records: a table's column, or country and type of ROR and OpenAlex. "
+                      "Values are separated by commas; may be repeated.")),
+    )  # fmt: skip
+
+
+def _where(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in given:
+        name, equals, values = each.partition("=")
+        if not (name.strip() and equals and values.strip()):
+            raise UsageError(
+                "WHERE",
+                Text(f"--where {each[:40]}：应为 字段=值", f"--where {each[:40]}: FIELD=VALUE is expected"),
+            )
+        found[name.strip()] = tuple(v.strip() for v in values.split(",") if v.strip())
+    return found
 
 
 def json_output(say: Say) -> Callable[[F], F]:

@@ -8,14 +8,15 @@ from graph.errors import UsageError
 from graph.text import Text
 from service.cli.console import write_json
 from service.cli.frame import Command, Say, command, settings
-from service.cli.options import about_article, file, flag, json_output, model_settings, words
+from service.cli.options import about_article, file, flag, json_output, model_settings, where_option, words
 
 _MORE = Text(
     "\n\n路径 可以是文件或文件夹；“-”从标准输入读一篇文章。表格（CSV、TSV、XLSX、JSON、JSONL）需要映射："
-    "--mapping，或与表格同名的 .mapping.yaml。同一来源再次装入，以新替旧；内容不变则不作改动。"
-    "一个文件有误不妨碍其他文件，退出码取最严重者。",
+    "--mapping，或与表格同名的 .mapping.yaml，或表头相符的自带映射。ROR、OpenAlex、ORCID、FHIR 按内容认出，不用映射。"
+    "同一来源再次装入，以新替旧；内容不变则不作改动。一个文件有误不妨碍其他文件，退出码取最严重者。",
     "\n\nA PATH is a file or a folder; `-` reads an article from standard input. A table (CSV, TSV, XLSX, JSON, JSONL) "
-    "needs a mapping: --mapping, or a .mapping.yaml of the table's name beside it. Loading a source again replaces what it "
+    "needs a mapping: --mapping, or a .mapping.yaml of the table's name beside it, or a shipped one that its header fits. ROR, "
+    "OpenAlex, ORCID and FHIR are known by their content and need none. Loading a source again replaces what it "
     "said before; nothing changes where it says the same. A bad file does not stop the others; the exit code is the worst.",
 )
 
@@ -24,7 +25,12 @@ def build(say: Say, short: Text) -> Command:
     @command(say, "load", Text(short.zh + _MORE.zh, short.en + _MORE.en))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True),
                     metavar=say(Text("路径…", "PATH…")))  # fmt: skip
-    @file(say, "--mapping", Text("表格的映射。", "The tables' mapping."))
+    @file(
+        say,
+        "--mapping",
+        Text("表格的映射，或 registry:名称（自带映射）。", "The tables' mapping, or registry:NAME (a shipped one)."),
+    )
+    @where_option(say)
     @words(
         say,
         "--id",
@@ -52,7 +58,8 @@ def build(say: Say, short: Text) -> Command:
     @file(say, "--report", Text("把完整报告写成 JSON 文件。", "Write the full report to a JSON file."))
     @json_output(say)
     def load(
-        paths: tuple[Path, ...], mapping: Path | None, id_: str, published: str, publisher: str, place: str, model: bool, title: str,
+        paths: tuple[Path, ...], mapping: Path | None, where: dict[str, tuple[str, ...]], id_: str, published: str,
+        publisher: str, place: str, model: bool, title: str,
         url: str, strict: bool, replace: bool, jobs: int | None, preview: bool, report: Path | None, as_json: bool,
     ) -> int:  # fmt: skip
         from loaders.load import Options
@@ -62,7 +69,7 @@ def build(say: Say, short: Text) -> Command:
 
         options = Options(
             id=id_, mapping=mapping, published=published, publisher=publisher, place=place, title=title, url=url,
-            strict=strict, model=model_settings(model),
+            strict=strict, where=where, model=model_settings(model),
         )  # fmt: skip
         if report is not None and not report.absolute().parent.is_dir():
             raise cannot_write(report)  # said before anything is loaded
