@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from graph import export
 from graph.decisions import PairVerdict, StatementVerdict
 from graph.errors import ConflictError, NotFound, UsageError
 from graph.records import Bundle, Edge, Node
 from graph.settings import Settings
 from graph.store import Store, open_store
 from queries.review import review
+from tests import export
 from tests.graphs import article
 
 WHO = "王审核"

@@ -5,11 +5,11 @@ import random
 
 import pytest
 
-from graph import export
 from graph.errors import ConflictError, InputError, NotFound
 from graph.records import Bundle
 from graph.settings import Settings
 from graph.store import Store, open_store
+from tests import export
 from tests.graphs import article, network
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import export
 from graph.errors import EngineError, StoreError
 from graph.settings import Settings, from_environment
 from graph.store import open_store, rebuild
+from tests import export
 from tests.faults.loader import bundle
 
 SOAK = os.environ.get("XINGLIN_SOAK") == "1"

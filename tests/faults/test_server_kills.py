@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import export
 from graph.errors import EngineError
 from graph.settings import Credentials, Settings, from_environment
 from graph.store import open_store
+from tests import export
 from tests.faults.loader import bundle
 from tests.faults.test_kills import SOURCES, whole_or_absent
 from tests.neo4j_server.fixture import unavailable
