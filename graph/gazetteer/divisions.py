@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from graph.gazetteer.abolished import Abolished, abolished, by_name
+from graph.gazetteer.abolished import by_code as old_codes
 from graph.gazetteer.words import DATA, rows
+from graph.text import Text
 
 Level = Literal["province", "prefecture", "county", "township"]
 _LEVELS: dict[int, Level] = {2: "province", 4: "prefecture", 6: "county"}
@@ -121,6 +124,10 @@ class Divisions:
         for form, code in _USUAL.items():
             if code in self.by_code:
                 self._add(form, self.by_code[code])
+        # 许昌县 is met in names for decades after; one that was merged is not its successor, and no form of it.
+        for old in abolished():
+            if not old.merged and old.name not in self.by_form:
+                self._add(old.name, self.by_code[old.successors[0]])
         self.longest = max(map(len, self.by_form))
         self._reach: dict[str, int] = {}
         for form in self.by_form:
@@ -147,6 +154,23 @@ class Divisions:
             top = min(found, key=lambda d: len(d.code))
             found = [top] if all(d.code.startswith(top.code) for d in found) else found
         return found[0] if len(found) == 1 else None
+
+    def former(self, written: str, within: tuple[str, ...] = ()) -> Abolished | None:
+        """The division that is no more of this code or full name (inside divisions of these codes, where given)."""
+        code = written[:-2] if len(written) == 6 and written.endswith("00") else written
+        if code.isdigit():
+            return None if code in self.by_code else old_codes().get(code)
+        found = [o for o in by_name().get(written, ()) if not within or o.successors[0].startswith(within)]
+        named = [
+            d
+            for d in self.by_form.get(written, ())
+            if d.name == written or not found or d.code not in found[0].successors
+        ]
+        return found[0] if len(found) == 1 and not any(d.code.startswith(within or "") for d in named) else None
+
+    def history(self, old: Abolished) -> Text:
+        """What became of a division that is no more."""
+        return old.text("、".join(f"{self.by_code[c].name} ({c})" for c in old.successors))
 
     def parent(self, division: Division) -> Division | None:
         """The division one level up; None for a province. Counties run by the province have it as their parent."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from graph.gazetteer import Division, divisions
 from graph.identity.lexicon import lexicon, number, schools_of
 from graph.identity.names import key
+from graph.text import Text
 
 _BARE = {"省": "province", "市": "city", "县": "county", "旗": "county", "区": "county", "州": "city", "盟": "city"}
 _BARE_NEXT = re.compile(
@@ -318,8 +319,13 @@ def region(text: str) -> tuple[str, ...]:
     plain = key(re.sub(r"[-—>,，、./|;；:]+", "", text))
     if re.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}", plain):
         code = re.sub(r"(?:00)+$", "", plain[:6]) or plain[:2]
+        if code not in divisions().by_code and (old := divisions().former(code)) is not None:
+            return old.successors
         return (_MUNICIPALITIES.get(code, code),)
     end, found, _ = _place(plain, 0)
+    # 北京市崇文区 is 东城区 now; a division that went into another is no name of it, and only a region.
+    if (old := divisions().former(plain[end:], _codes(found))) is not None:
+        return old.successors
     if not found:
         return ()
     # 鹿邑县 filed beside its province, 市区: what the list does not know leaves the region as far as it was known.
@@ -328,3 +334,14 @@ def region(text: str) -> tuple[str, ...]:
         inside = tuple(d for d in found if any(rest.startswith(form) for form in (d.name, d.short)))
         found = inside or found
     return _codes(found)
+
+
+def region_history(text: str) -> Text | None:
+    """What became of the division that a region's code or text ends with, where it is no more."""
+    plain = key(text)
+    known = divisions()
+    for start in range(len(plain) - 1) if plain and not plain.isdigit() else (0,):
+        above = _codes(_place(plain[:start], 0)[1])
+        if (old := known.former(plain[start:], above)) is not None and (above or start == 0):
+            return known.history(old)
+    return None

@@ -18,7 +18,7 @@ from graph.identity.blocking import Blocks, around, keys, loose
 from graph.identity.compare import Comparison, Side, compare
 from graph.identity.forms import forms, parsed
 from graph.identity.names import hospital_of, is_shared, key
-from graph.identity.parts import region
+from graph.identity.parts import region, region_history
 from graph.identity.reasons import Reason
 from graph.identity.scores import MARGIN, NEAR, SAME
 from graph.identity.strong import fits
@@ -136,7 +136,7 @@ class Registry:
         if not found:  # what it is not: 昆山市第二人民医院 is not 昆山市第一人民医院
             self._gather(written.name, written.campus, at, 0.0, None, found, by=around)
         shared = is_shared(written.name) and not at
-        return self._decide(name, found, shared)
+        return self._decide(name, found, shared, _history(region))
 
     def _gather(
         self,
@@ -197,7 +197,7 @@ class Registry:
             return False
         return len({self._forms[n].entity for n in self._blocks.find(f"p::{p.proper}", 12)}) > _TAKEN_BY
 
-    def _decide(self, name: str, found: dict[int, _Found], shared: bool) -> Resolution:
+    def _decide(self, name: str, found: dict[int, _Found], shared: bool, history: Text | None) -> Resolution:
         ordered = sorted(found.items(), key=lambda item: (-item[1].rank, item[0]))[:6]
         near = [(number, f) for number, f in ordered if f.score >= NEAR and not f.comparison.ruled_out]
         candidates = tuple(
@@ -215,7 +215,7 @@ class Registry:
             return Resolution(name, "new", candidates[0].score if candidates else 0.0, reasons, None, candidates)
         (number, top), *others = whole
         entity = self._known[number]
-        reasons = tuple(r.text for r in top.comparison.reasons)
+        reasons = (*(r.text for r in top.comparison.reasons), *((history,) if history else ()))
         rivals = [n for n, f in others if top.score - f.score < MARGIN]
         if top.whole:  # its full name, place or university included: another has to have it too
             rivals = [n for n, f in others if f.whole]
@@ -226,6 +226,11 @@ class Registry:
             decision, reasons = "undecided", (*reasons, Reason("tie", (self._known[rivals[0]].name,)).text)
         rest = tuple(c for c in candidates if c.entity is not entity)
         return Resolution(name, decision, round(min(1.0, max(0.0, top.score)), 4), reasons, entity, rest)
+
+
+@lru_cache(maxsize=16384)
+def _history(text: str) -> Text | None:
+    return region_history(text) if text.strip() else None
 
 
 @lru_cache(maxsize=16384)
