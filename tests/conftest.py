@@ -1,11 +1,13 @@
-"""Fixtures of the whole suite: databases on each engine in turn, a test's own or a module's."""
+"""Fixtures of the whole suite: databases on each engine in turn, a test's own or a module's; a real Chromium."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from bench.browser import find_chromium, open_browser
 from graph.settings import Settings, from_environment
 from graph.store import Store, open_store
 from tests.neo4j_server.fixture import neo4j_uri
@@ -42,3 +44,15 @@ def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """An empty database that a module's tests share: for those that only read what the first of them loads."""
     with open_store(empty_database(request.param, tmp_path_factory.mktemp("shared"), request)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Skipped, saying so, where there is no Chromium, unless XINGLIN_REQUIRE names `browser`."""
+    path = find_chromium()
+    if path is None:
+        if "browser" in os.environ.get("XINGLIN_REQUIRE", "").split(","):
+            pytest.fail("XINGLIN_REQUIRE asks for a browser, and there is no chromium")
+        pytest.skip("no chromium on this machine")
+    with open_browser(path) as found:
+        yield found

@@ -17,8 +17,12 @@ from service.api.database import Database
 from service.api.protection import Protection
 from service.api.routes import ROUTERS
 from service.api.routes.common import PROBLEMS
+from service.api.sharing import Sharing
 from service.explorer.routers import ROUTERS as EXPLORER
+from service.explorer.routing import on_http_error
 from service.problems import MEDIA_TYPE
+from service.reconcile.candidates import Registries
+from service.reconcile.manifest import PATH
 from service.version import version
 
 _ABOUT = """医疗人才知识图谱的 HTTP 接口：按问题作答，每行答案都附来源与原文。
@@ -51,14 +55,16 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
     app.openapi = _described(app)  # type: ignore[method-assign]  # FastAPI's own way of changing the description
     app.state.settings = settings
     app.state.database = database
+    app.state.registries = Registries()
     for router in ROUTERS:
         app.include_router(router, responses=PROBLEMS)
     for router in EXPLORER:
         app.include_router(router)
     app.add_exception_handler(XinglinError, responses.on_xinglin_error)
     app.add_exception_handler(RequestValidationError, responses.on_invalid)
-    app.add_exception_handler(HTTPException, responses.on_http_error)
+    app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(Exception, responses.on_defect)
+    app.add_middleware(Sharing, path=PATH)
     app.add_middleware(Protection, hosts=hosts)
     return app
 

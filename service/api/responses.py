@@ -31,7 +31,7 @@ class Problem(BaseModel):
     errors: list[dict[str, Any]] | None = None
 
 
-def _of_http(status: int) -> XinglinError:
+def of_http(status: int) -> XinglinError:
     """An error of HTTP itself: no such path, a method that is not offered."""
     if status == 404:
         return NotFound("NO_ROUTE", Text("没有这个地址", "there is no such address"), hint=_SEE)
@@ -69,7 +69,7 @@ async def on_xinglin_error(request: Request, error: Exception) -> JSONResponse:
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    response = _response(_of_http(error.status_code), language_for_errors(request), error.status_code, {})
+    response = _response(of_http(error.status_code), language_for_errors(request), error.status_code, {})
     response.headers.update(error.headers or {})
     return response
 

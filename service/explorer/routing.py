@@ -6,16 +6,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.errors import UsageError, XinglinError
 from graph.settings import Settings
 from graph.text import Text
+from service.api import responses
 from service.api.routes.common import Opened
 from service.explorer.site import Page, from_ourselves, page_of
 
-__all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "problem_page", "router"]
+__all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "on_http_error", "router"]
 
 
 class _PageRoute(APIRoute):
@@ -44,6 +46,14 @@ def problem_page(request: Request, error: XinglinError) -> Response:
         request.scope["query_string"] = b""
         page = Page(Request(request.scope))
     return page.render("problem.html", page.say("problem"), status=error.status, error=error)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """No such address, or not that method: a page for a browser, problem details for a program."""
+    assert isinstance(error, HTTPException)
+    if "text/html" in request.headers.get("accept", ""):
+        return problem_page(request, responses.of_http(error.status_code))
+    return await responses.on_http_error(request, error)
 
 
 def router() -> APIRouter:

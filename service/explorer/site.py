@@ -113,14 +113,18 @@ class Page:
         return f"{path}?{query}" if query else path
 
     def here(self, **changed: object) -> str:
-        """This very address with some of its parameters changed (None: left out)."""
+        """This very address with some of its parameters changed (None: left out); after a form was sent, the page that
+        the form was on."""
         kept: dict[str, object] = {}
         for key in self.request.query_params:
             values = self.request.query_params.getlist(key)
             kept[key] = values if len(values) > 1 else values[0]
         given = {k: v for k, v in {**kept, **changed}.items() if v not in (None, "")}
         query = urlencode(given, doseq=True)
-        return self.request.url.path + (f"?{query}" if query else "")
+        path = self.request.url.path
+        if self.request.method == "POST":
+            path = f"/{path.split('/')[1]}"
+        return path + (f"?{query}" if query else "")
 
     def render(self, template: str, title: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """The page of a template, under the explorer's policy."""

@@ -30,7 +30,7 @@ def every(page: Shown, store: Opened) -> Response:
     return page.render("sources.html", page.say("sources"), sources=store.sources())
 
 
-@routes.get("/source")
+@routes.get("/sources/one")
 def one(
     page: Shown, store: Opened, id: Annotated[str, Query(max_length=2000)],
     start: int | None = None, end: int | None = None, row: int | None = None,
@@ -44,7 +44,7 @@ def one(
     )  # fmt: skip
 
 
-@routes.post("/source/forget", dependencies=[OWN_FORM])
+@routes.post("/sources/forget", dependencies=[OWN_FORM])
 def forget(page: Shown, store: Opened, id: Annotated[str, Form(max_length=2000)]) -> Response:
     title = store.bundle(id).source.title or id
     store.forget(id)

@@ -1,10 +1,6 @@
-"""A real Chromium, offline, with a fresh profile; pages are opened from files as their readers open them.
-
-Where there is no Chromium the tests are skipped, saying so, unless XINGLIN_REQUIRE names `browser`.
-"""
+"""A real Chromium, offline, with a fresh profile; pages are opened from files as their readers open them."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,21 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
-from bench.browser import find_chromium, open_browser
 from graph.ontology import ontology
 from tests.pages.sample import answer
 from viz import write_page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        if "browser" in os.environ.get("XINGLIN_REQUIRE", "").split(","):
-            pytest.fail("XINGLIN_REQUIRE asks for a browser, and there is no chromium")
-        pytest.skip("no chromium on this machine")
-    with open_browser(path) as found:
-        yield found
 
 
 class Opened:
