@@ -99,7 +99,7 @@ def employer(
             or scene.team_before(clause.end)
             or (sent[0] if sent is not None else None)
         )
-    if any(p.title.endswith(_OF_VILLAGES) for p in posts) or roles.verb(clause, "flexible", "recruit") > index:
+    if any(p.title.endswith(_OF_VILLAGES) for p in posts) or _to_be_taken(clause, index):
         return None
     if _taught_by(clause, index):
         formal = any(t.text.startswith(_FORMAL) for t in clause.tokens[:index])
@@ -231,6 +231,15 @@ def _visited(clause: Clause) -> list[FoundEntity]:
     if before is None or not any(t.has("attend") for t in before.tokens):
         return []
     return [e for g in before.groups if g.role == "at" and g.code == "H" for e in g.entities]
+
+
+def _to_be_taken(clause: Clause, index: int) -> bool:
+    """某医师甲受聘为…: the house that takes on a person is not the one that the article spoke of before."""
+    return any(
+        clause.tokens[v].text.startswith(("受聘", "被", "应聘", "获聘"))
+        for v in roles.verbs(clause, "flexible", "recruit")
+        if v > index
+    )
 
 
 def _taught_by(clause: Clause, index: int) -> bool:
