@@ -53,8 +53,9 @@ class _Drawer:
         for relation in ontology().relations:
             yield from (found for edge in self._edges(relation, "") if (found := self._affiliation(edge)))
         for edge in self._edges("LEADS", "lead"):
-            if not any(self._stated_to(edge.target, "MEMBER_OF")):
-                yield from self._network(edge, edge.source, None, edge.target)
+            alliance = self._is(edge.source, "Organization") and self._node(edge.target).kind == "AllianceCenter"
+            if alliance and not any(self._stated_to(edge.target, "MEMBER_OF")):
+                yield self._network(edge, edge.source, None)
 
     def _edges(self, relation: str, use: str) -> Iterator[Edge]:
         uses = alignments().relations[relation].fhir
@@ -118,7 +119,7 @@ class _Drawer:
             if self._node(edge.target).kind != "AllianceCenter":
                 return self._between(edge, edge.target, edge.source)
             leads = [e.source for e in self._stated_to(edge.target, "LEADS") if self._is(e.source, "Organization")]
-            return next(self._network(edge, leads[0] if len(leads) == 1 else None, edge.source, edge.target))
+            return self._network(edge, leads[0] if len(leads) == 1 else None, edge.source)
         if uses == ("source", "target"):
             return self._between(edge, edge.source, edge.target)
         return self._between(edge, edge.target, edge.source) if uses == ("target", "source") else None
@@ -135,21 +136,19 @@ class _Drawer:
             "code": [{"text": mode} if mode else {}, {"text": label}],
         }
 
-    def _network(self, edge: Edge, lead: str | None, member: str | None, network: str) -> Iterator[Json]:
-        if not (self._is(edge.source, "Organization") and self._node(network).kind == "AllianceCenter"):
-            return
-        role = {
-            "coding": [{"system": _ROLES, "code": "member"}],
-            "text": ontology().label(edge.kind).say(self._language),
-        }
-        yield {
+    def _network(self, edge: Edge, lead: str | None, member: str | None) -> Json:
+        """What ties a member to an alliance's lead; a lead without members stands alone."""
+        role: Json = {"text": ontology().label(edge.kind).say(self._language)}
+        if member:
+            role["coding"] = [{"system": _ROLES, "code": "member"}]
+        return {
             **self._base("OrganizationAffiliation", edge.id, edge.datasets),
             "active": False if edge.until else None,
             "period": {"start": edge.since, "end": edge.until},
             "organization": self._reference("Organization", lead) if lead else {},
             "participatingOrganization": self._reference("Organization", member) if member else {},
-            "network": [self._reference("Organization", network)],
-            "code": [role] if member else [{"text": role["text"]}],
+            "network": [self._reference("Organization", edge.target)],
+            "code": [role],
         }
 
     def _base(self, resource: str, key: str, datasets: tuple[str, ...]) -> Json:

@@ -1,7 +1,6 @@
 """Writing a format out: to a stream, or to a file that is whole or absent."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,7 +64,3 @@ def prepared(write: Callable[[BinaryIO], None]) -> Iterator[tuple[BinaryIO, int]
         size = stream.seek(0, os.SEEK_END)
         stream.seek(0)
         yield stream, size
-
-
-def copy(source: BinaryIO, target: BinaryIO) -> None:
-    shutil.copyfileobj(source, target, 1 << 20)
