@@ -8,6 +8,8 @@ description:
 example: {institution: 北岭县人民医院}
 examples:
   zh:
+    - "{institution}谁去进修了"
+    - "{institution}有多少人进修"
     - 谁在何处进修、是否返岗
     - "{institution}派谁去进修了"
     - "{institution}选送了哪些人进修，回来没有"
@@ -22,6 +24,8 @@ examples:
     - 选送进修的情况
     - 进修回来的有哪些人
   en:
+    - "Who from {institution} went for further training"
+    - "Who from {institution} trained at {trainer}"
     - Who went for further training where and whether they returned
     - "Whom did {institution} send for further training"
     - "Where did doctors of {institution} go for further training"

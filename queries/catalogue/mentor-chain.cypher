@@ -8,6 +8,7 @@ description:
 example: {}
 examples:
   zh:
+    - "{person}拜谁为师"
     - 师承链有几代
     - "{person}的师承链"
     - "{person}的师父是谁"

@@ -5,6 +5,7 @@ title: {zh: 某人或某机构的全貌, en: Everything about one person or inst
 example: {entity: 乌审旗人民医院}
 examples:
   zh:
+    - "{entity}是什么"
     - 某人或某机构的全貌
     - "{entity}的全貌"
     - "{entity}是谁"
@@ -17,6 +18,7 @@ examples:
     - "{entity}的履历"
     - "{entity}是做什么的"
   en:
+    - "What is {entity}"
     - Everything about one person or institution
     - "Everything about {entity}"
     - "Who is {entity}"

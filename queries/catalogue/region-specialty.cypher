@@ -8,6 +8,8 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "哪些旗县没有{specialty}"
+    - "各县{specialty}有没有覆盖"
     - 地区与专科覆盖矩阵
     - 各地区各专科的覆盖情况
     - 各旗县有哪些专科

@@ -5,6 +5,11 @@ title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
 examples:
   zh:
+    - "支援{hospital}的是谁"
+    - "帮扶{hospital}的有哪些单位"
+    - "{hospital}有人帮扶吗"
+    - "{hospital}的合作单位有哪些"
+    - "{hospital}有没有三甲医院帮扶"
     - "谁在支援{hospital}"
     - "谁帮扶{hospital}"
     - "哪些医院对口支援{hospital}"
@@ -23,6 +28,7 @@ examples:
     - "{hospital}跟哪些医院有合作"
     - "有没有医院支援{hospital}"
   en:
+    - "{hospital} gets support from which hospitals"
     - "Who supports {hospital}"
     - "Which hospitals support {hospital}"
     - "By whom is {hospital} supported"

@@ -5,6 +5,8 @@ title: {zh: 某院对口支援哪些医院, en: Whom does a hospital support}
 example: {hospital: 解放军总医院}
 examples:
   zh:
+    - "哪些机构是{hospital}的受援单位"
+    - "{hospital}对口帮扶的医院名单"
     - "{hospital}支援谁"
     - "{hospital}对口支援哪些医院"
     - "{hospital}帮扶了哪些单位"

@@ -5,6 +5,7 @@ title: {zh: 谁给谁做过手术带教, en: Who taught surgery to whom}
 example: {}
 examples:
   zh:
+    - "{institution}的手术带教是谁做的"
     - 谁给谁做过手术带教
     - "{giver}给哪些医院做过手术带教"
     - "{giver}在哪里做手术带教"

@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "{institution}的医生接受过谁的培训"
+    - "{trainer}给{institution}培训过多少人"
     - 哪些三级医院带教过哪些基层医生
     - 三甲医院培训过哪些基层医生
     - 基层医生是哪些三级医院带出来的

@@ -8,6 +8,7 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{institution}哪些科室搞过教学查房"
     - 查房覆盖哪些医院和科室
     - "谁到{institution}查房"
     - "{institution}有哪些科室接受过教学查房"

@@ -1,0 +1,231 @@
+"""A question as it is heard: its spans typed, its words as concepts, in order; and names that nothing is called by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.search import SearchIndex
+from graph.text import Language
+from queries.language.english_names import chinese
+from queries.language.names import Sought, is_person_like, sought, whole_names
+from queries.language.outcome import Candidate
+from queries.language.spans import Span, numbers, regions, specialties
+from queries.language.tiling import Tile, corrected, is_noun, tiled
+from queries.language.times import times
+from queries.language.vocabulary import meetings, vocabulary
+from queries.language.written import folded, is_chinese
+
+_MOST_SEARCHES = 8
+_OF_SCHOOL = re.compile(r" of (?:the )?(?:[a-z]+ ){1,3}?(?:medical )?university\b")
+_DIVISIONS = tuple("省市县区旗州盟镇乡")
+_LONGEST_PART = 24  # characters of what may be a part of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that nothing in the graph goes by; `asked`: one is so near that it may be meant."""
+
+    text: str
+    nearest: tuple[Candidate, ...]
+    asked: bool
+    person: bool = False
+    region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`tiles` in order of the text; `spans` those that may fill slots; `unknown` names of nothing in the graph."""
+
+    text: str
+    language: Language
+    tiles: tuple[Tile, ...]
+    spans: tuple[Span, ...]
+    unknown: tuple[Unknown, ...] = ()
+
+    def of(self, *kinds: str) -> list[Span]:
+        return [s for s in self.spans if s.kind in kinds]
+
+
+def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
+    """Read a plain text. Without an index no entity is looked for."""
+    low = folded(text)
+    spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
+    spans += [*numbers(low), *regions(low), *specialties(low)]
+    if index is not None:
+        spans = _with_names(spans, whole_names(index, text))
+    tiles = tiled(low, spans, meetings(low))
+    if again := corrected(low, tiles):
+        tiles = tiled(low, spans, again)
+    unknown: tuple[Unknown, ...] = ()
+    if index is not None:
+        tiles, unknown = _Names(index, text, low).named(tiles)
+    tiles = [t if t.span else replace(t, span=_chosen(t, text)) for t in tiles]
+    outside = "".join(
+        text[t.start : t.end] for t in tiles if not (t.span and t.span.kind in ("entity", "region", "specialty"))
+    )
+    language: Language = "zh" if any(map(is_chinese, outside)) or not any(c.isalpha() for c in outside) else "en"
+    return Heard(text, language, tuple(tiles), tuple(t.span for t in tiles if t.span), unknown)
+
+
+def _with_names(spans: list[Span], names: list[Span]) -> list[Span]:
+    """A place that is also a division is the division, the place beside it for questions that ask for one."""
+    divisions = {(s.start, s.end): s for s in spans if s.kind == "region"}
+    kept = []
+    for name in names:
+        division = divisions.get((name.start, name.end))
+        if division and all(c.kind == "Place" for c in name.candidates):
+            both = replace(division, candidates=(*division.candidates, *name.candidates))
+            spans = [both if s is division else s for s in spans]
+        else:
+            kept.append(name)
+    return [*spans, *kept]
+
+
+def _chosen(tile: Tile, text: str) -> Span | None:
+    """A choice, status or specialty said by a word of the vocabulary."""
+    for group in ("choice", "status", "specialty"):
+        if value := tile.has(group):
+            return Span(tile.start, tile.end, group, text[tile.start : tile.end], value)
+    return None
+
+
+class _Names:
+    """Finds what is left of names in what the tiling did not explain."""
+
+    def __init__(self, index: SearchIndex, text: str, low: str) -> None:
+        self._index = index
+        self._text = text
+        self._low = low
+        self._searches = 0
+
+    def named(self, tiles: list[Tile]) -> tuple[list[Tile], tuple[Unknown, ...]]:
+        unknown: list[Unknown] = []
+        at = 0
+        while at < len(tiles):
+            if is_noun(tiles[at]) and not tiles[at].span:
+                first, met = self._ended_by(tiles, at)
+                if isinstance(met, Unknown):
+                    unknown.append(met)
+                elif met is not None:
+                    after = [t for t in tiles[at + 1 :] if t.start >= met.end]
+                    tiles[first:] = [Tile(met.start, met.end, "entity", (), met), *after]
+                    at = first
+            at += 1
+        for i, tile in enumerate(tiles):
+            if tile.group == "rest" and not any(self._covers(u, tile) for u in unknown):
+                found = self._alone(tiles, i)
+                if isinstance(found, Unknown):
+                    unknown.append(found)
+                elif found is not None:
+                    tiles[i] = Tile(found.start, found.end, "entity", (), found)
+        return [t for t in tiles if t.end > t.start], tuple(unknown)
+
+    def _covers(self, unknown: Unknown, tile: Tile) -> bool:
+        return self._text[tile.start : tile.end] in unknown.text
+
+    def _sought(self, start: int, end: int) -> Sought:
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return Sought(None)
+        piece = self._text[start:end]
+        if piece.isascii() and " " in piece:
+            return self._english(start, end)
+        return sought(self._index, self._text, start, end)
+
+    def _english(self, start: int, end: int) -> Sought:
+        mixed = chinese(self._text[start:end])
+        found = sought(self._index, mixed, 0, len(mixed))
+        if found.span is None:
+            return found
+        return Sought(replace(found.span, start=start, end=end, text=self._text[start:end]), found.nearest)
+
+    def _ended_by(self, tiles: Sequence[Tile], noun: int) -> tuple[int, Span | Unknown | None]:
+        """The longest stretch up to a noun that is, or is a part of, a name; else whether it is one of nothing known."""
+        end = tiles[noun].end
+        first = noun
+        while (
+            first > 0
+            and self._soft(tiles[first - 1], tiles[first])
+            and end - tiles[first - 1].start <= _LONGEST_PART * (1 if is_chinese(self._text[end - 1]) else 3)
+        ):
+            first -= 1
+        if not is_chinese(self._text[end - 1]):
+            end = self._english_end(tiles, noun)
+        specific = self._low[tiles[noun].start : tiles[noun].end] in vocabulary().specific
+        before = tiles[noun - 1] if noun else None
+        if before and before.span and before.span.kind == "region" and before.end == tiles[noun].start:
+            # a town has one health centre: 黑泉镇卫生院 is a name, 乌审旗卫生院 is any of the banner's
+            specific = specific or (tiles[noun].concept() == "township_centre" and before.span.text[-1] in "镇乡木道")
+        telling = any(t.group == "rest" for t in tiles[first:noun])
+        placed = any(t.span for t in tiles[first:noun])
+        if not (telling or specific or (placed and noun - first > 1)):
+            return first, None
+        nearest: Sought | None = None
+        for start in range(first, noun + 1):
+            # what says where or whose it is may not be left out: 桃源县人民医院 is not any 人民医院
+            if (start == noun and not specific) or any(self._tells(t) for t in tiles[first:start]):
+                break
+            found = self._sought(tiles[start].start, end)
+            if found.span is not None:
+                return start, found.span
+            nearest = nearest or found
+        named = max((t.end - t.start for t in tiles[first:noun] if t.group == "rest"), default=0) >= 2
+        if named or (specific and (placed or telling)):
+            words = self._text[tiles[first].start : end]
+            return first, Unknown(words, nearest.nearest if nearest else (), bool(nearest and nearest.asked))
+        return first, None
+
+    def _tells(self, tile: Tile) -> bool:
+        return tile.group == "rest" or tile.span is not None
+
+    def _english_end(self, tiles: Sequence[Tile], noun: int) -> int:
+        """Where a name goes on after its noun: … Hospital of Jiangcheng Medical University."""
+        more = _OF_SCHOOL.match(self._low, tiles[noun].end)
+        return more.end() if more else tiles[noun].end
+
+    def _soft(self, tile: Tile, following: Tile) -> bool:
+        """Whether a tile may be part of a name that goes on after it."""
+        gap = self._text[tile.end : following.start]
+        if gap.strip() or (gap and is_chinese(self._text[tile.start])):
+            return False
+        if tile.span:
+            # 某医科大学+附属第二医院: a school's hospital is not the school
+            school = tile.span.kind == "entity" and any(c.kind in ("University", "Place") for c in tile.span.candidates)
+            return tile.span.kind in ("region", "specialty") or (school and not gap)
+        if tile.group == "rest":
+            return True
+        word = self._low[tile.start : tile.end]
+        if tile.group in ("filler", "mark", "follow") or (
+            tile.group == "concept" and any(g == "filler" for g, _ in tile.values)
+        ):
+            return word in ("大", "名", "中", "上", "内", "里", "同", "和", "新", "本", "地", "长", "好", "of")
+        concept = vocabulary().concepts.get(tile.concept())
+        return concept is not None and not (concept.acts or concept.asks) and is_chinese(word[0])
+
+    def _alone(self, tiles: Sequence[Tile], at: int) -> Span | Unknown | None:
+        """A stretch that is no word of ours: a name without a noun (中日友好, 301, a person), or nothing."""
+        tile = tiles[at]
+        start, end = tile.start, tile.end
+        if self._text[start].isascii():
+            while at + 1 < len(tiles) and tiles[at + 1].group == "rest" and self._text[tiles[at + 1].start].isascii():
+                at += 1
+                end = tiles[at].end
+            if end - start < 3:
+                return None
+        elif end - start < 2:
+            return None
+        found = self._sought(start, end)
+        piece = self._text[start:end]
+        if self._text[end : end + 1] in _DIVISIONS and at + 1 < len(tiles) and not tiles[at + 1].span:
+            return Unknown(piece + self._text[end], found.nearest, False, region=True)
+        if found.span and (len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
+            return found.span
+        if is_person_like(piece) and (found.asked or self._is_owner(tiles, at)):
+            return Unknown(piece, found.nearest, found.asked, person=True)
+        return None
+
+    def _is_owner(self, tiles: Sequence[Tile], at: int) -> bool:
+        """某某的…: who is spoken of; or the text's first words, or its last after a verb."""
+        after = self._text[tiles[at].end : tiles[at].end + 1]
+        return after in ("的", "和", "与", "跟", "是") or at == 0

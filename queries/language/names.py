@@ -1,0 +1,157 @@
+"""Entities named in a question: whole names first, then what is left of a name (a part, pinyin, a slip of the keyboard).
+
+A slip is taken for the name it resembles only where what differs sounds the same or lies in the generic part of an
+institution's name (人名医院, 附属第一院); a person's name is asked back, and 第二医院 is never taken for 第一医院.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from graph.gazetteer import people
+from graph.identity.names import is_shared, key
+from graph.search import Hit, SearchIndex, search
+from graph.search.pinyin import syllables
+from graph.search.spot import spotted
+from graph.text import Text
+from queries.language.outcome import Candidate
+from queries.language.spans import Span
+
+_GENERIC = re.compile(
+    r"人民医院|中心医院|综合医院|总医院|医院|卫生院|附属|医科大学|大学|专科|联盟|远程|医疗|协作网|名医|传承|工作室|人才|分中心|妇幼|保健院|中医|蒙医|研究院|委员会|卫生|健康"
+)
+_TELLING = frozenset("一二三四五六七八九十东南西北中上下左右前后新老省市县区旗盟州镇乡0123456789")
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a stretch of text turned out to be called: the span of an entity, or the nearest names where nothing is."""
+
+    span: Span | None
+    nearest: tuple[Candidate, ...] = ()
+    asked: bool = False  # the nearest is so near that it is to be asked about
+
+
+def whole_names(index: SearchIndex, text: str) -> list[Span]:
+    """Stretches that are a whole name, the longest first; one stretch may mean several entities."""
+    found: dict[tuple[int, int], dict[str, tuple[int, Candidate]]] = {}
+    for s in spotted(index, text):
+        rank = 0 if s.how == "name" else 1
+        known = found.setdefault((s.start, s.end), {})
+        if s.node not in known or rank < known[s.node][0]:
+            known[s.node] = (rank, Candidate(s.node, s.name, s.kind))
+    spans = []
+    for (start, end), nodes in found.items():
+        best = min(rank for rank, _ in nodes.values())
+        # A node's own name goes before another's alias.
+        candidates = tuple(c for rank, c in nodes.values() if rank == best)
+        spans.append(_span(start, end, text[start:end], candidates, shared=best > 0 and is_shared(text[start:end])))
+    return sorted(spans, key=lambda s: (s.start - s.end, s.start))
+
+
+def _span(start: int, end: int, text: str, candidates: Sequence[Candidate], *, shared: bool = False,
+          note: Text | None = None) -> Span:  # fmt: skip
+    """`shared`: several known hospitals go by this name, of which the graph may hold only one: it is asked about."""
+    kept = tuple(sorted(dict.fromkeys(candidates), key=lambda c: (len(c.name), c.name, c.id)))
+    return Span(start, end, "entity", text, value="shared" if shared else "", candidates=kept, note=note)
+
+
+def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
+    """What the stretch is the name, or a part of the name, of; what it is nearest to, where it is none."""
+    piece = text[start:end].strip()
+    if len(piece) < 2:
+        return Sought(None)
+    hits = search(index, piece, limit=20)
+    met = _as_good(hits)
+    if met:
+        written = key(piece)
+        note = None
+        if not any(written in key(h.form) for h in met[:1]):
+            note = (
+                Text(f"“{piece}”理解为{met[0].name}", f"“{piece}” is taken for {met[0].name}")
+                if len(met) == 1
+                else None
+            )
+        return Sought(_span(start, end, piece, [_candidate(h) for h in met], shared=is_shared(piece), note=note))
+    if piece.isascii():
+        return Sought(None, tuple(_candidate(h) for h in hits[:3]))
+    inside = [h for h in hits if h.how == "like" and _in_order(key(piece), key(h.form))]
+    if len(inside) == 1 and len(piece) > 3:
+        return Sought(_span(start, end, piece, [_candidate(inside[0])], note=_taken(piece, inside[0])))
+    slips = [h for h in hits if h.how == "like" and _is_slip(key(piece), key(h.form))]
+    if len({h.node for h in slips}) == 1 and slips[0].kind != "Person":
+        return Sought(_span(start, end, piece, [_candidate(slips[0])], note=_taken(piece, slips[0])))
+    near = tuple(_candidate(h) for h in [*slips, *(h for h in hits if h not in slips)][:3])
+    return Sought(None, near, asked=bool(slips))
+
+
+def _taken(piece: str, hit: Hit) -> Text:
+    return Text(f"“{piece}”当作{hit.name}", f"“{piece}” is taken to be {hit.name}")
+
+
+def _candidate(hit: Hit) -> Candidate:
+    return Candidate(hit.node, hit.name, hit.kind)
+
+
+def _as_good(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that match as well as the first; initials and mere likeness are no match."""
+    met = [h for h in hits if h.how != "like" and (h.by != "initials" or h.how == "whole")]
+    if not met:
+        return []
+
+    def fit(hit: Hit) -> tuple[int, int]:
+        return (0 if hit.by in ("text", "identifier") else 1, {"identifier": 0, "whole": 1}.get(hit.how, 2))
+
+    best = min(map(fit, met))
+    kept = [h for h in met if fit(h) == best]
+    own = [h for h in kept if h.how == "whole" and h.form == h.name]
+    return own or kept
+
+
+def _in_order(short: str, whole: str) -> bool:
+    """Whether every character of the short form stands in the whole one, in this order, its first and last first and last."""
+    rest = iter(whole)
+    return short[:1] == whole[:1] and short[-1:] == whole[-1:] and all(c in rest for c in short)
+
+
+def _is_slip(written: str, form: str) -> bool:
+    """Whether one name is the other, mistyped."""
+    generic = [False] * (len(form) + 1)
+    for m in _GENERIC.finditer(form):
+        generic[m.start() : m.end()] = [True] * (m.end() - m.start())
+    most = 2 if len(form) > 7 else 1
+    ops = [(str(tag), int(at), int(to)) for tag, at, to in Levenshtein.editops(written, form).as_list()]
+    if len(ops) == 2 and {tag for tag, _, _ in ops} == {"insert", "delete"} and sorted(written) == sorted(form):
+        return len(form) > 3 and abs(ops[0][2] - ops[1][2]) < 3  # two characters changed places
+    if not 0 < len(ops) <= most:
+        return False
+    for tag, source, target in ops:
+        old = written[source] if tag != "insert" else ""
+        new = form[target] if tag != "delete" else ""
+        if {old, new} & _TELLING:
+            return False
+        near = generic[min(target, len(form))] or (target > 0 and generic[target - 1])
+        if tag == "replace" and not (generic[target] or syllables(old) == syllables(new)):
+            return False
+        doubled = bool(old) and old in form[max(0, target - 1) : target + 1]
+        if tag != "replace" and not (near or doubled):
+            return False
+    return True
+
+
+def is_person_like(piece: str) -> bool:
+    """Whether two to four characters begin with a surname."""
+    known = people()
+    return 2 <= len(piece) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in piece) and bool(known.surname_of(piece))
+
+
+def shown(candidates: Sequence[Candidate]) -> str:
+    return "；".join(f"{c.name} ({c.id})" for c in candidates[:_SHOWN])
+
+
+def of_kinds(span: Span, kinds: Sequence[str]) -> Span:
+    """The span with the candidates of these kinds only."""
+    return replace(span, candidates=tuple(c for c in span.candidates if c.kind in kinds))

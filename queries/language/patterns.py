@@ -1,0 +1,229 @@
+"""The catalogue's examples as patterns, and how well a heard question fits each: shared features against those that differ.
+
+A feature is a concept, a literal word, a slot, or an order: which of an acting word, a question word and a slot stands before
+which (谁支援甲: who < support < slot; 甲支援谁: slot < support < who). A feature weighs the more the fewer questions have it.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from graph.text import LANGUAGES, Language
+from queries.catalogue import Question
+from queries.files import SLOT
+from queries.language.hearing import Heard, hear
+from queries.language.spans import Span
+from queries.language.tiling import Tile
+from queries.language.vocabulary import stem, vocabulary
+from queries.language.written import folded, is_chinese
+
+_MISSING = 0.55  # what a feature of the example that the question lacks counts, against one they share
+_STRANGE = 0.75  # a feature of the question that no example of the catalogue's question has
+_KNOWN = 0.2  # one that another example of it has
+_ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.6
+_SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
+_ASK = "?"
+_NO_DAY = date(2000, 1, 1)
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One step of a question: a slot (its parameter's name), a concept, a mark or a literal word."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Pattern:
+    language: Language
+    words: Features
+    orders: Features
+    slots: frozenset[str]
+
+    @property
+    def bare(self) -> frozenset[str]:
+        """What it says, its slots aside."""
+        return frozenset(f for f in self.words if not f.startswith("slot:"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the catalogue as it is asked: its patterns, and every feature that any of them has."""
+
+    question: Question
+    patterns: tuple[Pattern, ...]
+    known: frozenset[str]
+
+    def states(self, parameter: str) -> bool:
+        """Whether an example has a place for this parameter's value."""
+        return f"slot:{parameter}" in self.known
+
+
+@dataclass(frozen=True)
+class Patterns:
+    asked: Mapping[str, Asked]
+    weights: Mapping[str, float]
+    unknown: float
+
+
+def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
+    """The steps of a heard question, given which spans fill which slots; spans that fill none are left out, save for the
+    concepts that their words also are (三级医院 is a tier and a hospital)."""
+    found: list[Token] = []
+    for tile in heard.tiles:
+        if tile.span is not None:
+            if tile.span in slots:
+                found += [Token("slot", name) for name in slots[tile.span]]
+            elif tile.span.kind == "choice":
+                found.append(Token("value", tile.span.value))
+                found += [Token("concept", concept) for concept in tile.concepts()]
+            elif tile.span.kind == "specialty":
+                found.append(Token("value", "specialty"))
+            elif tile.span.kind == "number" and tile.span.unit == "least" and tile.span.value in _SEVERAL:
+                found.append(Token("concept", "several"))
+        elif tile.concept():
+            found += [Token("concept", concept) for concept in tile.concepts()]
+            if mark := tile.has("mark"):
+                found.append(Token("mark", mark))
+        elif mark := tile.has("mark"):
+            found.append(Token("mark", mark))
+        elif tile.group == "rest":
+            found += [Token("word", word) for word in _literals(heard.text, tile)]
+    return found
+
+
+def _literals(text: str, tile: Tile) -> list[str]:
+    piece = folded(text[tile.start : tile.end])
+    if not is_chinese(piece[0]):
+        return [stem(piece)]
+    return [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
+
+
+def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
+    """What is said (concepts, words, slots), and in which order."""
+    said: dict[str, None] = {}
+    orders: dict[str, None] = {}
+    known = vocabulary().concepts
+    places: list[tuple[str, str]] = []  # (role, word) of what order matters for
+    by: str | None = None  # who does it, where that is said by 被 or by
+    for i, step in enumerate(steps):
+        if step.kind == "mark":
+            after = steps[i + 1] if i + 1 < len(steps) else None
+            if after and (after.kind == "slot" or (after.kind == "concept" and known[after.value].asks)):
+                marked = after.value if after.kind == "slot" else _ASK
+                orders[f"{step.value}>{marked}"] = None
+                by = marked if step.value == "by" else by
+            continue
+        said[f"{step.kind}:{step.value}"] = None
+        if step.kind == "slot":
+            places.append(("slot", step.value))
+        elif step.kind == "concept" and (known[step.value].acts or known[step.value].asks):
+            places.append(("act", step.value) if known[step.value].acts else ("ask", _ASK))
+    for i, (role, one) in enumerate(places):
+        for other_role, other in places[i + 1 :]:
+            if role != other_role or role == "slot":
+                orders[_order(role, one, other_role, other, by)] = None
+    return list(said), list(orders)
+
+
+def _order(role: str, one: str, other_role: str, other: str, by: str | None) -> str:
+    """Who does something stands before it, to whom it is done after it, also where 被 or by turns that round."""
+    if by and "act" in (role, other_role):
+        act, party = (one, other) if role == "act" else (other, one)
+        return f"{party}<{act}" if party == by else f"{act}<{party}"
+    return f"{one}<{other}"
+
+
+def patterns(questions: Iterable[Question]) -> Patterns:
+    """The patterns of a catalogue, weighed. Compiled once for each catalogue: a tenth of a second."""
+    listed = tuple(questions)
+    compiled, weights = _compiled(tuple((q.id, _wordings(q)) for q in listed))
+    asked = {q.id: Asked(q, *compiled[q.id]) for q in listed}
+    return Patterns(asked, weights, math.log(len(listed) + 1) * _UNKNOWN / 2)
+
+
+def _wordings(question: Question) -> tuple[tuple[Language, str], ...]:
+    """The examples of a question, its titles among them."""
+    found = [(language, w) for language in LANGUAGES for w in question.examples.get(language, ())]
+    return tuple(dict.fromkeys([*found, *((language, question.title.say(language)) for language in LANGUAGES)]))
+
+
+@lru_cache(maxsize=4)
+def _compiled(
+    listed: tuple[tuple[str, tuple[tuple[Language, str], ...]], ...],
+) -> tuple[Mapping[str, tuple[tuple[Pattern, ...], frozenset[str]]], Features]:
+    raw: dict[str, list[tuple[Language, list[str], list[str], frozenset[str]]]] = {}
+    for name, wordings in listed:
+        for language, wording in wordings:
+            steps = _steps(wording)
+            slots = frozenset(s.value for s in steps if s.kind == "slot")
+            raw.setdefault(name, []).append((language, *features(steps), slots))
+    counts = Counter(f for made in raw.values() for f in {f for _, said, _, _ in made for f in said})
+    weights = {f: _weight(f, n, len(raw)) for f, n in counts.items()}
+    compiled = {}
+    for name, wordings_of in raw.items():
+        made = tuple(
+            Pattern(language, {f: weights[f] for f in said}, dict.fromkeys(orders, _ORDER), slots)
+            for language, said, orders, slots in wordings_of
+        )
+        compiled[name] = made, frozenset(f for p in made for f in (*p.words, *p.orders))
+    return compiled, weights
+
+
+def _steps(wording: str) -> list[Token]:
+    """The steps of an example: its slots stand where their names do in braces."""
+    steps: list[Token] = []
+    at = 0
+    for match in (*SLOT.finditer(wording), None):
+        heard = hear(wording[at : match.start() if match else len(wording)], None, _NO_DAY)
+        steps += tokens(heard, {})
+        if match:
+            steps.append(Token("slot", match[1]))
+            at = match.end()
+    return steps
+
+
+def _weight(feature: str, questions: int, total: int) -> float:
+    kind, _, value = feature.partition(":")
+    rare = math.log((total + 1) / (questions + 0.5)) + 0.3
+    if kind == "concept":
+        return rare * vocabulary().concepts[value].weight
+    return _SLOT if kind == "slot" else 0.8 if kind == "value" else rare * (0.6 if len(value) < 3 else 0.8)
+
+
+def weight_of(feature: str, made: Patterns) -> float:
+    """What a feature weighs that no example has: a concept as a rare one, an unknown word more than most."""
+    if feature in made.weights:
+        return made.weights[feature]
+    kind, _, value = feature.partition(":")
+    if kind == "concept":
+        return made.unknown * vocabulary().concepts[value].weight
+    if kind == "word":
+        return made.unknown * (0.6 if len(value) == 1 else 1.0)
+    return _SLOT if kind == "slot" else 0.3 if kind == "value" else _ORDER
+
+
+def fit(said: Iterable[str], orders: Iterable[str], asked: Asked, made: Patterns, language: Language) -> float:
+    """How well the features fit the best of a question's patterns, 0 to 1; patterns of the other language count only where
+    there are none of this one."""
+    own = [p for p in asked.patterns if p.language == language] or asked.patterns
+    words = {f: weight_of(f, made) for f in said}
+    order = dict.fromkeys(orders, _ORDER)
+    return max(_alike(words, order, p, asked.known) for p in own)
+
+
+def _alike(words: Features, order: Features, pattern: Pattern, known: frozenset[str]) -> float:
+    common = strange = missing = 0.0
+    for have, want in ((words, pattern.words), (order, pattern.orders)):
+        for feature, weight in have.items():
+            if feature in want:
+                common += weight
+            else:
+                strange += weight * (_KNOWN if feature in known else _STRANGE)
+        missing += sum(weight for feature, weight in want.items() if feature not in have)
+    return common / (common + strange + _MISSING * missing) if common else 0.0

@@ -1,0 +1,154 @@
+"""Which span fills which parameter of a question: by kind, and among parameters of a kind by the wording that fits best."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from graph.records import Scalar
+from graph.text import Text
+from queries.catalogue import Parameter, Question
+from queries.language.hearing import Heard
+from queries.language.names import of_kinds
+from queries.language.outcome import Candidate
+from queries.language.spans import Span
+from queries.language.times import years_of
+from queries.parameters import parameters_of
+
+_MOST = 40  # ways to fill the slots that are weighed for one question
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One way to fill a question's slots. `entities` are spans by parameter; `open` those of them that may mean several;
+    `placed` the parameters that each span fills, `unplaced` spans that no parameter takes."""
+
+    entities: Mapping[str, Span]
+    values: Mapping[str, Scalar]
+    unplaced: tuple[Span, ...]
+    open: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    placed: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+
+def fillings(question: Question, heard: Heard) -> Iterator[Filling]:
+    """The ways to fill a question's slots with a heard question's spans, at most a few dozen."""
+    declared = parameters_of(question)
+    rest = _Plain(question, declared, heard)
+    entities = list(dict.fromkeys(heard.of("entity")))[:4]
+    slots = [name for name, p in declared.items() if p.type == "entity"]
+    ways = [_fitting(span, slots, declared) for span in entities]
+    for count, way in enumerate(product(*([*names, ""] for names in ways))):
+        used = [name for name in way if name]
+        if len(used) != len(set(used)) or count > _MOST:
+            continue
+        chosen = {name: of_kinds(span, declared[name].kinds) for name, span in zip(way, entities, strict=True) if name}
+        placed = {span: (name,) for name, span in zip(way, entities, strict=True) if name}
+        left = [span for name, span in zip(way, entities, strict=True) if not name]
+        made: dict[str, Scalar] = dict(rest.values)
+        still = dict(rest.several)
+        for name, span in chosen.items():
+            if len(span.candidates) == 1 and not span.value:
+                made[name] = span.candidates[0].id
+            else:
+                still[name] = span.candidates
+        said = tuple(s.note for s in chosen.values() if s.note)
+        yield Filling(chosen, made, (*left, *rest.unplaced), still, {**placed, **rest.placed}, (*said, *rest.notes))
+
+
+def _fitting(span: Span, slots: Sequence[str], declared: Mapping[str, Parameter]) -> list[str]:
+    kinds = {c.kind for c in span.candidates}
+    return [name for name in slots if kinds & set(declared[name].kinds)]
+
+
+class _Plain:
+    """The values that are no entities: each span goes to the first parameter that takes its kind."""
+
+    def __init__(self, question: Question, declared: Mapping[str, Parameter], heard: Heard) -> None:
+        self._question = question
+        self._declared = declared
+        self.values: dict[str, Scalar] = {}
+        self.several: dict[str, tuple[Candidate, ...]] = {}
+        self.placed: dict[Span, tuple[str, ...]] = {}
+        self.unplaced: list[Span] = []
+        self.notes: list[Text] = []
+        dates = [name for name, p in question.parameters.items() if p.type == "date"]
+        if dates:
+            self._dates(dates, heard.of("time"))
+        for span in heard.spans:
+            if span.kind == "entity" or span in self.placed:
+                continue
+            if names := self._place(span) if span.kind == "region" else self._take(span):
+                self.placed[span] = names
+            else:
+                self.unplaced.append(span)
+
+    def _dates(self, names: Sequence[str], spans: Sequence[Span]) -> None:
+        """Dates of the question's own, the earliest first; one alone is the later, the year before it the earlier."""
+        said = sorted({d for span in spans if span.when for d in years_of(span.when)})
+        if len(said) == 1 and len(names) == 2:
+            said = [str(int(said[0][:4]) - 1), *said]
+            before = Text(
+                f"未说与何时相比，取前一年 {said[0]}", f"compared with the year before, {said[0]}, as none was named"
+            )
+            self.notes.append(before)
+        by_date = dict(zip(said, names, strict=False))
+        self.values.update({name: day for day, name in by_date.items()})
+        for span in spans:
+            if span.when:
+                self.placed[span] = tuple(by_date[d] for d in years_of(span.when) if d in by_date)
+
+    def _place(self, span: Span) -> tuple[str, ...]:
+        regions = tuple(c for c in span.candidates if c.kind == "Region")
+        places = tuple(c for c in span.candidates if c.kind == "Place")
+        if "region" in self._declared and not {"region"} & {*self.values, *self.several}:
+            if len(regions) == 1:
+                self.values["region"] = regions[0].name
+            else:
+                self.several["region"] = regions
+            return ("region",)
+        for name, parameter in self._declared.items():
+            if (
+                parameter.type == "entity"
+                and "Place" in parameter.kinds
+                and len(places) == 1
+                and name not in self.values
+            ):
+                self.values[name] = places[0].id
+                return (name,)
+        return ()
+
+    def _take(self, span: Span) -> tuple[str, ...]:
+        """Give a span to the parameter that takes its kind; nothing where there is none."""
+        if span.kind == "time" and span.when:
+            when = span.when
+            ends = {"as_of": when.since} if when.day else {"since": when.since, "until": when.until}
+            new = {k: v for k, v in ends.items() if v and k not in self.values}
+            self.values.update(new)
+            return tuple(new) or ("since",)
+        for name, parameter in self._declared.items():
+            if name not in self.values and _takes(name, parameter, span, own=name in self._question.parameters):
+                self.values[name] = int(span.value) if parameter.type == "integer" else span.value
+                return (name,)
+        return ()
+
+
+def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
+    if span.kind == "choice":
+        return parameter.type == "choice" and span.value in parameter.choices
+    if span.kind == "number":
+        # a number of months is one where the parameter's label says so
+        return (
+            own
+            and parameter.type == "integer"
+            and ("月" in parameter.zh) == (span.unit == "month")
+            and span.unit != "least"
+        )
+    return name == {"specialty": "specialty", "status": "also", "limit": "limit", "confidence": "confidence"}.get(
+        span.kind
+    )
+
+
+def required_missing(question: Question, filling: Filling) -> list[str]:
+    """The required parameters that nothing fills and nothing may fill."""
+    filled = {*filling.values, *filling.open}
+    return [n for n, p in parameters_of(question).items() if p.required and p.default is None and n not in filled]

@@ -1,0 +1,164 @@
+"""Years, months, days and stretches of time in a question, also relative ones, as partial dates of a given today.
+
+2024年 · 去年 · 近三年 · 2021–2023年 · 2022年以来 · 2023年底以前 · last year · since March 2022 · between 2020 and 2023
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_HAN = str.maketrans("零〇○一二三四五六七八九两", "0001234567892")
+_Y = r"(?:(?:19|20)\d\d|[二一][零〇○九][零〇○一二三四五六七八九]{2})"
+_ZH_DATE = rf"{_Y}(?:年)?(?:(?<=年)\d{{1,2}}月(?:\d{{1,2}}[日号])?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d))?"
+_REL = r"(?:今年|本年度?|去年|上年|上一年|前年|大前年|明年|前一年)"
+_WHEN = rf"(?:{_ZH_DATE}|{_REL})"
+_PART = r"(?:年?[初中底末]|上半年|下半年)?"
+_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|几)"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + ")"
+_EN_DATE = rf"(?:(?:{_MONTH}\.? )?(?:19|20)\d\d(?:-\d{{1,2}}(?:-\d{{1,2}})?)?(?!\d)|this year|last year|the year before last|next year)"
+_EN_N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+_EN_NUMBERS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of the text and the time it says: partial dates, `""` for an open end. `day` asks for one day's state;
+    `range` says that it was said as two ends."""
+
+    start: int
+    end: int
+    since: str = ""
+    until: str = ""
+    day: bool = False
+    range: bool = False
+
+
+def times(text: str, today: date) -> list[When]:
+    """The times named in a folded text, in order, not overlapping."""
+    found: list[When] = []
+    for pattern, make in _FORMS:
+        for match in pattern.finditer(text):
+            made = make(match, today)
+            if made and not any(match.start() < f.end and f.start < match.end() for f in found):
+                found.append(made)
+    return sorted(found, key=lambda w: w.start)
+
+
+def years_of(when: When) -> Iterator[str]:
+    """The dates of a comparison: both ends of a stretch, or the one date."""
+    yield from dict.fromkeys(end for end in (when.since, when.until) if end)
+
+
+def _date(words: str, today: date) -> str:
+    words = words.strip()
+    relative = {
+        "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "前一年": -1, "前年": -2, "大前年": -3, "明年": 1,
+        "this year": 0, "last year": -1, "the year before last": -2, "next year": 1,
+    }  # fmt: skip
+    if words in relative:
+        return str(today.year + relative[words])
+    if english := re.fullmatch(rf"({_MONTH})\.? (\d{{4}})", words):
+        month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(english[1][:3]))
+        return f"{english[2]}-{month:02}"
+    head = words[:4].translate(_HAN)
+    rest = [int(n) for n in re.findall(r"\d+", words[4:])]
+    try:
+        date(int(head), *[*rest, 1, 1][:2])
+    except (ValueError, TypeError):
+        return ""
+    return "-".join([head, *(f"{n:02}" for n in rest[:2])])
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    if words in _EN_NUMBERS:
+        return _EN_NUMBERS[words]
+    if words == "几":
+        return 3
+    tens, ten, ones = words.rpartition("十")
+    return int(tens.translate(_HAN) or 1) * 10 + int(ones.translate(_HAN) or 0) if ten else int(words.translate(_HAN))
+
+
+def _between(m: re.Match[str], today: date) -> When | None:
+    since, until = _date(m["a"], today), _date(m["b"], today)
+    if len(m["b"].strip()) == 2 and m["b"].isdigit():
+        until = since[:2] + m["b"]
+    if not (since and until):
+        return None
+    return When(m.start(), m.end(), min(since, until), max(since, until), range=True)
+
+
+def _since(m: re.Match[str], today: date) -> When | None:
+    since = _date(m["a"], today)
+    return When(m.start(), m.end(), since) if since else None
+
+
+def _until(m: re.Match[str], today: date) -> When | None:
+    until = _date(m["a"], today)
+    return When(m.start(), m.end(), "", until) if until else None
+
+
+def _before(m: re.Match[str], today: date) -> When | None:
+    """Before a year is up to the end of the one before it."""
+    until = _date(m["a"], today)
+    return When(m.start(), m.end(), "", str(int(until) - 1) if len(until) == 4 else until) if until else None
+
+
+def _one(m: re.Match[str], today: date) -> When | None:
+    on = _date(m["a"], today)
+    half = m.groupdict().get("half") or ""
+    if on and len(on) == 4 and half in ("上半年", "下半年"):
+        ends = (f"{on}-01", f"{on}-06") if half == "上半年" else (f"{on}-07", f"{on}-12")
+        return When(m.start(), m.end(), *ends)
+    return When(m.start(), m.end(), on, on) if on else None
+
+
+def _day(m: re.Match[str], today: date) -> When | None:
+    on = _date(m["a"], today)
+    return When(m.start(), m.end(), on, on, day=True) if on else None
+
+
+def _last_years(m: re.Match[str], today: date) -> When | None:
+    """近三年: this year and the two before it."""
+    return When(m.start(), m.end(), str(today.year - _number(m["n"]) + 1))
+
+
+def _last_months(m: re.Match[str], today: date) -> When | None:
+    months = today.year * 12 + today.month - 1 - (6 if m.groupdict().get("n") is None else _number(m["n"]))
+    return When(m.start(), m.end(), f"{months // 12}-{months % 12 + 1:02}")
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = tuple(
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (
+            rf"(?:从|自)?(?P<a>{_WHEN}){_PART}(?:到|至|-|–|—+|~)(?P<b>{_WHEN}|\d\d(?=年)){_PART}年?(?:期间|之间|间)?",
+            _between,
+        ),
+        (rf"(?:between|from) (?P<a>{_EN_DATE}) (?:and|to|until) (?P<b>{_EN_DATE})", _between),
+        (rf"(?P<a>{_EN_DATE}) ?(?:to|-|–) ?(?P<b>{_EN_DATE})", _between),
+        (rf"(?P<a>{_WHEN})(?:当天|那天|当日|这一天|时点)", _day),
+        (rf"as of (?P<a>{_EN_DATE})", _day),
+        (rf"自?从?(?P<a>{_WHEN}){_PART}(?:以来|起|开始|之后|以后|至今|到现在|到今天)", _since),
+        (rf"自从?(?P<a>{_WHEN}){_PART}", _since),
+        (rf"(?:since|from|after|starting in|starting from) (?P<a>{_EN_DATE})(?: on(?:wards?)?)?", _since),
+        (rf"(?:截至|截止到?|到)(?P<a>{_WHEN}){_PART}(?:为止)?", _until),
+        (rf"(?P<a>{_WHEN})(?P<part>年?[底末])(?:以前|之前|前|为止)", _until),
+        (rf"(?:until|till|up to|by the end of) (?P<a>{_EN_DATE})", _until),
+        (rf"(?P<a>{_WHEN})(?:以前|之前|前)", _before),
+        (rf"(?:before|prior to) (?P<a>{_EN_DATE})", _before),
+        (rf"(?:最近|近|过去|这)(?P<n>{_N})年(?:来|里|间|以来)?", _last_years),
+        (rf"(?:in |over |during |within )?(?:the )?(?:last|past) (?P<n>{_EN_N}) years", _last_years),
+        (rf"(?:最近|近|过去)(?P<n>{_N})个?月(?:来|里)?", _last_months),
+        (r"(?:最近|近|过去)半年(?:来|里)?", _last_months),
+        (rf"(?:in |over |during )?(?:the )?(?:last|past) (?P<n>{_EN_N}) months", _last_months),
+        (rf"(?:in |during |for |throughout |at the end of )?(?P<a>{_EN_DATE})", _one),
+        (rf"(?P<a>{_WHEN})(?P<half>上半年|下半年|年?[初中底末]|全年|一年|度|这一年|期间|内)?", _one),
+    )
+)

@@ -1,0 +1,177 @@
+"""From a question in plain words to a question of the catalogue and its values: understood, asked back about, or refused.
+
+Nothing but the catalogue is ever asked: what comes out is a question's id and values that have passed its own validation.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.engines.contract import Engine
+from graph.errors import NotFound, UsageError
+from graph.search import SearchIndex
+from graph.text import Text
+from queries.catalogue import Question, catalogue
+from queries.language import answer_id
+from queries.language.follow import carried, follow_up, is_follow_up
+from queries.language.hearing import Heard, Unknown, hear
+from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
+from queries.language.ranking import Ranked, rank
+from queries.language.saying import reading, unused, which
+from queries.language.slots import fillings, required_missing
+from queries.language.written import plain
+from queries.parameters import fill, parameters_of
+
+# Set on the tuned corpus (docs/language.md).
+LEAST = 0.45  # below, a question is none of the catalogue's
+CLOSE = 0.03  # two readings this near are asked about
+
+
+@dataclass(frozen=True)
+class Listener:
+    """What understanding needs: the index of names, the graph for checking values, the day that `last year` is told from."""
+
+    index: Callable[[], SearchIndex]
+    engine: Engine
+    today: date
+    questions: Mapping[str, Question]
+
+    def understand(self, text: str, *, after: str = "") -> Outcome:
+        """`after` is the id of the answer that a follow-up refers to. Raises UsageError for an id that is none."""
+        before = answer_id.decode(after) if after else None
+        if before and before[0] not in self.questions:
+            raise NotFound(
+                "NO_QUESTION", Text("编号所指的问题已不在目录中", "the question of that id is in the catalogue no more")
+            )
+        try:
+            heard = hear(plain(text), self.index(), self.today)
+        except UsageError as problem:
+            return Refused("text", problem.message)
+        if before:
+            question, values = self.questions[before[0]], before[1]
+            if is_follow_up(heard):
+                changed = follow_up(question, values, heard)
+                return self._settled(changed) if isinstance(changed, Ranked) else changed
+            heard = carried(heard, values)
+        return self.judged(heard, rank(heard, self.questions))
+
+    def judged(self, heard: Heard, ranked: Sequence[Ranked]) -> Outcome:
+        """What becomes of a heard question."""
+        best = ranked[0] if ranked else None
+        if unknown := next((u for u in heard.unknown if not u.person or (best and best.score >= LEAST)), None):
+            return self._nothing_called(unknown, ranked)
+        if _only_names(heard):
+            return self._bare(heard)
+        if best is None or best.score < LEAST:
+            return self._out_of_scope(ranked)
+        if best.filling.open:
+            return self._which(best)
+        if missing := required_missing(best.question, best.filling):
+            return _needs(best.question, missing[0])
+        near = [r for r in ranked[1:4] if best.score - r.score < CLOSE and not required_missing(r.question, r.filling)]
+        if near:
+            readings = tuple(r.read() for r in (best, *near))
+            said = "；".join(f"{n}. {r.say().zh}" for n, r in enumerate(readings, 1))
+            said_en = "; ".join(f"{n}. {r.say().en}" for n, r in enumerate(readings, 1))
+            return AskBack("reading", Text(f"是问哪一个？{said}", f"Which is meant? {said_en}"), readings=readings)
+        return self._settled(best, ranked[1] if len(ranked) > 1 else None)
+
+    def _settled(self, best: Ranked, second: Ranked | None = None) -> Outcome:
+        """Through the question's own validation."""
+        question, filling = best.question, best.filling
+        if filling.open:
+            return self._which(best)
+        try:
+            filled = fill(question, filling.values, self.engine)
+        except NotFound as problem:
+            return Refused("name", problem.message)
+        except UsageError as problem:
+            return AskBack("missing", problem.message)
+        left = [s for s in filling.unplaced if s.kind != "time"]
+        notes = (*filling.notes, *unused(left))
+        shown = reading(question, filled.given, {}, best.score)
+        other = second.read() if second and second.score > 0 else None
+        values = {k: v for k, v in filling.values.items() if v is not None}
+        return Understood(question.id, values, shown, other, notes, answer_id.encode(question.id, values))
+
+    def _which(self, best: Ranked) -> AskBack:
+        parameter, candidates = next(iter(best.filling.open.items()))
+        span = best.filling.entities.get(parameter)
+        mention = span.text if span else ""
+        why = "region" if parameter == "region" else "entity"
+        message = which(mention or "地区", candidates)
+        return AskBack("region" if why == "region" else "entity", message, tuple(candidates), (best.read(),), parameter)
+
+    def _bare(self, heard: Heard) -> Outcome:
+        """Names alone: what about them? Those questions are offered that need just one such thing."""
+        spans = heard.of("entity")
+        if span := next((s for s in spans if len(s.candidates) != 1 or s.value), None):
+            return AskBack("entity", which(span.text, span.candidates), span.candidates)
+        readings = []
+        for question in self.questions.values():
+            needed = [n for n, p in question.parameters.items() if p.required]
+            for filling in fillings(question, heard) if len(needed) == len(spans) else ():
+                if not filling.unplaced and set(filling.entities) == set(needed):
+                    readings.append(Ranked(question, filling, 0.0).read())
+                    break
+        offered = tuple(readings[:5])
+        zh = "；".join(r.say().zh for r in offered)
+        en = "; ".join(r.say().en for r in offered)
+        return AskBack("reading", Text(f"想问什么？例如：{zh}", f"What about it? For example: {en}"), readings=offered)
+
+    def _out_of_scope(self, ranked: Sequence[Ranked]) -> Refused:
+        nearest = tuple(r.read() for r in ranked[:3]) or self._any()
+        zh = "；".join(r.title.zh for r in nearest)
+        en = "; ".join(r.title.en for r in nearest)
+        return Refused(
+            "scope",
+            Text(
+                f"目录中没有这样的问题。最接近的是：{zh}", f"The catalogue has no such question. The nearest are: {en}"
+            ),
+            nearest,
+        )
+
+    def _any(self) -> tuple[Reading, ...]:
+        return tuple(reading(q, {}, {}, 0.0) for q in list(self.questions.values())[:3])
+
+    def _nothing_called(self, unknown: Unknown, ranked: Sequence[Ranked]) -> Outcome:
+        if unknown.region:
+            return Refused(
+                "region", Text(f"没有名为“{unknown.text}”的行政区划", f"no division is called “{unknown.text}”")
+            )
+        if unknown.asked and unknown.nearest:
+            return AskBack("entity", which(unknown.text, unknown.nearest), unknown.nearest)
+        nearest = tuple(r.read() for r in ranked[:3]) or self._any()
+        names_zh = (
+            f"。名称相近的有：{'；'.join(f'{c.name}（{c.id}）' for c in unknown.nearest)}" if unknown.nearest else ""
+        )
+        names_en = (
+            f". Names like it: {'; '.join(f'{c.name} ({c.id})' for c in unknown.nearest)}" if unknown.nearest else ""
+        )
+        message = Text(
+            f"图中没有“{unknown.text}”{names_zh}", f"The graph holds nothing called “{unknown.text}”{names_en}"
+        )
+        return Refused("name", message, nearest, unknown.nearest)
+
+
+def _only_names(heard: Heard) -> bool:
+    names = [t for t in heard.tiles if t.span and t.span.kind == "entity"]
+    rest = [t for t in heard.tiles if not t.span and t.group not in ("filler", "follow")]
+    return bool(names) and not rest and len(names) == len(heard.spans)
+
+
+def _needs(question: Question, name: str) -> AskBack:
+    parameter = parameters_of(question)[name]
+    zh, en = question.title.zh, question.title.en
+    return AskBack(
+        "missing",
+        Text(f"“{zh}”须说明{parameter.zh}：是哪一个？", f"“{en}” needs one thing more ({parameter.en}): which one?"),
+        readings=(reading(question, {}, {}, 0.0),), parameter=name,
+    )  # fmt: skip
+
+
+def understand(text: str, index: Callable[[], SearchIndex], engine: Engine, *, today: date | None = None, after: str = "",
+               questions: Mapping[str, Question] | None = None) -> Outcome:  # fmt: skip
+    """What a question in plain words asks of the catalogue (or of other `questions`). `index` is a store's `search_index`."""
+    listener = Listener(index, engine, today or date.today(), catalogue() if questions is None else questions)
+    return listener.understand(text, after=after)
