@@ -27,6 +27,11 @@ _COUPLED = re.compile(
     rf"{PERSON}[与和]{PERSON}(?:[、，,；;和及]\s*{PERSON}[与和]{PERSON})+[^{PERSON}。]{{0,12}}(?:师徒|结对|师承|对子)"
 )
 _ABOUT = re.compile(r"师徒|拜师|师承|师带徒|带教|帮带|传帮带|导师|收徒|对子")
+_UPWARD = re.compile(r"拜|师从|师承|跟着|跟随|投入|投到")
+_DOWNWARD = re.compile(r"收|带|教|点了|选了|挑了|领着|名下|门下|对接|结对|指导")
+_LISTED = re.compile(
+    rf"[^{PERSON}]*{PERSON}{NOTE}[^{PERSON}]+{LIST}[^{PERSON}]{{0,12}}|{LIST}[^{PERSON}]+{PERSON}[^{PERSON}]{{0,12}}"
+)
 _PUPIL_FIRST = re.compile(r"(?:徒弟?|学员|弟子|继承人)\s*[—–－\-~～→、和与/|]+\s*(?:师|导师|老师|指导|带教)")
 
 
@@ -47,8 +52,32 @@ def read_masters(scene: Scene, relations: Relations) -> None:
                 found = relations.found.get(("MENTORED", a.entity.id, b.entity.id))
                 if found is not None and found.mechanism == "master-apprentice":
                     relations.drop("MENTORED", a.entity.id, b.entity.id)
+            _alike(scene, relations, line)
         if len(people) < 2:
             heading = line.shape
+
+
+def _alike(scene: Scene, relations: Relations, line: Line) -> None:
+    """甲收下乙、丙；丁名下是戊；己点了庚: the parts of a list say the same sort of thing, whatever their verbs."""
+    parts = [line.within(*m.span()) for m in re.finditer(r"[^；;。]+", line.shape)]
+    shapes = [m.group() for m in re.finditer(r"[^；;。]+", line.shape)]
+    told = [any(relations.has("MENTORED", a.entity.id, b.entity.id) for a in p for b in p) for p in parts]
+    if sum(told) < 1 or len(parts) < 3:
+        return
+    for part, shape, known in zip(parts, shapes, told, strict=True):
+        if known or not 2 <= len(part) <= 6 or not _LISTED.fullmatch(shape.strip()):
+            continue
+        up = _UPWARD.search(shape) is not None
+        if not up and not _DOWNWARD.search(shape.split(PERSON)[1]):
+            continue
+        mentor, pupils = (part[-1], part[:-1]) if up else (part[0], part[1:])
+        for pupil in pupils:
+            clause = clause_at(scene.clauses, pupil.start)
+            if clause is not None and mentor.entity.id != pupil.entity.id:
+                span = (min(mentor.start, pupil.start), max(mentor.end, pupil.end))
+                relations.add(
+                    "MENTORED", mentor.entity, pupil.entity, clause, "alike-in-a-list", 0.7, since="", span=span
+                )
 
 
 def _pairs(line: Line, heading: str) -> list[tuple[Named, Named]]:

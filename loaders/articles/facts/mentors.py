@@ -39,6 +39,8 @@ _LEARNING = (
     "上台",
     "提携",
 )
+_FIRST_LINES = 80  # characters
+_RANKED = frozenset(["大弟子", "关门弟子", "首徒", "开门弟子", "高徒", "亲传弟子", "得意门生", "爱徒"])
 _LOOSE = table("sets")["mentors.loose"]
 _ABOUT_PUPILS = (
     "徒",
@@ -203,7 +205,8 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     left, right = _near(clause, index, 10)
     carried = clause.subject if clause.subject is not None and clause.subject.code == "P" else clause.prior
     subject = roles.subjects(clause, "P") or carried_person(clause)
-    if carried is not None and carried.start < _paragraph(scene, clause) and scene.hero not in carried.entities:
+    told = _life(scene) and carried is not None and scene.hero in carried.entities
+    if carried is not None and carried.start < _paragraph(scene, clause) and not told:
         subject = []  # nobody of this paragraph
     if clause.inherited and clause.follows is not None:
         subject = subject_persons(clause.follows) or subject
@@ -218,7 +221,18 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
             return _cross(list(left.entities[-1:]), list(right.entities), clause)
         if left is not None and belongs and right is None:
             return _cross(list(left.entities), [p for p in subject if p not in left.entities], clause)
-        if right is not None and index <= 1 and scene.hero is not None and scene.hero not in right.entities:
+        counted = left is not None and any(t.number is not None for t in clause.tokens[left.last + 1 : index])
+        if left is not None and counted and right is None and left.role == "obj":
+            return _cross(
+                [p for p in subject if p not in left.entities][:1], list(left.entities), clause
+            )  # 有甲、乙两名徒弟
+        if (
+            right is not None
+            and index <= 1
+            and scene.hero is not None
+            and (token.text in _RANKED or _life(scene))
+            and scene.hero not in right.entities
+        ):
             return _cross([scene.hero], list(right.entities), clause)  # 大弟子乙, in the life of 甲
         if right is not None and not any(t.has("from") for t in clause.tokens):
             return _cross([p for p in subject if p not in right.entities][:1], list(right.entities), clause)
@@ -246,6 +260,12 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
             clause,
         )
     return []
+
+
+def _life(scene: Scene) -> bool:
+    """Is the article the life of the person named most: named in its title or in its first lines?"""
+    hero = scene.hero
+    return hero is not None and (hero.name in scene.document.title or hero.mentions[0].start < _FIRST_LINES)
 
 
 def _paragraph(scene: Scene, clause: Clause) -> int:
