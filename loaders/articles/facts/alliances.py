@@ -194,7 +194,7 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
         and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined]))
     ):
         subject = after  # 首批加入联盟的有A、B
-    taken = [g for g in clause.groups if g.first and g.code in "HP" and clause.tokens[g.first - 1].text in ("把", "将")]
+    taken = roles.taken(clause, "HP")
     if joined >= 0 and taken:
         subject = roles.entities(taken)  # A把B纳入C
     if joined >= 0 and not clause.tokens[joined].has("at"):

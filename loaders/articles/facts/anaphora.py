@@ -87,7 +87,7 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if (
         token.text in _NEEDS_OPENING
         and not _opens(tokens, index)
-        and not (token.text == "卫生院" and index and tokens[index - 1].text in ("把", "将"))
+        and not (token.text == "卫生院" and index and tokens[index - 1].text.endswith(("把", "将")))
         and not (token.text in _ALLIANCE and index and tokens[index - 1].has("appoint", "join", "launch", "at"))
     ):
         return token

@@ -6,6 +6,7 @@ from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
+from loaders.articles.facts.rosters import read_in_post
 from loaders.articles.facts.stating import CONTEXT
 from loaders.articles.reading import FoundEntity, FoundRelation
 
@@ -16,6 +17,7 @@ _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "�
 def close(scene: Scene, relations: Relations) -> None:
     """Team members are where the team is; pupils work where their mentor is stationed; a sender supports the host."""
     known = {e.id: e for e in scene.entities}
+    read_in_post(scene, relations)
     _locals(relations)
     _contextual(relations)
     _from_homes(scene, relations, known)

@@ -249,13 +249,8 @@ def _inherit(clause: Clause, previous: Clause | None, memory: Memory) -> None:
 
 def _others(tokens: list[Token]) -> bool:
     """另有9名规培生到…: others than those spoken of, unnamed and counted, are the subject."""
-    first = tokens[1] if len(tokens) > 2 and tokens[0].text in ("另", "还", "此外", "另外") else tokens[0]
-    counted = next((t for t in tokens[:4] if t.number is not None), None)
-    return (
-        first.text.startswith(("另有", "另外", "还有", "此外有"))
-        and counted is not None
-        and (counted.number is not None and counted.number.unit in ("人", "名", "位"))
-    )
+    opens = "".join(t.text for t in tokens[:3]).startswith(("另有", "另外", "还有", "此外", "另"))
+    return opens and any(t.number is not None and t.number.unit in ("人", "名", "位") for t in tokens[:4])
 
 
 def _unknown_body(clause: Clause) -> bool:

@@ -311,15 +311,10 @@ def _teaching(clause: Clause, index: int, token: Token) -> Pairs:
     after = clause.tokens[index + 1].text if index + 1 < len(clause.tokens) else ""
     if after.startswith("着") and not any(w in t.text for t in clause.tokens[index + 1 :] for w in _ABOUT_PUPILS):
         return []  # 带着队员甲走进了手术室
-    if (
-        token.text in _LOOSE
-        and not any(w in t.text for t in clause.tokens for w in _ABOUT_PUPILS)
-        and not _direct(clause, index)
-    ):
+    said = "".join(t.text for t in clause.tokens)
+    if token.text in _LOOSE and not any(w in said for w in _ABOUT_PUPILS) and not _direct(clause, index):
         return []
-    taken = [
-        g for g in clause.groups if g.code == "P" and g.first and clause.tokens[g.first - 1].text.endswith(("把", "将"))
-    ]
+    taken = roles.taken(clause, "P")
     pupils += [e for g in taken for e in g.entities if e not in pupils]
     before = [
         e

@@ -46,6 +46,20 @@ def subjects(clause: Clause, codes: Iterable[str]) -> list[FoundEntity]:
     return list(subject.entities)
 
 
+def taken(clause: Clause, codes: Iterable[str]) -> list[Group]:
+    """Groups that 把 or 将 puts before the verb (也把本地医生甲带上台)."""
+    wanted, found = frozenset(codes), []
+    for group in clause.groups:
+        near: list[Token] = []
+        for token in reversed(clause.tokens[max(0, group.first - 3) : group.first]):
+            if token.entities:
+                break
+            near.append(token)
+        if group.code in wanted and (any("把" in t.text for t in near) or (near and near[0].text == "将")):
+            found.append(group)
+    return found
+
+
 def says(clause: Clause, *words: str) -> bool:
     return any(t.text in words for t in clause.tokens)
 

@@ -48,7 +48,6 @@ def read_rosters(scene: Scene, relations: Relations) -> None:
                 else:
                     _beside(scene, relations, line, named, found[0].start)
     _posted(scene, relations)
-    _in_post(scene, relations)
 
 
 def _beside(scene: Scene, relations: Relations, line: Line, named: Named, before: int) -> None:
@@ -88,7 +87,7 @@ def _posted(scene: Scene, relations: Relations) -> None:
             relations.add("STATIONED_AT", person, places[0], clause, "member-posted", 0.75, mode="支援")
 
 
-def _in_post(scene: Scene, relations: Relations) -> None:
+def read_in_post(scene: Scene, relations: Relations) -> None:
     """A帮扶B，先后派出24名医师，目前在岗的有甲、乙: of A, stationed at B."""
     known = {e.id: e for e in scene.entities}
     support = [r for r in relations.of("SUPPORTS") if r.status == "stated" and known[r.target].kind == "Hospital"]
