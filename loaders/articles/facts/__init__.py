@@ -10,6 +10,9 @@ Stages, each in a module of its own and testable alone:
     posts        appositions (WORKS_AT, LEADS, WORKED_AT)
     training     TRAINED_AT and SENT_FOR_TRAINING
     careers      posts said by verbs (任, 曾任, 在…工作)
+    holders      posts whose holder is named after them (由甲担任)
+    moves        where persons have left
+    employers    whose a person is who is told by department and title alone
     dispatch     where persons come from, by who sends them
     stations     STATIONED_AT and recruitment
     itineraries  甲到A，乙到B: legs under one verb of training or stationing
@@ -37,6 +40,7 @@ from loaders.articles.facts.itineraries import read_itineraries
 from loaders.articles.facts.labels import read_labels
 from loaders.articles.facts.masters import read_masters
 from loaders.articles.facts.mentors import read_mentors
+from loaders.articles.facts.moves import read_moves
 from loaders.articles.facts.partners import confirm_planned, read_partners
 from loaders.articles.facts.posts import read_posts
 from loaders.articles.facts.rosters import read_rosters
@@ -70,6 +74,7 @@ def find_facts(
     read_founding(scene, relations)
     read_tables(scene, relations)
     read_labels(scene, relations)
+    read_moves(scene, relations)
     confirm_planned(relations)
     close(scene, relations)
     activities = read_counts(scene, relations)

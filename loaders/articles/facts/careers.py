@@ -5,6 +5,7 @@ import re
 from loaders.articles.facts import roles
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.holders import SOCIETY, read_holders, society_of
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause
 from loaders.articles.facts.names import is_team
@@ -15,7 +16,6 @@ from loaders.articles.reading import FoundEntity
 
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
 _COPULA = table("sets")["careers.copula"]
-_SOCIETY = ("委员", "理事", "理事长", "会长", "秘书长", "常委", "主委", "副秘书长", "会员")
 _MEMBERS = ("委员", "理事", "会员", "常委", "编委", "成员", "队员", "一员")
 _AID = table("sets")["careers.aid"]
 _SPENT = re.compile(
@@ -33,7 +33,7 @@ def read_careers(scene: Scene, relations: Relations) -> None:
     for clause in scene.clauses:
         persons = subject_persons(clause)
         _appointment(scene, clause, relations, persons)
-        _held_by(scene, clause, relations)
+        read_holders(scene, clause, relations)
         _work(clause, relations, persons)
 
 
@@ -76,7 +76,11 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
         or any(t.has("past") for t in clause.tokens[:start])
         or (clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != "")
     )
-    past = past or (clause.follows is not None and any(w in t.text for t in clause.follows.tokens for w in _BEFORE))
+    past = (
+        past
+        or _period_before(clause)
+        or (clause.follows is not None and any(w in t.text for t in clause.follows.tokens for w in _BEFORE))
+    )
     bodies = [(i, t) for i, t in enumerate(clause.tokens) if i > start and t.code in BODIES]
     if not bodies:
         _without_body(scene, clause, relations, persons, start, past)
@@ -105,22 +109,12 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
             _post(scene, clause, relations, person, body, posts, past, first.text)
 
 
-def _held_by(scene: Scene, clause: Clause, relations: Relations) -> None:
-    """某中心主任由副院长甲兼任: the post stands before, its holder after 由."""
-    holders = roles.find(clause, ("by",), "P")
-    if not holders or roles.verb(clause, "appoint") < holders[0].last:
-        return
-    for token in reversed(clause.tokens[: holders[0].first]):
-        if token.code in BODIES:
-            text = (
-                scene.document.text[token.end : clause.tokens[holders[0].first].start]
-                .removesuffix("一职")
-                .removesuffix("职务")
-            )
-            posts = posts_in(text[: text.rfind("由")] if "由" in text else text)
-            for person in holders[0].entities if posts else ():
-                state_posts(scene, relations, clause, person, token.entities[0], posts)
-            return
+def _period_before(clause: Clause) -> bool:
+    """2003年至2012年，甲任某院院长: a clause of nothing but a period that has ended."""
+    before = clause.follows
+    if before is None or before.when is None or before.when.point or not before.when.until:
+        return False
+    return before.when_here and all(t.code in "tpn" for t in before.tokens)
 
 
 def _by_person(clause: Clause, start: int) -> list[FoundEntity]:
@@ -275,7 +269,7 @@ def _without_body(
             body = next((g.entities[0] for g in walker.groups if g.role == "subj" and g.code == "H"), None)
         walker = walker.follows
     seconded = verb in ("挂职", "挂任") or roles.says(clause, "挂职", "挂任")
-    if posts[0].title.endswith(_SOCIETY) and (society := _society(scene, clause)) is not None:
+    if posts[0].title.endswith(SOCIETY) and (society := society_of(scene, clause)) is not None:
         body = society
     if posts[0].title.endswith(("队长", "领队", "团长")):
         team = next(
@@ -285,6 +279,8 @@ def _without_body(
         body = team or body
     for person in persons[:4]:
         own = body
+        if posts[0].department and not seconded:
+            own = _house(scene, relations, person) or body
         if own is None:
             kinds = ("STATIONED_AT",) if seconded else ("WORKS_AT", "LEADS")
             target = next((r.target for kind in kinds for r in relations.of(kind) if r.source == person.id), "")
@@ -296,15 +292,13 @@ def _without_body(
         _post(scene, clause, relations, person, own, posts[:1], past, verb)
 
 
-def _society(scene: Scene, clause: Clause) -> FoundEntity | None:
-    """The society or alliance spoken of, for 当选主任委员 and the like."""
-    found = None
-    for entity in scene.entities:
-        if entity.kind in ("Organization", "AllianceCenter") and not is_team(entity):
-            last = max((m.start for m in entity.mentions if m.start < clause.end), default=-1)
-            if last >= 0 and (found is None or last > found[0]):
-                found = (last, entity)
-    return found[1] if found is not None else None
+def _house(scene: Scene, relations: Relations, person: FoundEntity) -> FoundEntity | None:
+    """The one hospital that a person is said to work at or lead, so far."""
+    found = {
+        r.target for k in ("WORKS_AT", "LEADS") for r in relations.of(k) if r.source == person.id and r.confidence > 0.8
+    }
+    houses = [e for e in scene.entities if e.id in found and e.kind == "Hospital"]
+    return houses[0] if len(houses) == 1 else None
 
 
 def _titled_after(clause: Clause, index: int) -> bool:
@@ -340,7 +334,7 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
     ended = clause.when_here and clause.when is not None and not clause.when.point and clause.when.until != ""
     past = not now and (
         ended
-        or _SPENT.match(text) is not None
+        or (_SPENT.match(text) is not None and not _still(clause, index))
         or text.startswith(_UNTIL)
         or any(
             t.has("past", "formerly")
@@ -362,6 +356,14 @@ def _work(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> N
             relations.add("STATIONED_AT", person, place, clause, "work-on-mission", 0.8, mode="支援")
         else:
             relations.add("WORKED_AT" if past else "WORKS_AT", person, place, clause, "work-frame", 0.8)
+
+
+def _still(clause: Clause, index: int) -> bool:
+    """在某医院干了二十年的药剂科主任甲; 待了十六个年头: how long so far, where no other house of the person's is known."""
+    titled = any(t.has("title") and t.start > clause.tokens[index].end for t in clause.tokens)
+    if titled and clause.tokens[-1].code == "P":
+        return True
+    return any("年头" in t.text for t in clause.tokens[index:])
 
 
 def _ward(clause: Clause) -> bool:

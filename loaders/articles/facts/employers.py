@@ -47,6 +47,7 @@ _WARD = re.compile(r"[\u4e00-\u9fa5]{1,9}?(?:科|室|ICU|CCU|NICU|病区|护理�
 _OF_VILLAGES = ("村医", "乡村医生")  # they serve a village, not the hospital that teaches them
 _FORMAL = ("拜", "师从", "师承", "受业")  # a formal master may be of any house
 _COLLEAGUES = ("同事", "搭档", "搭班", "助手", "副手", "同院", "团队成员", "随行", "同行", "一道", "一同", "一起")
+_OF_THE_PLACE = ("本地", "当地", "院里", "年轻医", "青年医", "年轻护士")
 _SENT_STAFF = ("派出", "选派", "派驻", "派来", "下沉", "下派", "支援", "帮扶", "援", "派", "先后派出", "选送")
 _AT_WORK = ("在岗", "驻", "挂职", "挂任", "担任", "任", "坐诊", "下沉", "派", "带队", "领队", "抵达", "帮扶", "支援")
 
@@ -114,7 +115,12 @@ def employer(
     team = scene.team_of.get(clause.paragraph)
     if team is not None and not any(p.rank == "head" for p in posts):
         return team
-    told = _colleague(scene, relations, clause, index) or _sender(context, clause, index)
+    told = None if _said_before(clause, index, _OF_THE_PLACE) else colleague(scene, relations, clause, index)
+    if told is None and (guest := _guest(scene, relations, clause, index)) is not None:
+        return _host(scene, context, clause, guest)
+    if told is None and _said_before(clause, index, _OF_THE_PLACE[:2]):
+        return None
+    told = told or _sender(context, clause, index)
     if told is not None and not any(p.rank == "head" for p in posts):
         return told
     mission = scene.missions.get(clause.paragraph)
@@ -170,22 +176,54 @@ def _house_of(scene: Scene, context: Context, clause: Clause, posts: list[Post])
     return next((e for e in scene.entities if e.id in owners & here), None)
 
 
-def _colleague(scene: Scene, relations: Relations, clause: Clause, index: int) -> FoundEntity | None:
+def colleague(scene: Scene, relations: Relations, clause: Clause, index: int) -> FoundEntity | None:
     """再由同事单宁…; 带着团队成员甲: of the house of the person spoken of."""
-    if not any(t.text.endswith(_COLLEAGUES) for t in clause.tokens[max(0, index - 4) : index]):
+    if not _said_before(clause, index, _COLLEAGUES):
         return None
-    own = set(clause.tokens[index].entities)
+    houses = _houses(scene, relations, clause, index)
+    return houses[0] if houses else None
+
+
+def _said_before(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
+    near = "".join(t.text for t in clause.tokens[max(0, index - 4) : index] if t.code != "P")
+    return any(word in near for word in words)
+
+
+def _houses(scene: Scene, relations: Relations, clause: Clause, index: int) -> list[FoundEntity]:
+    """The hospitals of the persons that a clause is about or names before the one at `index`."""
+    people = [e for t in clause.tokens[:index] if t.code == "P" for e in t.entities]
     for group in (clause.subject, clause.prior):
-        for person in group.entities if group is not None and group.code == "P" else ():
-            houses = [
-                r.target
-                for kind in ("WORKS_AT", "LEADS")
-                for r in relations.of(kind)
-                if r.source == person.id and r.confidence > 0.6
-            ]
-            if person not in own and houses:
-                return next((e for e in scene.entities if e.id == houses[0] and e.kind == "Hospital"), None)
-    return None
+        people += group.entities if group is not None and group.code == "P" else ()
+    own = clause.tokens[index].entities
+    found = []
+    for person in people:
+        ids = {
+            r.target
+            for kind in ("WORKS_AT", "LEADS")
+            for r in relations.of(kind)
+            if r.source == person.id and r.confidence > 0.6
+        }
+        found += [e for e in scene.entities if person not in own and e.id in ids and e.kind == "Hospital"]
+    return found
+
+
+def _guest(scene: Scene, relations: Relations, clause: Clause, index: int) -> FoundEntity | None:
+    """The house of the guest whom a person of the place assists or learns from: 把本地医生甲带上手术台, 教会护士甲."""
+    taught = any(t.has("mentor_of") for t in clause.tokens[max(0, index - 8) : index])
+    if not (taught or _said_before(clause, index, _OF_THE_PLACE)):
+        return None
+    houses = _houses(scene, relations, clause, index)
+    return houses[0] if houses else None
+
+
+def _host(scene: Scene, context: Context, clause: Clause, guest: FoundEntity) -> FoundEntity | None:
+    """Where the guest of a house is: the hospital of the paragraph that is not the guest's, else the article's."""
+    for before in context.before(clause):
+        for group in reversed(before.groups):
+            if group.code == "H" and group.role in ("at", "for", "obj") and guest not in group.entities:
+                return group.entities[-1]
+    homes = [e for e in (scene.topic, scene.own) if e is not None and e.id != guest.id]
+    return homes[0] if homes else guest
 
 
 def _sender(context: Context, clause: Clause, index: int) -> FoundEntity | None:
@@ -216,7 +254,7 @@ def _of_staff(clause: Clause, at: int) -> bool:
 
 def _school(context: Context, clause: Clause) -> FoundEntity | None:
     """Where the pupil is taught: the hospital of the last training spoken of, in this paragraph or the lines before it."""
-    for before in context.before(clause, more=3)[:8]:
+    for before in context.before(clause, more=3)[:6]:
         trains = any(t.has("train") for t in before.tokens) or before.tokens[0].text.startswith(("去处", "地点"))
         places = [g.entities[0] for g in before.groups if g.code == "H" and g.role in ("at", "obj", "subj", "from")]
         inside = [g.entities[0] for g in before.groups if g.code == "H" and g.role == "at"]

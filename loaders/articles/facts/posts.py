@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.articles.facts.clauses import is_verb
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
-from loaders.articles.facts.employers import Context, employer
+from loaders.articles.facts.employers import Context, colleague, employer
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Token
 from loaders.articles.facts.names import is_team
@@ -35,6 +35,9 @@ _UNKNOWN = (
 )
 _SECONDED = tuple(table("sets")["posts.seconded"])
 _ONCE = ("原", "前")
+_RETIRED = re.compile(r"[，,]?(?:已经?|虽已?|现已|早已)?(?:退休|离休|去世|辞世|病逝)")
+_COPULA = re.compile(r"(?:分别|依次)(?:是|为|有)$")  # 三位副院长依次是甲、乙
+_SIGNS = re.compile(r"[、，,；;和与及暨“”\"▶\s]|以及|还有|等")
 _UNNAMED = re.compile(
     r"(?:县|市|区|旗|州|省|镇|乡)(?:委|政府|长|院|里|人大|政协)|医院|大学|公司|协会"
 )  # a body no entity stands for
@@ -70,16 +73,21 @@ def read_posts(scene: Scene, relations: Relations) -> None:
             if after is not None and after.group():
                 rank, deputy = rank_of(after.group())
                 if rank != "rank" or posts or (explicit and body is not None):
-                    posts.append(Post(after.group(), rank, "", False, deputy))
+                    past = bool(posts) and rank == "rank" and all(p.past for p in posts)
+                    posts.append(Post(after.group(), rank, "", past, deputy))
             if body is None and posts:
                 body = employer(scene, relations, context_of, clause, index, posts, gap)
                 context = body is not None
+            if body is None and not posts and (body := colleague(scene, relations, clause, index)) is not None:
+                explicit, context, posts = True, True, [Post("", "post")]
             if body is None:
                 _sent_by(relations, clause, index)
                 held, held_posts = (), []
                 continue
             if not posts and not explicit:
                 continue
+            if _RETIRED.match(scene.document.text, token.end, clause.end + 6):
+                posts = [replace(post, past=True) for post in posts]
             if explicit and body is not None and _before_body(clause, index, _SECONDED):
                 _home_before(scene, relations, clause, index, posts)
                 relations.add(
@@ -89,6 +97,7 @@ def read_posts(scene: Scene, relations: Relations) -> None:
                 state_posts(scene, relations, clause, token.entities[0], body, posts, context=context)
             if explicit:
                 _further_bodies(scene, relations, clause, index)
+                _clause_before(scene, relations, clause, index)
             held, held_posts, held_context = (body,), posts, context
         _after_the_name(scene, relations, clause)
 
@@ -98,12 +107,10 @@ def _shares(clause: Clause, index: int, posts: list[Post]) -> bool:
     if any(p.title.endswith(CIVIL) for p in posts):
         return False
     before = next((b for b in range(index - 1, -1, -1) if clause.tokens[b].code == "P"), -1)
-    between = clause.tokens[before + 1 : index]
-    return (
-        before >= 0
-        and not any(t.code in BODIES for t in between)
-        and not _UNNAMED.search("".join(t.text for t in between))
-    )
+    between = "".join(t.text for t in clause.tokens[before + 1 : index])
+    if before < 0 or any(t.code in BODIES for t in clause.tokens[before + 1 : index]) or _UNNAMED.search(between):
+        return False
+    return all(is_apposition(part) for part in _SIGNS.split(between) if part)
 
 
 def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None, str, bool]:
@@ -138,7 +145,7 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
         ):
             floor = max(floor, token.end)
             break
-    window = text[floor : person.start].rstrip('“”"▶ ')
+    window = _COPULA.sub("", text[floor : person.start].rstrip('“”"▶ '))
     match = before_name().search(window)
     gap = match.group().lstrip("、和及与 ") if match else ""
     if match and window[: match.start()].endswith(_UNKNOWN):
@@ -199,6 +206,19 @@ def _further_bodies(scene: Scene, relations: Relations, clause: Clause, index: i
                 posts_in(gap) or [Post("队员", "rank")],
             )
         return
+
+
+def _clause_before(scene: Scene, relations: Relations, clause: Clause, index: int) -> None:
+    """A院党委副书记、院长，B总医院副院长甲: a clause of nothing but a body and posts, before the one that names the person."""
+    before = clause.follows
+    if before is None or before.aside or any(t.code == "P" for t in clause.tokens[:index]):
+        return
+    bodies = [t for t in before.tokens if t.code in BODIES]
+    if len(bodies) != 1 or before.tokens[0] is not bodies[0] or any(t.code == "P" for t in before.tokens):
+        return
+    gap = scene.document.text[bodies[0].end : before.end]
+    if (posts := posts_in(gap)) and is_apposition(gap) and any(p.title for p in posts):
+        state_posts(scene, relations, clause, clause.tokens[index].entities[0], bodies[0].entities[0], posts)
 
 
 def _sent_by(relations: Relations, clause: Clause, index: int) -> None:
@@ -264,7 +284,7 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
             or t.has("quote", "anaphor", "comma", "title")
             for t in lead
         )
-        if not blank or start > token.start or any(t.code == "P" for t in tokens[index:]):
+        if not (blank or _honours(lead)) or start > token.start or any(t.code == "P" for t in tokens[index:]):
             continue
         said = any(t.text in _IS for t in lead)
         once = bool(lead) and lead[-1].text in _ONCE  # 甲（1930—2001），原某医院院长
@@ -280,6 +300,17 @@ def _after_the_name(scene: Scene, relations: Relations, clause: Clause) -> None:
         for person in subject.entities:
             state_posts(scene, relations, clause, person, token.entities[0], posts)
         return
+
+
+def _honours(lead: list[Token]) -> bool:
+    """是中国科学院院士、某医院教授: honours between the verb and the body, a sign at their end."""
+    return (
+        len(lead) > 2
+        and lead[0].text in _IS
+        and lead[-1].has("coord")
+        and lead[-2].has("title")
+        and not any(is_verb(t) and not t.has("title") for t in lead[1:])
+    )
 
 
 def _wordy(text: str) -> bool:

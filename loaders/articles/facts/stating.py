@@ -27,6 +27,7 @@ _OFFICE_ENDINGS = (
 _SEATS = ("委员", "理事", "会员", "常委", "编委", "秘书")
 CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
+_GONE = ("已故", "退休")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
 
@@ -115,6 +116,8 @@ def state_posts(
         )
         return
     department = next((p.department for p in posts if p.department), "")
+    if any(p.title.startswith(_GONE) for p in posts):
+        posts = [replace(p, past=True) for p in posts]
     leading = [p for p in posts if leads(p, body) and not p.past]
     other = [p for p in posts if not leads(p, body) and not p.past]
     past = [p for p in posts if p.past]

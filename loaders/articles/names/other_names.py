@@ -15,6 +15,7 @@ from loaders.articles.names.spans import Found, Line
 
 DOTS = frozenset("·•．‧・∙⋅")
 _LONGEST_PART = 9
+_SOUNDS = frozenset("次登古日木石沙热色尼") & people().spelling
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)"
 )
@@ -55,6 +56,11 @@ def _spelt(token: Token) -> bool:
     if token.kind == "Y" or (token.kind == "P" and token.text in lists.elements):
         return True
     return token.kind in "XH" and all(c in lists.spelling for c in token.text)
+
+
+def _sound(token: Token) -> bool:
+    """A word of one character that names are spelt with (白玛次登)."""
+    return token.kind == "W" and len(token.text) == 1 and token.text in _SOUNDS
 
 
 def _dotted(text: str, line: Line) -> Iterator[Found]:
@@ -153,7 +159,7 @@ def _of_elements(line: Line, i: int) -> tuple[int, int] | None:
     first = last = i
     while (
         last + 1 < len(tokens)
-        and _spelt(tokens[last + 1])
+        and (_spelt(tokens[last + 1]) or _sound(tokens[last + 1]))
         and tokens[last + 1].end - tokens[first].start <= _LONGEST_PART
     ):
         last += 1
@@ -237,7 +243,12 @@ def _titled(line: Line, i: int) -> tuple[int, int] | None:
 def _ended(tokens: list[Token], last: int) -> bool:
     """Whether a sign, a gap, a title or a verb of saying follows."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is None or after.kind in "-_T" or after.text in _SAYS or after.text in ("和", "与", "及")
+    return (
+        after is None
+        or (after.kind in "-_T" and after.text not in DOTS)
+        or after.text in _SAYS
+        or after.text in ("和", "与", "及")
+    )
 
 
 def _word_as_name(line: Line, i: int) -> tuple[int, int] | None:

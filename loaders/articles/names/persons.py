@@ -16,7 +16,7 @@ from loaders.articles.names.lexicon import JOINING_SURNAMES, lexicon
 from loaders.articles.names.other_names import near, other_names
 from loaders.articles.names.recurring import recurring
 from loaders.articles.names.rereading import settled
-from loaders.articles.names.slots import listed, slots
+from loaders.articles.names.slots import ELDERS, listed, slots
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
@@ -180,7 +180,11 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
     tokens = line.tokens
     for i, token in enumerate(tokens):
         if token.kind == "H" and not (
-            _in_institution(line, token) or _in_title(tokens, i) or _ends_quotation(tokens, i) or _measured(tokens, i)
+            _in_institution(line, token)
+            or _in_title(tokens, i)
+            or _ends_quotation(tokens, i)
+            or _measured(tokens, i)
+            or token.text[1:] in ELDERS
         ):
             score = _quality(token.text) + _left(line, i) + _right(line, i)
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):

@@ -92,9 +92,22 @@ def _choice(text: str, stem: str, third: str, places: list[int]) -> str:
             full += 0.8  # 屠景和跟他: two such words in a row are rare
         if third in _NUMERALS and after in _MEASURES:
             short += 1.5
-        if third in _JOINS and after in people().surnames and _ends(text, at + size + 1) < 0.5:
+        if third in _JOINS and _titled_person(text, at + size + 1):
+            short += 1.6
+        elif third in _JOINS and after in people().surnames and _ends(text, at + size + 1) < 0.5:
             short += 1.0
     return stem + third if full > short else stem
+
+
+def _titled_person(text: str, at: int) -> bool:
+    """Whether a title and the beginning of a name stand at an offset (和|医生|伏虎)."""
+    word = _word(text, at)
+    if not word or lexicon().entries[word][0] not in "TD":
+        return False
+    end = at + len(word)
+    if lexicon().entries[word][0] == "D" and (title := _word(text, end)) and lexicon().entries[title][0] == "T":
+        end += len(title)
+    return text[end : end + 1] in people().surnames and not _word(text, end)
 
 
 def _given(char: str) -> float:

@@ -37,6 +37,7 @@ _COUNTED = frozenset(
         "夫妇",
     )
 )
+ELDERS = frozenset(("大爷", "大妈", "大娘", "阿姨", "奶奶", "爷爷", "婆婆", "师傅", "女士", "先生"))
 _LONGEST = 6
 _ACCEPTED = 2.4
 
@@ -149,6 +150,8 @@ def _quality(name: str) -> float:
     lists = people()
     surname = lists.surname_of(name)
     given = name[len(surname) :]
+    if given in ELDERS:
+        return -9.0
     if not 1 <= len(given) <= 2 or not surname or any(c in NEVER_GIVEN for c in given):
         return -9.0
     if name in lexicon().entries:
