@@ -69,6 +69,8 @@ def division_code(text: str) -> str | None:
     if _CODE.fullmatch(text):
         short = text.removesuffix("000") if len(text) == 12 else text
         short = short.removesuffix("000") if len(short) == 9 else short
+        if len(short) < 7 and (found := _by_code(short)) is not None:
+            return found.code6
         return None if int(short[:2]) < 11 else short.ljust(6, "0")
     found = named(text)
     return found.code6 if found else None
@@ -85,7 +87,9 @@ def _by_code(code: str) -> Division | None:
     if len(code) > 6 and set(code[6:]) != {"0"}:
         return None
     six = code[:6]
-    return divisions().by_code.get(next((six[:n] for n in (2, 4) if set(six[n:]) == {"0"}), six))
+    known, short = divisions(), next((six[:n] for n in (2, 4) if set(six[n:]) == {"0"}), six)
+    old = known.former(short)  # a code of former years means the division that took its place
+    return known.by_code.get(old.successors[0] if old and len(old.successors) == 1 else short)
 
 
 def _above(code: str) -> Division | None:

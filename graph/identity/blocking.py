@@ -83,7 +83,9 @@ def _institutions(
     if kind != "Hospital":
         # Alike names that differ in the middle or at one end share the other.
         texts = [key(each) for each in (name, *also, *former)]
-        return frozenset(found | {f"^{t[:4]}" for t in texts if len(t) > 5} | {f"={t}" for t in texts})
+        return frozenset(
+            found | {f"^{t[: 14 if t.isascii() else 4]}" for t in texts if len(t) > 5} | {f"={t}" for t in texts}
+        )
     for form, side in sides(name, also, former, places):
         found.update(_selective(side, tells(side, form.name)))
     return frozenset(found)

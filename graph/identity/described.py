@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.gazetteer import divisions
 from graph.identifiers import identifier
+from graph.identity.addresses import addresses
 from graph.identity.parts import region
 from graph.ontology import ontology
 from graph.records import Bundle, Entity, Statement
@@ -171,8 +172,10 @@ def _places(said: Iterable[Statement], entities: dict[str, Entity]) -> tuple[str
             codes.update(region(str(s.value)))
         elif s.predicate == "LOCATED_IN" and s.object is not None:
             codes.update(region(entities[s.object].name))
-        elif s.predicate == "address" and (chain := divisions().chain(str(s.value))) is not None:
-            codes.update(region(str(s.value)[: chain.length]))
+        elif s.predicate == "address":
+            main = next((a.text for a in addresses(str(s.value)) if not a.campus), "")
+            if (chain := divisions().chain(main)) is not None:
+                codes.update(region(main[: chain.length]))
     return tuple(sorted(c for c in codes if not any(o != c and o.startswith(c) for o in codes)))
 
 

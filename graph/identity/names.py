@@ -18,7 +18,14 @@ _DIGIT_RUN = re.compile(r"[〇○◯零一二三四五六七八九0-9OoＯ]{3,}"
 _LONG_FORMS = (
     (re.compile(r"卫生健康委(?!员会)|卫健委(?!员会)|卫计委(?!员会)"), "卫生健康委员会"),
     (re.compile(r"(?<=[市县区旗州])卫健局"), "卫生健康局"),
+    (re.compile(r"(?<=.)教委(?!员会)"), "教育委员会"),
+    (re.compile(r"(?<=[省市区州县旗盟家])民委(?!员会)"), "民族事务委员会"),
+    (re.compile(r"发改委(?!员会)"), "发展和改革委员会"),
+    (re.compile(r"人社(?=[局厅部])"), "人力资源和社会保障"),
+    (re.compile(r"医保局"), "医疗保障局"),
+    (re.compile(r"(?<=[省市区州县旗盟院])侨办"), "侨务办公室"),
 )
+_IN_A_LONG_FORM = re.compile("[委卫社保侨]")
 # A name made of these alone names a kind of institution, not one institution: 人民医院, 县中医院, 市第一医院, 区卫健委.
 _GENERIC = re.compile(
     r"(?:第?[一二三四五六七八九十\d]+|省|市|县|区|旗|州|盟|镇|乡|我|该|本|各|全|人民|中心|中医|蒙医|藏医|民族|综合|妇幼|保健|妇女|儿童|妇产|"
@@ -39,7 +46,7 @@ def key(name: str) -> str:
     office names in one form."""
     text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower().translate(_variants())
     text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS).replace("o", "0"), text)
-    if "委" in text or "卫" in text:
+    if _IN_A_LONG_FORM.search(text):
         for short, long in _LONG_FORMS:
             text = short.sub(long, text)
     return text

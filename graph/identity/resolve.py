@@ -21,7 +21,7 @@ from graph.identity.names import hospital_of, is_shared, key
 from graph.identity.parts import region, region_history
 from graph.identity.reasons import Reason
 from graph.identity.scores import MARGIN, NEAR, SAME
-from graph.identity.strong import fits
+from graph.identity.strong import acronym, fits
 from graph.identity.written import read
 from graph.text import Text
 
@@ -135,7 +135,7 @@ class Registry:
                 self._gather(other, "", at, 0.04, Reason("alias", (other,)), found)
         if not found:  # what it is not: 昆山市第二人民医院 is not 昆山市第一人民医院
             self._gather(written.name, written.campus, at, 0.0, None, found, by=around)
-        shared = is_shared(written.name) and not at
+        shared = (is_shared(written.name) or (acronym(written.name) and official is None)) and not at
         return self._decide(name, found, shared, _history(region))
 
     def _gather(

@@ -8,9 +8,9 @@ parts that the comparison looks at.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from graph.gazetteer import divisions, words
+from graph.gazetteer import divisions, universities, words
 from graph.identity import names
 from graph.identity.compare import Side
 from graph.identity.described import Party
@@ -66,7 +66,7 @@ def tells(side: Side, name: str) -> bool:
     """Whether a hospital's name and place leave no other to be meant."""
     p, place = side.parts, side.place
     if _LATIN.fullmatch(name):
-        return _latin_tells(name)
+        return _latin_tells(name, 2)
     if p.schools:
         return len(p.schools) == 1 and bool(p.ordinals or p.special or p.proper or p.affiliated or p.rank)
     if p.ordinals and p.ordinals[0] > MILITARY:
@@ -109,9 +109,15 @@ def _plain(kind: str, name: str, places: Codes) -> str | None:
         return None
     if kind == "University" and len(schools := schools_of(text)) == 1:
         return min(schools)
-    if names.is_shared(name) or not names.is_specific(name):
+    if names.is_shared(name) or not names.is_specific(name) or text in _houses():
         return None
     return placed(text, places)
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """The names that two schools share but for a place in brackets: 中国石油大学（北京）, 中国石油大学（华东）."""
+    return frozenset(name.partition("(")[0] for name in map(names.key, universities().codes) if "(" in name)
 
 
 def placed(text: str, places: Codes = ()) -> str | None:
@@ -142,9 +148,10 @@ def acronym(name: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z][A-Za-z.&-]{1,7}", name.strip())) and sum(c.isupper() for c in name) > 1
 
 
-def _latin_tells(name: str) -> bool:
+def _latin_tells(name: str, least: int = 1) -> bool:
+    """Zhejiang University does; Zhongshan Hospital is in many towns, Peking Union Medical College Hospital in one."""
     found = re.findall(r"[a-z\u00c0-\u024f]+", name.lower())
-    return len(found) > 1 and any(word not in _ANYBODY and len(word) > 2 for word in found)
+    return len(found) > 1 and sum(word not in _ANYBODY and len(word) > 2 for word in found) >= least
 
 
 def of(party: Party) -> frozenset[str]:

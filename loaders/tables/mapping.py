@@ -48,6 +48,7 @@ Transform = Literal[
     "division",
     "division_code",
     "professional_title",
+    "address",
 ]
 BY_NAME = "Institution"  # the family of the ontology whose members a name's ending tells apart
 DEFAULT_SEPARATORS = "、；;，,\n"

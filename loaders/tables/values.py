@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph.dates import parse_date, parse_period, serial_date
 from graph.errors import InputError
 from graph.identifiers import plain_identifier
+from graph.identity.addresses import address
 from graph.levels import level
 from graph.ontology import Choice, Property
 from graph.privacy import contains_private
@@ -44,6 +45,7 @@ _DEFAULTS: Mapping[str, Transform] = {
     "wikidata": "wikidata",
     "moe_code": "moe_code",
     "division_code": "division_code",
+    "address": "address",
 }
 _INT64 = 1 << 63
 _SMALLEST_PHONE = 10**9
@@ -126,6 +128,8 @@ def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> 
             return _identifier(cell, text, transform)
         case "division":
             return _told(cell, text, division_name(text))
+        case "address":
+            return address(text)
         case "division_code":
             return _told(cell, text, division_code(text))
         case _:
