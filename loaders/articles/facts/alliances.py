@@ -4,6 +4,7 @@ from loaders.articles.facts import roles
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_owned, read_titled
+from loaders.articles.facts.members import named_members, on_team, studio_members
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.facts.persons import listed
@@ -13,7 +14,7 @@ _BODY = frozenset("HUGOADQ")
 _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联盟", "医疗联合体", "紧密型", "协作网", "城市医疗集团")
 _ADMITS = ("授予", "授牌", "颁发", "吸收", "吸纳", "新吸纳", "接纳", "增补", "纳入", "增", "新增")
 _PLAQUES = ("铜牌", "牌匾", "匾牌", "证书", "授牌", "聘牌", "牌")
-_TAKES = ("领", "接过", "接受", "捧", "获颁", "举起", "抱")
+_TAKES = ("领", "接过", "接受", "捧", "获", "举起", "抱")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 
 
@@ -29,6 +30,7 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         here = [e for g in clause.groups for e in g.entities if is_alliance(e)]
         alliance = here[-1] if here else latest
         programme = next((e for g in clause.groups for e in g.entities if e.kind == "Program"), programme)
+        _plaques(clause, relations, alliance)
         _membership(scene, clause, relations, alliance)
         _joining(clause, relations, alliance, programme)
         _composition(clause, relations)
@@ -51,17 +53,17 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         if any(g.code == "S" for g in clause.groups):
             shown = clause.paragraph
         if studio is not None:
-            _studio_members(clause, relations, studio, beside=shown == clause.paragraph)
+            studio_members(clause, relations, studio, beside=shown == clause.paragraph)
         read_owned(clause, relations)
         own = [e for g in clause.groups if g.role == "subj" and g.code == "P" for e in g.entities]
         if waiting is not None and waiting.sentence == clause.sentence and own:
-            _on_team(waiting, relations, own)
+            on_team(waiting, relations, own)
             waiting = None
         carried = own or (roles.subjects(clause, "P") if clause.follows is not None else [])
-        if _on_team(clause, relations, carried):
+        if on_team(clause, relations, carried):
             waiting = clause
         if (team := next((e for g in clause.groups for e in g.entities if is_team(e)), None)) is not None:
-            _named_members(clause, relations, team)
+            named_members(clause, relations, team)
 
 
 def _members(clause: Clause, before: int) -> list[FoundEntity]:
@@ -90,7 +92,6 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if word < 0 or (word + 1 < len(clause.tokens) and clause.tokens[word + 1].text.startswith(("间", "之间", "内部"))):
         return
     mode = clause.tokens[word].text
-    _plaques(clause, relations, alliance)
     if _granted(clause, relations, word, mode, alliance) or _beside(clause, relations, word, mode):
         return
     linked = roles.verb(clause, "become", "join", "host", "sign", "appoint") >= 0 or roles.says(
@@ -149,7 +150,9 @@ def _just_founded(clause: Clause) -> FoundEntity | None:
 def _plaques(clause: Clause, relations: Relations, alliance: FoundEntity | None) -> None:
     """A、B的代表领走了成员铜牌, after the founding of an alliance: who takes its plaque or signs is of it."""
     text = "".join(t.text for t in clause.tokens if not t.entities)
-    if alliance is None or not any(w in text for w in _PLAQUES) or not any(w in text for w in _TAKES):
+    named = [clause, *([clause.follows] if clause.follows is not None else [])]
+    said = any(t.has("memberword") or "成员" in t.text for c in named for t in c.tokens)
+    if alliance is None or not said or not any(w in text for w in _PLAQUES) or not any(w in text for w in _TAKES):
         return
     for member in roles.entities([g for g in clause.groups if g.role == "subj" and g.code == "H"]):
         if not relations.has("LEADS", member.id, alliance.id):
@@ -292,8 +295,9 @@ def _composition(clause: Clause, relations: Relations) -> None:
     )
     if body is None:
         return
-    covered = roles.verb(clause, "list")
-    if index < 0 and covered >= 0 and not clause.inherited and is_alliance(body):
+    covered = roles.verb(clause, "list", "partof")
+    opened = not clause.inherited or (covered >= 0 and clause.tokens[covered].has("partof"))  # 下设A、B两个分院
+    if index < 0 and covered >= 0 and opened and is_alliance(body):
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.first > covered]):
             relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.75, mode="成员")
         return
@@ -333,68 +337,3 @@ def _composition(clause: Clause, relations: Relations) -> None:
             roles.entities([g for g in clause.groups if g.code == "P" and g is not subject]) if listed else []
         ):
             relations.add("MEMBER_OF", member, body, clause, "members-listed", 0.85, mode="队员")
-
-
-def _studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *, beside: bool) -> None:
-    """乙、丙等为工作室成员; 成员有乙、丙; 吸纳乙为成员: of the studio spoken of."""
-    word = next(
-        (
-            i
-            for i, t in enumerate(clause.tokens)
-            if t.text in ("成员", "传承人", "继承人", "学术传承人", "秘书") or t.text.endswith("成员")
-        ),
-        -1,
-    )
-    if word < 0:
-        return
-    said = "".join(t.text for t in clause.tokens[max(0, word - 3) : word + 1])
-    near = clause.follows is not None and any(g.code == "S" for g in clause.follows.groups)
-    near = near or (beside and (word <= 1 or roles.says(clause, "成为", "吸收", "吸纳")))
-    if not (
-        near or any(g.code == "S" for g in clause.groups) or "工作室" in said or "工作站" in said or "团队" in said
-    ):
-        return
-    linked = (word + 1 < len(clause.tokens) and clause.tokens[word + 1].code == "P") or any(
-        t.text in ("为", "是", "有", "成为", "作为") or t.has("list") or t.text.endswith("有") for t in clause.tokens
-    )
-    if linked:
-        named = roles.entities([g for g in clause.groups if g.code == "P"])
-        for member in named or roles.subjects(clause, "P"):
-            if not relations.has("LEADS", member.id, studio.id):
-                relations.add("MEMBER_OF", member, studio, clause, "studio-members", 0.75, since="", mode="成员")
-
-
-def _on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> bool:
-    """作为某队队员; 是某工作室的一员; 随某队出征: the subject, if a person, is a member."""
-    tokens = clause.tokens
-    for group in clause.groups:
-        whole = group.entities[0]
-        named_after = [e for g in clause.groups if g.code == "P" and g.first > group.last for e in g.entities]
-        if named_after and not any(g.code == "P" and g.role == "subj" and g.last < group.first for g in clause.groups):
-            persons = named_after  # 老师，是某队成员、某医院的甲
-        if not (is_team(whole) or whole.kind == "Studio"):
-            continue
-        after = "".join(t.text for t in tokens[group.last + 1 : group.last + 4])
-        before = tokens[group.first - 1].text if group.first else ""
-        named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(
-            t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first]
-        )
-        if named or before in ("随", "跟随", "随同", "加入", "进入"):
-            for person in persons:
-                relations.add("MEMBER_OF", person, whole, clause, "member-frame", 0.8, mode="队员")
-            return not persons
-    return False
-
-
-def _named_members(clause: Clause, relations: Relations, team: FoundEntity) -> None:
-    """甲、乙等队员; 队员甲: persons named as members beside the team's own name or 队员."""
-    for index, token in enumerate(clause.tokens):
-        if (
-            token.text in ("队员", "医疗队员")
-            and token.entities
-            and index + 1 < len(clause.tokens)
-            and clause.tokens[index + 1].code == "P"
-        ):
-            relations.add(
-                "MEMBER_OF", clause.tokens[index + 1].entities[0], team, clause, "member-apposition", 0.8, mode="队员"
-            )

@@ -135,7 +135,7 @@ def _pairs(scene: Scene, clause: Clause, index: int, token: Token, after: list[T
         if found or not token.has("mentor_pair"):
             return found, "apprentice-frame"
     if token.has("mentor_pair"):
-        found = _paired(scene, clause, index, token)
+        found = _paired(scene, clause, index, token, after)
         if found or not token.has("mentor_of"):
             return found, "master-apprentice"
     return _teaching(clause, index, token), "teaching-frame"
@@ -217,6 +217,11 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     if token.text in _DEGREES and not (left is not None and belongs and right is None):
         return []  # 某大学博士研究生乙 is nobody's pupil here
     if token.text in _PUPILS:
+        if index and clause.tokens[index - 1].text.endswith("其") and left is not None and right is None:
+            over = clause.follows or clause
+            mentors = [e for g in over.groups if g.code == "P" for e in g.entities if e not in left.entities]
+            carried_over = mentors[:1] or [p for p in carried_person(clause) if p not in left.entities][:1]
+            return _cross(carried_over, list(left.entities), clause)  # 甲收徒，乙、丙成为其学术继承人
         if left is not None and right is not None and (belongs or clause.tokens[index].start - left.end <= 2):
             return _cross(list(left.entities[-1:]), list(right.entities), clause)
         if left is not None and belongs and right is None:
@@ -248,6 +253,9 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
             or any(t.text in ("是", "为") or t.text.endswith(("是", "为")) for t in clause.tokens[index : right.first])
         )
     ):
+        given = [e for e in _people(clause, "for") if e not in right.entities]
+        if given:
+            return _cross(list(right.entities), given, clause)  # 为乙配备了导师甲
         pupils = (
             list(left.entities) if left is not None and belongs else [p for p in subject if p not in right.entities]
         )
@@ -351,7 +359,7 @@ def _direct(clause: Clause, index: int) -> bool:
     return near is not None and near.start - clause.tokens[index].end <= 12
 
 
-def _paired(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
+def _paired(scene: Scene, clause: Clause, index: int, token: Token, following: list[Token]) -> Pairs:
     """甲与乙结为师徒; 乙向甲行拜师礼; 甲收徒乙."""
     subject = roles.subjects(clause, "P")
     to = _people(clause, "for")
@@ -364,8 +372,9 @@ def _paired(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     )
     if own is not None and others:
         a, b = own, others[0]
-        if _junior(scene.document.text, a, b):
-            a, b = b, a
+        learns = token.text.startswith("师承") and a is clause.subject and len(a.entities) == len(b.entities) == 1
+        if _junior(scene.document.text, a, b) or (learns and any(t.has("apprentice_to") for t in following)):
+            a, b = b, a  # 乙与甲签订师承协议，跟师三年
         return _cross(list(a.entities), list(b.entities), clause)
     after = [g for g in clause.groups if g.code == "P" and g.first > index]
     if own is not None and after and own is not after[0]:

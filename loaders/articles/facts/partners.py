@@ -103,7 +103,11 @@ def _helped(clause: Clause, givers: list[FoundEntity]) -> list[FoundEntity]:
 def _announces(scene: Scene, clause: Clause) -> tuple[list[FoundEntity], int]:
     """在A的帮扶下, or 作为对口支援单位, at the head of a sentence: the supporter (if named), and the sentence's number."""
     tokens = clause.tokens
-    if roles.verb(clause, "support") < 0 or any(g.role == "subj" for g in clause.groups):
+    if roles.verb(clause, "support") < 0:
+        return [], -1
+    if "".join(t.text for t in tokens[:2]).startswith(("得益于", "受益于", "凭借", "依托")) and clause.follows is None:
+        return _acting(scene, roles.entities([g for g in clause.groups if g.code == "H"])), clause.sentence
+    if any(g.role == "subj" for g in clause.groups):
         return [], -1
     if tokens[0].text == "在" and tokens[-1].text.endswith("下"):
         return _acting(scene, roles.entities(roles.find(clause, ("at",), _BODY))), clause.sentence
@@ -241,7 +245,8 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     index = roles.verb(clause, "cooperate")
     if index < 0 and roles.verb(clause, "compose") >= 0 and not any(g.code in "AO" for g in clause.groups):
         index = roles.verb(clause, "compose")
-    if index < 0 or (roles.verb(clause, "mentor_pair") >= 0 and not roles.find(clause, ("with",), _BODY)):
+    people = any(g.code == "P" for g in clause.groups)
+    if index < 0 or (roles.verb(clause, "mentor_pair") >= 0 and people and not roles.find(clause, ("with",), _BODY)):
         return
     word = clause.tokens[index].text
     subject = roles.subjects(clause, _BODY)

@@ -75,6 +75,30 @@ def awaited(clauses: list[Clause], index: int) -> list[FoundEntity]:
     return list(own[0].entities) if len(own) == 1 and own[0].code == "P" else []
 
 
+def studied_first(clauses: list[Clause], index: int) -> list[FoundEntity]:
+    """本科就读于A，硕士毕业于B，甲回到家乡: the person of a later clause, where the sentence opens with studies of nobody."""
+    clause = clauses[index]
+    if clause.aside or (clause.subject is not None and clause.subject.code == "P"):
+        return []
+    for after in clauses[index + 1 : index + 4]:
+        own = [g for g in after.groups if g.role == "subj"]
+        if after.sentence != clause.sentence or (own and own[0].code != "P"):
+            return []
+        if own:
+            return list(own[0].entities) if _opening(clause) and len(own) == 1 else []
+    return []
+
+
+def _opening(clause: Clause) -> bool:
+    """Has the sentence named no subject so far?"""
+    walker: Clause | None = clause
+    while walker is not None:
+        if any(g.role == "subj" or g.code == "P" for g in walker.groups):
+            return False
+        walker = walker.follows
+    return True
+
+
 def speaker(clauses: list[Clause], index: int) -> list[FoundEntity]:
     """“我在某医院驻点…”甲说: who says it, where the speech comes first."""
     clause = clauses[index]

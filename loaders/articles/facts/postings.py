@@ -7,6 +7,11 @@ from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import Clause
 from loaders.articles.reading import FoundEntity
 
+_MEETS = ("迎来", "迎来了", "来了", "迎接", "等来")
+_AID = ("帮扶", "支援", "驻点", "援", "下派", "派驻", "对口")
+_TEAMS = ("援藏", "援疆", "援青", "援滇", "援外", "援非", "援黔", "医疗队", "帮扶队", "组团式")
+_BY_ORDER = ("委派", "派来", "派遣", "选派", "指派", "派出", "派驻", "安排")
+_ARRIVES = ("来到", "到", "赴", "前往", "抵达", "奔赴", "赴任", "来")
 _HOSTED = table("sets")["stations.hosted"]
 _ON_LOAN = ("执行院长", "挂职", "第一院长", "第一副院长")
 _POSTS = frozenset(["挂任", "挂职", "驻点", "常驻", "派驻", "长期驻点", "驻守", "蹲点"])
@@ -77,3 +82,66 @@ def _named_before(scene: Scene, clause: Clause) -> FoundEntity | None:
     if first is None or clause.paragraph - first.paragraph > 2:
         return None
     return next(e for g in first.groups if g.code == "H" for e in g.entities)
+
+
+def read_guests(scene: Scene, relations: Relations) -> None:
+    """Persons of one house whom the text brings to another for a time: STATIONED_AT without a verb of stationing.
+
+    甲 is introduced as of A, or sent by A, then comes to B and takes a post, or stays a stated time; or B meets A's expert
+    whose title says that he was sent.
+    """
+    for index, clause in enumerate(scene.clauses):
+        if (
+            clause.aside
+            or clause.status != "stated"
+            or roles.verb(clause, "train", "graduate", "formerly", "recruit") >= 0
+        ):
+            continue
+        _met(clause, relations)
+        persons = roles.subjects(clause, "P")
+        places = roles.entities(roles.find(clause, ("at",), "H"))
+        if len(places) != 1 or not persons:
+            continue
+        mode = _sent_there(scene, index, persons, places[0])
+        for person in persons if mode else ():
+            if not relations.employs(person.id, places[0].id):
+                relations.drop("WORKS_AT", person.id, places[0].id)
+                relations.add("STATIONED_AT", person, places[0], clause, "came-from-elsewhere", 0.75, mode=mode)
+
+
+def _met(clause: Clause, relations: Relations) -> None:
+    """B迎来了A的帮扶专家甲."""
+    subject = clause.subject
+    if subject is None or subject.code != "H" or clause.inherited or not roles.says(clause, *_MEETS):
+        return
+    for group in roles.find(clause, ("obj", "subj"), "P"):
+        under = [e for e in group.under if e.kind == "Hospital" and e.id != subject.entities[0].id]
+        before = clause.tokens[max(0, group.first - 4) : group.first]
+        if under and any(t.text.startswith(_AID) for t in before):
+            for person in group.entities:
+                relations.add("STATIONED_AT", person, subject.entities[0], clause, "guest-met", 0.75, mode="帮扶")
+
+
+def _sent_there(scene: Scene, index: int, persons: list[FoundEntity], place: FoundEntity) -> str:
+    """How the sentence sends persons to a place: by a sender, by the team they are of, or to a post for a stated time."""
+    clause = scene.clauses[index]
+    sentence = [clause]
+    while sentence[-1].follows is not None:
+        sentence.append(sentence[-1].follows)
+    after = [c for c in scene.clauses[index + 1 : index + 4] if c.sentence == clause.sentence and not c.aside]
+    after = [c for c in after if not any(g.role == "subj" for g in c.groups)]
+    if any(roles.verb(c, "train", "recruit", "flexible") >= 0 for c in (*sentence, *after)):
+        return ""
+    text = "".join(t.text for c in sentence for t in c.tokens)
+    if any(w in text for w in _TEAMS) and any(w in text for w in ("队员", "一员", "成员", "队长")):
+        return "支援"
+    before = roles.entities([g for c in sentence for g in c.groups if g.code == "H"])
+    elsewhere = any(e.id != place.id for e in before)
+    if elsewhere and any(t.text in _BY_ORDER for c in sentence for t in c.tokens):
+        return "派驻"
+    goes = any(t.has("at") and t.text in _ARRIVES for t in clause.tokens)
+    post = any(roles.verb(c, "appoint") >= 0 for c in (clause, *after))
+    lasts = any(t.text.startswith("为期") for c in (clause, *after) for t in c.tokens)
+    of_elsewhere = any(e.kind == "Hospital" and e.id != place.id for c in sentence for g in c.groups for e in g.under)
+    own = any(set(g.entities) & set(persons) and g.under for c in sentence for g in c.groups)
+    return "派驻" if goes and of_elsewhere and own and (post or lasts) else ""

@@ -67,7 +67,7 @@ def says(clause: Clause, *words: str) -> bool:
 def aligned(left: list[FoundEntity], right: list[FoundEntity], clause: Clause) -> list[tuple[FoundEntity, FoundEntity]]:
     """Pairs of two lists: one by one where 分别, 依次 or 各 says so and the lists are of one length, else each with each."""
     if len(left) == len(right) > 1 and any(
-        t.text in ("分别", "依次", "各自", "各") or "分别" in t.text or "依次" in t.text
+        t.text in ("分别", "依次", "各自", "各", "分赴") or "分别" in t.text or "依次" in t.text
         for t in _sentence_tokens(clause)
     ):
         return list(zip(left, right, strict=True))

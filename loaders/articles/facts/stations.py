@@ -7,7 +7,7 @@ from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.facts.persons import listed, people_of, subject_persons
-from loaders.articles.facts.postings import carried_post, on_loan
+from loaders.articles.facts.postings import carried_post, on_loan, read_guests
 from loaders.articles.reading import FoundEntity
 
 _PASSING = table("sets")["stations.passing"]
@@ -29,6 +29,7 @@ def read_stations(scene: Scene, relations: Relations) -> None:
             found = carried_post(scene, clause, relations, persons, host)
         host = (found, clause.paragraph) if found is not None else host
         _recruitment(scene, clause, relations, subject_persons(clause))
+    read_guests(scene, relations)
 
 
 def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> FoundEntity | None:

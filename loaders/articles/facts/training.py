@@ -5,7 +5,7 @@ from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause
-from loaders.articles.facts.persons import people_of
+from loaders.articles.facts.persons import people_of, studied_first
 from loaders.articles.reading import FoundEntity
 
 _WEAK = table("sets")["training.weak"]
@@ -24,6 +24,8 @@ def read_training(scene: Scene, relations: Relations) -> None:
         if clause.paragraph != paragraph:
             last, paragraph = [], clause.paragraph
         persons = people_of(scene.clauses, index)
+        if not persons and roles.verb(clause, "graduate", "train") >= 0:
+            persons = studied_first(scene.clauses, index)
         _graduation(clause, relations, persons)
         last = _training(scene, clause, relations, persons, last)
         _before(clause, relations)
@@ -126,6 +128,10 @@ def _training(
         return last
     if _unnamed(clause):
         persons = []
+    if any("进修" in t.text for t in clause.tokens) and any(t.text in ("培训", "培养", "代培") for t in clause.tokens):
+        for sender in roles.entities(roles.find(clause, ("for",), "HQG")):
+            for host in roles.subjects(clause, "H"):  # A为B培训进修医师46名
+                relations.add("SENT_FOR_TRAINING", sender, host, clause, "trained-for", 0.75, mode="进修")
     places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
     if not places and any(
         t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]
