@@ -31,11 +31,13 @@ TABLES = {
     "82100001,H12,视网膜研究,林墨清,清水医院,55,2022.01-2025.12,面上项目\n",
     "hospital-aliases": "canonical_name,alias,ambiguous,note\n清水医院,清水一院,N,\n清水医院,协和医院,Y,\n",
     "university-renames": "old_name,new_name,year,kind\n清水医学院,清水医科大学,2013,rename\n石桥师专,清水医科大学,2000,merge\n",
-    "hospital-affiliations": "source,row_id,host_name,matched_text,university_raw,school_raw,affiliated_part,rule,moe_code_2017,region_raw\n"
+    "hospital-affiliations": "source,row_id,host_name,matched_text,university_raw,school_raw,affiliated_part,rule,"
+    "moe_code_2017,region_raw\n"
     "x,1,清水医科大学附属石桥医院,x,清水医科大学,,石桥医院,affiliated,4143010541,湖南省-长沙市\n",
     "hospital-short-names": "row_id,name_short_raw,level_raw,type_raw,address_raw,departments_raw\n"
     "B1,清水医院,三级甲等,综合医院,清水路1号,眼科|骨科\n",
-    "fever-clinics": "row_id,province_code,city_code,province,city,county,name_raw,level_raw,is_designated,address_raw,hours_raw,source,as_of\n"
+    "fever-clinics": "row_id,province_code,city_code,province,city,county,name_raw,level_raw,is_designated,address_raw,"
+    "hours_raw,source,as_of\n"
     "F1,320000,320100,江苏省,南京市,鼓楼区,南京市清水医院,三级甲等,0,,,,2020-01-23\n"
     "F2,320000,320100,江苏省,南京市,,石桥镇卫生院,未定级,0,,,,2020-01-23\n",
 }  # fmt: skip
