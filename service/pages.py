@@ -1,23 +1,31 @@
 """Pages of answers, and files that are written whole or not at all."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.bundles import write_durably
 from graph.errors import UsageError
 from graph.ontology import ontology
 from graph.records import Answer
+from graph.store import Store
 from graph.text import Language, Text
 
+if TYPE_CHECKING:
+    from viz.content import Live
 
-def page(answer: Answer, language: Language) -> str:
+
+def page(answer: Answer, language: Language, store: Store | None = None, live: "Live | None" = None) -> str:
+    """The answer's page. With a store, quotes are shown in their sentences; `live` is for a page inside the explorer."""
+    from service.passages import passages
     from viz.page import render
 
-    return render(answer, ontology(), language=language)
+    around = passages(store, answer) if store else {}
+    return render(answer, ontology(), language=language, passages=around, live=live)
 
 
-def write(answer: Answer, path: Path, language: Language) -> None:
+def write(answer: Answer, path: Path, language: Language, store: Store | None = None) -> None:
     """Raises UsageError where the file cannot be written."""
-    write_text(page(answer, language), path)
+    write_text(page(answer, language, store), path)
 
 
 def write_text(text: str, path: Path) -> None:

@@ -42,11 +42,35 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote in its sentence: what stands before it, itself, and after it."""
+
+    before: str
+    quote: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.quote + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Where a page that a service shows leads on to: an entity's id is put at the end of `expand` (this graph with that
+    entity's neighbours) and of `about` (its own page). `expanded` are the ids whose neighbours are there already."""
+
+    expand: str
+    about: str
+    expanded: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All of a page but its nodes and edges.
 
     `tiered` names the kinds that have a tier (one without is shown as of unknown tier); `choices` maps a property to
-    its values' labels, `labels` a property or attribute to its own.
+    its values' labels, `labels` a property or attribute to its own. A statement whose quote stands in one of the
+    `passages` has its index, and the quote's first and last place there, for its quote (in UTF-16 units, as scripts count).
     """
 
     title: Text
@@ -60,3 +84,5 @@ class Content:
     table: Table | None = None
     sources: Sequence[Mapping[str, Any]] = ()
     statements: Sequence[Mapping[str, Any]] = ()
+    passages: Sequence[str] = ()
+    live: Live | None = None

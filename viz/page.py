@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from graph.ontology import Ontology
 from graph.records import Answer, Edge, Evidence, Node
 from graph.text import Language, Text
-from viz.content import Content, KindStyle, RelationStyle, Table
+from viz.content import Content, KindStyle, Live, Passage, RelationStyle, Table
 from viz.network import XinglinNetwork
 
 
@@ -26,18 +27,37 @@ def write_page(
     return written
 
 
-def render(answer: Answer, ontology: Ontology, *, language: Language = "zh", whole: bool = False) -> str:
-    """The answer's page as text. The same answer gives the same bytes."""
-    return network(answer, ontology, language=language, whole=whole).generate_html()
+def render(
+    answer: Answer,
+    ontology: Ontology,
+    *,
+    language: Language = "zh",
+    whole: bool = False,
+    passages: Mapping[str, Passage] = MappingProxyType({}),
+    live: Live | None = None,
+) -> str:
+    """The answer's page as text. The same arguments give the same bytes.
+
+    `passages` show a statement's quote (by the statement's id) in its sentence; `live` is for a page within a service.
+    """
+    return network(answer, ontology, language=language, whole=whole, passages=passages, live=live).generate_html()
 
 
-def network(answer: Answer, ontology: Ontology, *, language: Language = "zh", whole: bool = False) -> XinglinNetwork:
-    """The answer as a XinglinNetwork, for callers who want to add to it before writing.
+def network(
+    answer: Answer,
+    ontology: Ontology,
+    *,
+    language: Language = "zh",
+    whole: bool = False,
+    passages: Mapping[str, Passage] = MappingProxyType({}),
+    live: Live | None = None,
+) -> XinglinNetwork:
+    """The answer as a XinglinNetwork, for callers who want to add to it before writing; arguments as of `render`.
 
     Edges to nodes that the answer does not hold are left out.
     """
     net = XinglinNetwork(directed=True, whole=whole, language=language, heading=answer.title_zh)
-    statements = _Statements()
+    statements = _Statements(passages)
     for row in answer.rows:
         for evidence in row.evidence:
             statements.add(evidence)
@@ -58,6 +78,8 @@ def network(answer: Answer, ontology: Ontology, *, language: Language = "zh", wh
         table=_table(answer, net, edges, statements),
         sources=statements.sources,
         statements=statements.records,
+        passages=list(statements.passages),
+        live=live,
     )
     return net
 
@@ -65,7 +87,9 @@ def network(answer: Answer, ontology: Ontology, *, language: Language = "zh", wh
 class _Statements:
     """The evidence of a page, each statement once, and the sources it names, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, passages: Mapping[str, Passage]) -> None:
+        self._given = passages
+        self.passages: dict[str, int] = {}
         self.records: list[dict[str, Any]] = []
         self.sources: list[dict[str, Any]] = []
         self._index: dict[str, int] = {}
@@ -76,7 +100,7 @@ class _Statements:
         known = self._index.get(evidence.statement)
         if known is not None:
             return known
-        record: dict[str, Any] = {"source": self._source(evidence), "quote": evidence.quote}
+        record: dict[str, Any] = {"source": self._source(evidence), "quote": self._quote(evidence)}
         for key, value, usual in (
             ("start", evidence.start, None),
             ("end", evidence.end, None),
@@ -91,6 +115,15 @@ class _Statements:
         index = self._index[evidence.statement] = len(self.records)
         self.records.append(record)
         return index
+
+    def _quote(self, evidence: Evidence) -> str | list[int]:
+        """The quote; where its sentence is known, the passage's index and the quote's place in it."""
+        passage = self._given.get(evidence.statement)
+        if passage is None:
+            return evidence.quote
+        index = self.passages.setdefault(passage.text, len(self.passages))
+        start = _units(passage.before)
+        return [index, start, start + _units(passage.quote)]
 
     def _source(self, evidence: Evidence) -> int:
         known = self._source_index.get(evidence.source)
@@ -110,6 +143,11 @@ class _Statements:
     def known(self, ids: Iterable[str]) -> list[int]:
         """Indexes of those statements that the page holds."""
         return [self._index[i] for i in ids if i in self._index]
+
+
+def _units(text: str) -> int:
+    """The length of a text as scripts in a browser count it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _node_options(node: Node, statements: _Statements) -> dict[str, Any]:

@@ -80,6 +80,11 @@ def payload(
             "edges": table.edges,
             "statements": table.statements,
         }
+    if content.passages:
+        shown["passages"] = list(content.passages)
+    if content.live:
+        live = content.live
+        shown["live"] = {"expand": live.expand, "about": live.about, "expanded": list(live.expanded)}
     if not large:
         shown["options"] = plain(options)
     if bgcolor.lower() not in ("#ffffff", "#fff", "white"):

@@ -19,12 +19,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a question: the catalogue's question, its title, the slots in words, and how well it fits (0 to 1)."""
+    """One way to read a question: the catalogue's question, its title, the slots in words and as values, and how well it fits
+    (0 to 1)."""
 
     question: str
     title: Text
     slots: tuple[Text, ...]
     score: float
+    values: Mapping[str, Scalar] = field(default_factory=dict)
 
     def say(self) -> Text:
         zh = f"{self.title.zh}（{'，'.join(s.zh for s in self.slots)}）" if self.slots else self.title.zh

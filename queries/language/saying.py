@@ -27,7 +27,8 @@ def reading(question: Question, values: Mapping[str, Scalar | None], names: Mapp
         slots.append(Text(f"{_short(parameter.zh)}＝{label.zh}", f"{_short(parameter.en)} = {label.en}"))
     if since or until:
         slots.append(_period(since, until))
-    return Reading(question.id, question.title, tuple(slots), round(score, 3))
+    given = {name: value for name, value in values.items() if value is not None}
+    return Reading(question.id, question.title, tuple(slots), round(score, 3), given)
 
 
 def _period(since: str, until: str) -> Text:

@@ -1,16 +1,19 @@
 """A question as a form, and its answer as a table, a map, a matrix or a graph, to be refined in place."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.records import Answer, Scalar
 from queries.ask import ask, find
+from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
 from service.explorer import forms, tables
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import Page
+from service.exports.formats import ANSWER, FORMATS
 from service.plain import note_text
 from viz.atlas import atlas
 
@@ -28,6 +31,41 @@ def form(question: str, request: Request, page: Shown) -> Response:
     )  # fmt: skip
 
 
+@routes.get("/ask")
+def ask_in_words(
+    page: Shown, store: Opened, q: Annotated[str, Query(max_length=2000)] = "", after: Annotated[str, Query(max_length=4000)] = ""
+) -> Response:  # fmt: skip
+    """A question in plain words: its answer where it is understood, else what to say or choose."""
+    if not q.strip():
+        return page.go(page.link("/"))
+    outcome = understand(q, store.search_index, store.engine, after=after)
+    if isinstance(outcome, Understood):
+        return page.go(page.link(f"/answers/{outcome.question}", outcome.values, **{forms.SAID: q}))
+    readings = outcome.readings if isinstance(outcome, AskBack) else outcome.nearest
+    candidates = outcome.candidates if isinstance(outcome, AskBack) else outcome.names
+    return page.render(
+        "asked_back.html", page.say("asked_back" if isinstance(outcome, AskBack) else "refused"), q=q, after=after,
+        outcome=outcome, ways=[(r.say(), _way(page, q, r.question, r.values)) for r in readings],
+        choices=[(c, _chosen(page, q, outcome, c)) for c in candidates],
+    )  # fmt: skip
+
+
+def _way(page: Page, said: str, question: str, values: Mapping[str, Scalar]) -> str:
+    """To the answer of a reading, or to its form where something that it needs is not told yet."""
+    needed = [name for name, p in find(question).parameters.items() if p.required and name not in values]
+    return page.link(f"/{'questions' if needed else 'answers'}/{question}", values, **{forms.SAID: said})
+
+
+def _chosen(page: Page, said: str, outcome: AskBack | Refused, candidate: Candidate) -> str:
+    """On with the candidate that is chosen, where the question is known that it belongs to; else to what is known of it."""
+    if isinstance(outcome, AskBack) and outcome.parameter and outcome.readings:
+        reading = outcome.readings[0]
+        return _way(page, said, reading.question, {**reading.values, outcome.parameter: candidate.id})
+    return (
+        page.link("/search", q=candidate.name) if candidate.kind == "Region" else page.link(f"/entities/{candidate.id}")
+    )
+
+
 @routes.get("/answers/{question}")
 def answer(question: str, request: Request, page: Shown, store: Opened) -> Response:
     asked = find(question)
@@ -42,7 +80,7 @@ def answer(question: str, request: Request, page: Shown, store: Opened) -> Respo
         notes=[note_text(note, len(found.rows)) for note in found.notes],
         conditions=_conditions(page, found, values), graph=page.link(f"/page/{question}", values),
         downloads=_downloads(page, question, values),
-        regional="region" in forms.names_of(asked), **_shown(page, found, view),
+        after=answer_id.encode(question, values), regional="region" in forms.names_of(asked), **_shown(page, found, view),
     )  # fmt: skip
 
 
@@ -86,4 +124,8 @@ def _worded(page: Page, field: forms.Field, found: Answer, value: Scalar | None)
 
 def _downloads(page: Page, question: str, values: Mapping[str, Scalar | None]) -> list[tuple[str, str]]:
     """(label, address) of every form in which the answer can be taken away."""
-    return [(page.say("page_file"), page.link(f"/page/{question}", values))]
+    files = [(f"{FORMATS[name].label.say(page.language)}", name) for name in ANSWER]
+    return [
+        (page.say("page_file"), page.link(f"/page/{question}", values)),
+        *((label, page.link(f"/api/ask/{question}", {**values, "format": name})) for label, name in files),
+    ]

@@ -17,6 +17,7 @@ from service.entities import profile
 from service.explorer.routing import Opened, Shown, router
 from service.pages import page as graph_page
 from viz.atlas import atlas
+from viz.content import Live
 
 routes = router()
 _MOST = 12  # entities whose neighbourhoods one graph joins
@@ -70,7 +71,9 @@ def neighbourhood(
         found = _joined(found, profile(store, other)[1])
     about = Text(f"{node.name}：关系图", f"{node.name}: neighbourhood")
     shown = replace(found, title_zh=about.zh, title_en=about.en)
-    return HTMLResponse(graph_page(shown, page.language), headers={"content-language": page.language})
+    here = page.link(f"/entities/{entity}/graph", also=also)
+    live = Live(f"{here}{'&' if '?' in here else '?'}also=", "/entities/", (node.id, *also))
+    return HTMLResponse(graph_page(shown, page.language, store, live), headers={"content-language": page.language})
 
 
 def _joined(one: Answer, other: Answer) -> Answer:

@@ -10,6 +10,7 @@ from graph.ontology import ontology
 from graph.records import Bundle, Statement
 from graph.text import Language
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
+from service.exports.formats import FORMATS, GRAPH
 
 routes = router()
 STATEMENTS = 200  # listed on a source's page
@@ -27,7 +28,9 @@ class Told:
 
 @routes.get("/sources")
 def every(page: Shown, store: Opened) -> Response:
-    return page.render("sources.html", page.say("sources"), sources=store.sources())
+    return page.render(
+        "sources.html", page.say("sources"), sources=store.sources(), formats=[FORMATS[name] for name in GRAPH]
+    )
 
 
 @routes.get("/sources/one")

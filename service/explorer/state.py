@@ -8,6 +8,7 @@ from graph.journal import Journal
 from graph.records import Source
 from graph.settings import Settings
 from graph.store import Store
+from queries.review import review
 
 _LATELY = 6
 
@@ -23,11 +24,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`lately` are the sources loaded last, the latest first; `kinds` how many entities of each kind there are."""
+    """`lately` are the sources loaded last, the latest first; `kinds` how many entities of each kind there are; `pairs` and
+    `doubts` how many pairs and statements wait for a reviewer."""
 
     sources: int
     kinds: tuple[tuple[str, int], ...]
     lately: tuple[Loaded, ...]
+    pairs: int
+    doubts: int
 
 
 def state_of(store: Store, settings: Settings) -> State:
@@ -41,4 +45,6 @@ def state_of(store: Store, settings: Settings) -> State:
         except StoreError:  # `xinglin check` tells of it; the start page must open
             continue
         lately.append(Loaded(bundle.source, len(bundle.entities), len(bundle.statements)))
-    return State(len(current), store.search_index().counts(), tuple(lately))
+    waiting = store.undecided(limit=0)[1]
+    doubts = review(store.engine, limit=1).total
+    return State(len(current), store.search_index().counts(), tuple(lately), waiting, doubts)

@@ -51,6 +51,43 @@ def test_an_answer_is_refined_by_conditions_without_starting_over_and_links_keep
     expect(rows).to_have_count(every)
 
 
+def test_ask_in_words_see_the_reading_follow_up_and_take_the_answer_away(visit: Open) -> None:
+    page = visit("/")
+    page.locator(".ask input[name=q]").fill("谁在对口支援乌审旗人民医院？")
+    page.get_by_role("button", name="提问").click()
+    expect(page.locator(".understood")).to_contain_text("理解为")
+    expect(page.locator(".chips")).to_contain_text("乌审旗人民医院")
+    page.locator("input[name=q][placeholder^=接着问]").fill("那2024年呢？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chips")).to_contain_text("2024")
+    expect(page.locator(".chips")).to_contain_text("乌审旗人民医院")
+    page.goto("/answers/tertiary-trained-grassroots")
+    page.get_by_text("导出", exact=True).click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name=re.compile("Excel")).click()
+    path = started.value.path()
+    assert path.read_bytes()[:2] == b"PK"
+
+
+def test_what_is_not_understood_is_said_with_the_nearest_questions(visit: Open) -> None:
+    page = visit("/ask?q=" + "明天北京天气怎么样")
+    expect(page.get_by_role("status")).to_be_visible()
+    assert page.locator("main ul.links a").count() >= 1
+
+
+def test_the_graph_of_an_entity_grows_from_the_server(visit: Open, site: httpx.Client) -> None:
+    entity = site.get("/api/suggest", params={"q": "乌审旗人民医院"}).json()[0]["id"]
+    page = visit(f"/entities/{entity}/graph")
+    page.locator("#rows th").first.wait_for()
+    before = page.evaluate("Xinglin.model.n")
+    other = page.evaluate("[...Array(Xinglin.model.n).keys()].find((i) => Xinglin.model.label(i) === '丙建军')")
+    page.evaluate(f"Xinglin.app.show({other})")
+    page.get_by_role("link", name="从图库展开").click()
+    page.wait_for_url("**also=**")
+    page.locator("#rows th").first.wait_for()
+    assert page.evaluate("Xinglin.model.n") > before
+
+
 def test_the_graph_of_an_answer_opens_inside_its_page(visit: Open) -> None:
     page = visit("/answers/tertiary-trained-grassroots?view-as=graph")
     frame = page.frame_locator("iframe.graph")

@@ -24,6 +24,7 @@
   function node(i) {
     const { el } = X.dom, { say } = X.text, model = X.model, kind = model.kinds[model.kind[i]], tier = model.tier(i), props = model.props(i);
     const parts = [heading(nodeIcon(i), model.label(i), X.text.pick(kind.label), tier ? ` · ${tier === "unknown" ? say("tierUnknown") : X.data.value("tier", tier)}${props.grade ? X.data.value("grade", props.grade) : ""}` : "")];
+    if (model.data.live && !kind.event) parts.push(onward(i, model.data.live));
     const title = model.nodes.get(i, "title");
     if (typeof title === "string") parts.push(el("p", { class: "given", text: X.dom.clean(title) }));
     parts.push(properties(props, tier ? ["tier", "grade"] : []));
@@ -34,6 +35,13 @@
     const edges = [...model.edgesOf(i)].sort((a, b) => model.relation[a] - model.relation[b] || model.degree[model.other(b, i)] - model.degree[model.other(a, i)] || a - b);
     if (edges.length) parts.push(el("h4", { text: say("connections", X.text.number(edges.length)) }), relations(i, edges));
     return parts;
+  }
+
+  /** In a service: to the graph with this entity's neighbours as well, and to the entity's own page. */
+  function onward(i, live) {
+    const { el } = X.dom, id = String(X.model.id(i)), code = encodeURIComponent(id);
+    const expand = live.expanded.includes(id) ? null : el("a", { href: `${live.expand}${code}#s=node:${code}`, text: X.text.say("expandLive") });
+    return el("p", { class: "onward" }, expand, el("a", { href: `${live.about}${code}`, target: "_top", text: X.text.say("openLive") }));
   }
 
   function relations(i, edges) {

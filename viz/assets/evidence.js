@@ -32,13 +32,21 @@
     return X.dom.el("cite", { text: name });
   }
 
+  /** A quote, marked in its sentence where the page holds that: [passage, from, to] instead of the quote itself. */
+  function words(quote) {
+    const { el, clean } = X.dom;
+    if (!Array.isArray(quote)) return quote ? el("blockquote", { text: clean(quote) }) : el("p", { class: "faint", text: X.text.say("noEvidence") });
+    const whole = (X.model.data.passages || [])[quote[0]] || "";
+    return el("blockquote", {}, clean(whole.slice(0, quote[1])), el("mark", { text: clean(whole.slice(quote[1], quote[2])) }), clean(whole.slice(quote[2])));
+  }
+
   /** One statement (index) as a figure. */
   function quotation(index) {
     const { el, clean } = X.dom, statements = X.model.statements, get = (key) => statements.get(index, key);
-    const source = X.model.data.sources[get("source")] || {}, method = get("method"), quote = get("quote");
+    const source = X.model.data.sources[get("source")] || {}, method = get("method");
     const facts = [clean(source.publisher || ""), clean(source.published || ""), where(get)].filter(Boolean);
     return el("figure", { class: "evidence" },
-      quote ? el("blockquote", { text: clean(quote) }) : el("p", { class: "faint", text: X.text.say("noEvidence") }),
+      words(get("quote")),
       el("figcaption", {}, title(source), el("span", { class: "facts", text: facts.join(" · ") }), ...marks(get),
         method ? el("span", { class: "facts", text: X.text.say("method", clean(method)) }) : null));
   }
@@ -58,5 +66,11 @@
     return box;
   }
 
-  X.evidence = { list, marks, quotation };
+  /** A statement's quote alone, for tables and files. */
+  function quote(index) {
+    const own = X.model.statements.get(index, "quote");
+    return Array.isArray(own) ? ((X.model.data.passages || [])[own[0]] || "").slice(own[1], own[2]) : own || "";
+  }
+
+  X.evidence = { list, marks, quotation, quote };
 })(window.Xinglin);

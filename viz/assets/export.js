@@ -111,7 +111,7 @@
     if (table) head.push(field(X.text.say("evidence")));
     const lines = X.table.rows().map((at) => {
       const cells = X.table.columns().map((_, c) => field(X.table.cell(at, c)));
-      if (table) cells.push(field(table.statements[at].map((s) => { const source = X.model.data.sources[X.model.statements.get(s, "source")] || {}; return `${X.model.statements.get(s, "quote") || ""}（${source.title || source.id || ""}）`; }).join("；")));
+      if (table) cells.push(field(table.statements[at].map((s) => { const source = X.model.data.sources[X.model.statements.get(s, "source")] || {}; return `${X.evidence.quote(s)}（${source.title || source.id || ""}）`; }).join("；")));
       return cells.join(",");
     });
     return "\ufeff" + [head.join(","), ...lines].join("\r\n") + "\r\n"; // the mark by which Excel knows UTF-8

@@ -42,6 +42,8 @@ window.Xinglin = window.Xinglin || {};
     zoomIn: ["放大", "Zoom in"],
     zoomOut: ["缩小", "Zoom out"],
     expand: ["展开", "Expand"],
+    expandLive: ["从图库展开", "Expand from the graph"],
+    openLive: ["全部事实", "All facts"],
     hops: ["{0} 层", "{0} steps"],
     hop: ["1 层", "1 step"],
     hide: ["隐藏", "Hide"],

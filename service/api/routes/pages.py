@@ -16,4 +16,6 @@ router = APIRouter(tags=["pages"])
 )  # fmt: skip
 def answer_page(question: str, request: Request, store: Opened, language: Spoken) -> HTMLResponse:
     answer = ask(store.engine, question, query_values(request), index=store.search_index)
-    return HTMLResponse(page(answer, language), headers={"content-language": language, "vary": "accept-language"})
+    return HTMLResponse(
+        page(answer, language, store), headers={"content-language": language, "vary": "accept-language"}
+    )
