@@ -144,10 +144,9 @@ def _meaning(
     if word in ("卫生院", "分院") and (named := [e for e in memory.recent if e.name.endswith(word)]):
         return (memory.topic if memory.topic in named and memory.topic is not None else named[-1],)
     if word in _HOSPITAL:
-        home = _hospital(memory, clauses, word)
+        home = _hospital(memory, clauses, word) or memory.topic
         if not _opens(tokens, index) and home is not None and memory.speaker is None:
             home = _another(memory, clauses, tokens, index, home) or home
-        home = home or memory.topic
         return (home,) if home is not None else ()
     if word in _TEAM:
         return (memory.team,) if memory.team is not None else ()

@@ -72,7 +72,8 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
                     continue
                 bodies.add((number.value, number.unit))
             by, inferred = _agents(clause, counted, shared)
-            receiver = receivers.placed(clause, index) if counted.kind == "dispatch" else None
+            placed = counted.kind in ("dispatch", "recruitment")
+            receiver = receivers.placed(clause, index, counted.kind) if placed else None
             receiver = receiver or receivers.of(clause, counted.kind, shared.receiver, by, following, shared.outside)
             found.append(_activity(scene, clause, counted, by, inferred, receiver))
             shared.kind, shared.unit = counted.kind, counted.unit

@@ -12,6 +12,7 @@ _AID = ("帮扶", "支援", "驻点", "援", "下派", "派驻", "对口")
 _TEAMS = ("援藏", "援疆", "援青", "援滇", "援外", "援非", "援黔", "医疗队", "帮扶队", "组团式")
 _BY_ORDER = ("委派", "派来", "派遣", "选派", "指派", "派出", "派驻", "安排")
 _ARRIVES = ("来到", "到", "赴", "前往", "抵达", "奔赴", "赴任", "来")
+_TAKEN_UP = ("appointment-frame", "work-frame", "apposition-context", "apposition-bare")
 _HOSTED = table("sets")["stations.hosted"]
 _ON_LOAN = ("执行院长", "挂职", "第一院长", "第一副院长")
 _POSTS = frozenset(["挂任", "挂职", "驻点", "常驻", "派驻", "长期驻点", "驻守", "蹲点"])
@@ -104,7 +105,8 @@ def read_guests(scene: Scene, relations: Relations) -> None:
             continue
         mode = _sent_there(scene, index, persons, places[0])
         for person in persons if mode else ():
-            if not relations.employs(person.id, places[0].id):
+            said = relations.found.get(("WORKS_AT", person.id, places[0].id))
+            if said is None or said.mechanism in _TAKEN_UP:
                 relations.drop("WORKS_AT", person.id, places[0].id)
                 relations.add("STATIONED_AT", person, places[0], clause, "came-from-elsewhere", 0.75, mode=mode)
 
@@ -116,8 +118,8 @@ def _met(clause: Clause, relations: Relations) -> None:
         return
     for group in roles.find(clause, ("obj", "subj"), "P"):
         under = [e for e in group.under if e.kind == "Hospital" and e.id != subject.entities[0].id]
-        before = clause.tokens[max(0, group.first - 4) : group.first]
-        if under and any(t.text.startswith(_AID) for t in before):
+        title = clause.tokens[group.first : group.last]
+        if under and any(t.text.startswith(_AID) for t in title):
             for person in group.entities:
                 relations.add("STATIONED_AT", person, subject.entities[0], clause, "guest-met", 0.75, mode="帮扶")
 

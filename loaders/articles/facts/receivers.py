@@ -19,6 +19,8 @@ _LEARNING = table("sets")["receivers.learning"]
 
 _TOGETHER = 30  # characters: two bodies named so close to one another are one list
 _ASSISTS = frozenset(["帮助", "协助", "帮", "助力", "援建"])
+_LEFT_BEHIND = frozenset(["policy", "centers_created", "facility", "donation", "examination", "other"])
+_MEETS = ("迎来", "迎来了", "来了", "派来")
 _COME = re.compile(r"(?:^|[到来])院(?:$|[坐会出巡讲指开手带诊])")  # 专家到院坐诊
 
 
@@ -70,11 +72,17 @@ class Receivers:
         named = [e for e in named if e.id not in ids]
         return named[0] if named else before
 
-    def placed(self, clause: Clause, index: int) -> FoundEntity | None:
-        """派驻A 4名、B 2名: the body that stands right before its number."""
+    def placed(self, clause: Clause, index: int, kind: str) -> FoundEntity | None:
+        """派驻A 4名、B 2名; 新进41名，其中A 12名、B 8名: the body that stands right before its number."""
         before = clause.tokens[index - 1] if index else None
         group = next((g for g in clause.groups if g.first <= index - 1 <= g.last), None)
-        if before is None or before.code != "H" or group is None or group.role not in ("obj", "at", "for"):
+        if (
+            before is None
+            or before.code != "H"
+            or group is None
+            or group.role
+            not in (("obj", "at", "for", "subj", "with") if kind == "recruitment" else ("obj", "at", "for"))
+        ):
             return None
         return before.entities[0]
 
@@ -91,7 +99,7 @@ class Receivers:
         subject = clause.subject
         actors = [*by, *(subject.entities if subject is not None else ())]
         if kind not in _RECEIVED:
-            return self._assisted(clause, actors)
+            return self._assisted(clause, actors) or self._by_guests(clause, kind, actors)
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "HQOA" if role == "for" else "HQ")):
                 if entity.id not in own and not is_team(entity):
@@ -121,7 +129,9 @@ class Receivers:
             for entity in roles.entities(roles.find(clause, (role,), "UGAL")):
                 if entity.id not in own:
                     return entity
-        own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch"
+        if kind == "dispatch" and subject is not None and subject.code == "H" and roles.says(clause, *_MEETS):
+            return subject.entities[0]
+        own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch" and not _for_some(clause)
         return subject.entities[0] if subject is not None and own_patients else None
 
     def _away(self, body: FoundEntity, actors: list[FoundEntity]) -> bool:
@@ -137,6 +147,11 @@ class Receivers:
         if not named and first.has("anaphor") and first.has("staff") and clause.inherited and actors:
             return actors[0] if actors[0].kind == "Hospital" else None  # 医疗队帮助新建科室4个, in the host's own story
         return named[0] if named else self._helped(actors, clause)
+
+    def _by_guests(self, clause: Clause, kind: str, actors: list[FoundEntity]) -> FoundEntity | None:
+        """What a team or persons sent by another house leave behind: rules, wards, goods."""
+        guests = [a for a in actors if is_team(a) or (a.kind == "Person" and self.targets.get(a.id))]
+        return self._helped(guests, clause) if guests and kind in _LEFT_BEHIND else None
 
     def _of_pupils(self, people: list[FoundEntity]) -> FoundEntity | None:
         """The house of the pupils that the clause names, else where their mentor is a guest."""
@@ -195,6 +210,15 @@ class Receivers:
         place, nearest = max(last, key=lambda pair: pair[0])
         together = [e for start, e in last if e.id != nearest.id and place - start < _TOGETHER]
         return nearest if place >= 0 and not together else None
+
+
+def _for_some(clause: Clause) -> bool:
+    """为镇上出具报告: done for somebody whom no name stands for."""
+    tokens = clause.tokens
+    return any(
+        t.text in ("为", "向", "给", "面向") and i + 1 < len(tokens) and tokens[i + 1].code == "x"
+        for i, t in enumerate(tokens)
+    ) and not roles.find(clause, ("for",), "HQGOAL")
 
 
 def _for_unnamed(clause: Clause) -> bool:
