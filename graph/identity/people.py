@@ -77,7 +77,8 @@ def judge_people(a: Described, b: Described) -> Judgement:
     if a.namesakes or b.namesakes or mine.several or yours.several:
         return judgement("undecided", min(0.6, score), *reasons, Reason("namesakes"))
     chance = Reason("expected", (f"{expected:.4f}".rstrip("0").rstrip("."),))
-    if part or score < (SURELY if tie.more or factor > 2 else ALONE):
+    ranks = {_standing(d).rank for d in (a, b)} - {0}
+    if part or score < (SURELY if (tie.more or factor > 2) and len(ranks) < 2 else ALONE):
         return judgement("undecided", min(0.9, score), *reasons, chance)
     return judgement("same", score, *reasons, chance)
 
@@ -236,7 +237,7 @@ def _against(a: Described, b: Described) -> str:
         if years is None:
             return "rank" if abs(one.rank - two.rank) > 1 else ""
         rose = (two.rank - one.rank) * (1 if years >= 0 else -1)
-        if rose < 0 and abs(years) > 0:
+        if rose < 0 or years == 0:
             return "rank"
         if abs(one.rank - two.rank) > 1 and abs(years) < YEARS_A_RANK * (abs(one.rank - two.rank) - 1):
             return "rank"
