@@ -1,5 +1,6 @@
 """The text of a file, its format told by its first bytes: plain text in any charset, HTML, DOCX, PDF."""
 
+import codecs
 from dataclasses import dataclass
 
 from graph.records import Reject
@@ -8,6 +9,7 @@ from loaders.articles.markup import declared_charset, looks_like_html, page_of
 from loaders.articles.metadata import date_in
 from loaders.articles.office import docx_text, pdf_text
 from loaders.articles.reading import Zone
+from loaders.encoding import codec_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +54,24 @@ def extract(data: bytes, name: str) -> Extracted:
 
 def _guessed(charset: str, declared: str) -> tuple[Reject, ...]:
     """What to say of a charset that the file did not declare, or declared wrongly."""
-    same = {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}
-    said, is_ = (same.get(c.lower(), c.lower()).removesuffix("-sig") for c in (declared, charset))
-    if is_ == said or (not said and is_ == "utf-8"):
+    said, is_ = codec_of(declared) if declared else "utf-8-sig", codec_of(charset)
+    if is_ == said:
         return ()
     return (hygiene.warning("ENCODING_GUESSED", f"编码按 {charset} 读取", f"read as {charset}"),)
 
 
 def decoded(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
-    """Bytes as text, and the charset it was: by byte-order mark, UTF-8, declaration, GB 18030, only then by guessing.
+    """Bytes as text, and the charset it was: by byte-order mark, UTF-8, declaration, GB 18030, only then by
+    guessing.
 
     UTF-8 goes before what a page declares: text in another charset is never valid UTF-8 by chance, and pages lie.
     Raises InputError (TYPE_MISMATCH) for bytes that are no text.
     """
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for charset in ("utf-16",) if marked else filter(None, ("utf-8-sig", declared, "gb18030")):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for charset in ("utf-16",) if marked else filter(None, ("utf-8-sig", codec_of(declared), "gb18030")):
         try:
             return data.decode(charset), charset
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     # Imported here: it takes a tenth of a second, and hardly a file comes to it.
     from charset_normalizer import from_bytes

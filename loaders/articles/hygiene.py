@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from graph.errors import InputError, Place
 from graph.records import Reject
 from graph.text import Text
+from loaders.hidden import INSTRUCTION, REMOVED
 
 # Longer runs without an end are no sentences; reading one takes time that grows faster than its length.
 LONGEST_SENTENCE = 2_000
@@ -28,21 +29,9 @@ _DTD = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.I)
 _ATTRIBUTE = re.compile(rb"=\s*(\"[^\"]{65536,}\"|'[^']{65536,}')")
 _UTF7 = re.compile(rb"charset\s*=\s*[\"']?utf-7", re.I)
 
-_INVISIBLE = (
-    ("BIDI_CONTROL", re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"),
-     Text("含改变文字方向的字符，已去除", "characters that turn the direction of text, removed")),
-    # The joiner within a drawn sign (a nurse is a woman, a joiner and a staff) is seen, and stays.
-    ("ZERO_WIDTH", re.compile("(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
-        "|[\u200b\u200c\u2060-\u2064\u00ad\u3164\u115f\u1160\u180e\uffa0\U000e0000-\U000e007f]"),
-     Text("含不可见字符，已去除", "invisible characters, removed")),
-)  # fmt: skip
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff，。、；：]) (?=[\u3400-\u9fff，。、；：])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>|javascript:|&(?:lt|gt|amp|quot|#\d+|#x[0-9a-f]+);", re.I)
-_INSTRUCTION = re.compile(
-    r"(?:忽略|无视|忘记|不要理会).{0,10}(?:指令|要求|提示|规则|命令)|ignore (?:all |any |the )?(?:previous|above|prior)",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +119,7 @@ def _depth(data: bytes) -> tuple[int, bool]:
 def clean(text: str) -> Cleaned:
     """Take out what cannot be seen, close up the spaces of a scanned page, and point at markup and orders to a reader."""
     notes: list[Reject] = []
-    for code, pattern, said in _INVISIBLE:
+    for code, pattern, said in REMOVED:
         text, count = pattern.subn("", text)
         if count:
             notes.append(warning(code, said.zh, said.en))
@@ -141,7 +130,7 @@ def clean(text: str) -> Cleaned:
         notes.append(warning("NORMALISED", "字间空格已去除", "spaces between characters, removed"))
     if _MARKUP.search(text):
         notes.append(warning("MARKUP_IN_TEXT", "正文含标记语言，照文字处理", "markup in the text, taken as text"))
-    if _INSTRUCTION.search(text):
+    if INSTRUCTION.search(text):
         notes.append(
             warning("INSTRUCTION_LIKE", "正文含指令样文字，照文字处理", "text that gives orders, taken as text")
         )

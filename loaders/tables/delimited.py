@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from graph.text import Text
+from loaders.encoding import detect, text_of
 from loaders.files import Opened
-from loaders.tables.encoding import detect, text_of
 from loaders.tables.grid import column_name
 from loaders.tables.notes import Notes
 from loaders.tables.records import GridRow

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from graph.text import Text
+from loaders.encoding import Encoding, detect, text_of
 from loaders.files import Opened
-from loaders.tables.encoding import Encoding, detect, text_of
 from loaders.tables.grid import column_name
 from loaders.tables.jsonpath import first_constant, path_at
 from loaders.tables.notes import Notes, shown

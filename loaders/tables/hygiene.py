@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from graph.privacy import MASK, mask
 from graph.text import Text
+from loaders.hidden import INSTRUCTION, REMOVED
 
 Role = Literal["name", "institution", "text"]
 Warn = Callable[[str, Text], None]
@@ -35,12 +36,7 @@ _HARMLESS_BREAK = re.compile(r"[ \t\n\u3000\xa0]+")
 _REMOVED: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("CONTROL_CHAR", re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),
      Text("含控制字符，已去除", "control characters, removed")),
-    ("BIDI_CONTROL", re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"),
-     Text("含改变文字方向的字符，已去除", "characters that turn the direction of text, removed")),
-    ("ZERO_WIDTH", re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad\u3164\u115f\u1160\u180e\uffa0]"),
-     Text("含不可见字符，已去除", "invisible characters, removed")),
-    ("INVISIBLE_TAG", re.compile("[\U000e0000-\U000e007f]+"),
-     Text("含不可见的标签字符，已去除", "invisible tag characters, removed")),
+    *REMOVED,
 )  # fmt: skip
 _VARIANT = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]|[０-９Ａ-Ｚａ-ｚ]"
@@ -49,11 +45,6 @@ _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _FORMULA = re.compile(r"^(?:[\"'\s]|%0[ad])*[=+\-@＝＋－＠]\s*\S", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<[a-z!/?]|javascript:|vbscript:|\\u00[0-9a-f]{2}|\$\{|\{\{|\]\]>|&(?:lt|gt|amp|quot|#\d+|#x[0-9a-f]+);|\b[a-z_]{3,}\(\d*\)",
-    re.IGNORECASE,
-)
-_INSTRUCTION = re.compile(
-    r"(?:忽略|无视|忘记|不要理会).{0,10}(?:指令|要求|提示|规则|命令)|ignore (?:all |any |the )?(?:previous|above|prior)"
-    r"|^\s*(?:system|assistant|user|developer)\s*[:：]|<\|[a-z_]+\|>|```",
     re.IGNORECASE,
 )
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -157,7 +148,7 @@ def _point_out(text: str, role: Role, formula: bool, warn: Warn) -> None:
         warn("PRIVATE_USE_CHAR", Text("含自造字", "holds a private-use character"))
     if _MARKUP.search(text):
         warn("MARKUP_IN_TEXT", Text("含网页或脚本标记，作为文字保存", "holds markup, kept as text"))
-    if _INSTRUCTION.search(text):
+    if INSTRUCTION.search(text):
         warn(
             "INSTRUCTION_LIKE", Text("形似对程序的指令，作为文字保存", "reads like an order to a program, kept as text")
         )

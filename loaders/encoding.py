@@ -63,13 +63,21 @@ def text_of(opened: Opened, encoding: Encoding) -> TextIO:
     return io.TextIOWrapper(opened.open(), encoding=encoding.name, errors="surrogateescape", newline="")
 
 
-def _codec(opened: Opened, told: str) -> str:
+def codec_of(told: str) -> str | None:
+    """Python's codec of a charset as users and pages write it; None for what is none. GBK and GB 2312 are within GB 18030."""
     try:
         name = codecs.lookup(told).name
         "".encode(name)
     except (LookupError, TypeError):
-        raise _unknown(opened) from None
+        return None
     return {"gb2312": "gb18030", "gbk": "gb18030", "utf-8": "utf-8-sig"}.get(name, name)
+
+
+def _codec(opened: Opened, told: str) -> str:
+    name = codec_of(told)
+    if name is None:
+        raise _unknown(opened)
+    return name
 
 
 def _first_error(opened: Opened, codec: str) -> int | None:
