@@ -10,6 +10,7 @@
 | XINGLIN_NEO4J_DATABASE | the database's name on the server | neo4j |
 | XINGLIN_LANG | zh or en | the locale's language, else Chinese |
 | XINGLIN_TIMEOUT | seconds a question may take | 30 |
+| XINGLIN_REVIEWER | who decides in `xinglin review` (a name; no e-mail, no telephone number) | the user of the operating system |
 | XINGLIN_QUESTIONS | a folder of one's own questions (`.cypher` files), added to the catalogue | none |
 | XINGLIN_MODEL_URL | an OpenAI-compatible endpoint (`https://host/v1`) to read articles with, beside the rules | none: off |
 | XINGLIN_MODEL_NAME | the model's name at that endpoint | none |
@@ -18,10 +19,12 @@
 | XINGLIN_MODEL_TIMEOUT | seconds one answer of the model may take | 120 |
 """
 
+import getpass
 import locale
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -111,6 +114,14 @@ def from_environment(
         language=_language(language or env.get("XINGLIN_LANG") or "", env),
         timeout=_seconds(env, "XINGLIN_TIMEOUT", "30"),
     )
+
+
+def reviewer_from_environment(environment: Mapping[str, str] | None = None) -> str:
+    """Who decides, where no option says so; empty where not even the operating system knows."""
+    env = os.environ if environment is None else environment
+    with suppress(OSError, KeyError, ImportError):
+        return env.get("XINGLIN_REVIEWER", "").strip() or getpass.getuser()
+    return ""
 
 
 def questions_from_environment(environment: Mapping[str, str] | None = None) -> Path | None:

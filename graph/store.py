@@ -20,7 +20,7 @@ from graph.errors import ConflictError, NotFound, StoreError
 from graph.journal import Journal
 from graph.ledger import Ledger
 from graph.ownership import Ownership
-from graph.records import Bundle, Edge, Node, Source
+from graph.records import Anchor, Bundle, Edge, Node, Source
 from graph.reviewing import Desk, UndecidedPair
 from graph.settings import Settings
 from graph.text import Text
@@ -142,8 +142,12 @@ class Store:
 
     def members(self, node: str) -> list[str]:
         """The ids of the sources' entities that a node is joined of: what can be told apart again."""
+        return [anchor.id for anchor in self.anchors(node)]
+
+    def anchors(self, node: str) -> list[Anchor]:
+        """The sources' entities that a node is joined of, with source and name, by id."""
         with self._writing:
-            return self._ledger.members(self._ledger.cluster_of(node) or "")
+            return [self._ledger.rulings.anchor(m) for m in self._ledger.members(self._ledger.cluster_of(node) or "")]
 
     def undecided(self, *, kind: str = "", limit: int = 100, again: bool = False) -> tuple[list[UndecidedPair], int]:
         """The pairs that wait for a reviewer, the most valuable first, at most `limit`; and how many there are. With

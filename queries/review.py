@@ -1,18 +1,19 @@
-"""What waits for a person's judgement: the doubtful statements, gathered into facts, each with its evidence.
+"""What waits for a person's judgement: pairs that may be one, side by side, and the doubtful statements, as facts.
 
 Doubtful is what a mechanism was not sure of, and what a model says against the rules. It is left out of answers unless
 asked for. The surest comes first: there a yes is likeliest, so that an hour of reviewing adds the most to the answers;
-among equals the newest source, then the order of its text.
+among equals the newest source, then the order of its text. Pairs come from the store, the most valuable first.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, LiteralString
 
 from graph.engines.contract import Engine
 from graph.errors import UsageError
 from graph.ontology import ontology
 from graph.records import Edge, Evidence, Node
+from graph.reviewing import UndecidedPair
 from graph.text import Text
 
 _ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
@@ -22,6 +23,10 @@ _STATEMENTS: LiteralString = (
 )
 _EDGES: LiteralString = f"MATCH (a:{_ALL})-[r]->(b) WHERE r.status = 'doubtful' RETURN a, r, b"
 _OF_SOURCE: LiteralString = f"MATCH (n:{_ALL}) WHERE $source IN n.datasets RETURN n"
+# How one side of a pair is told: itself, and some of what it is to others, either way.
+_NODE: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
+_OUT: LiteralString = f"MATCH (n:{_ALL})-[r]->(o) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
+_IN: LiteralString = f"MATCH (o:{_ALL})-[r]->(n) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
 MOST = 10_000
 
 
@@ -49,6 +54,30 @@ class Review:
 
     doubts: tuple[Doubt, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One side of a pair: the node, some of its relations with their other ends, and what says so."""
+
+    node: Node
+    relations: tuple[tuple[Edge, Node], ...]
+    evidence: tuple[Evidence, ...]
+
+
+def told(engine: Engine, node: str) -> Told | None:
+    """What is shown of one side of a pair; None where the node is gone."""
+    found = [cell for row in engine.read(_NODE, {"id": node}).rows for cell in row if isinstance(cell, Node)]
+    if not found:
+        return None
+    relations = [
+        (edge, other)
+        for query in (_OUT, _IN)
+        for edge, other in engine.read(query, {"id": node}).rows
+        if isinstance(edge, Edge) and isinstance(other, Node)
+    ]
+    stored = engine.evidence([s for edge, _ in relations for s in edge.statements[:1]] + list(found[0].statements[:4]))
+    return Told(found[0], tuple(relations), tuple(stored[key].evidence for key in sorted(stored)))
 
 
 def review(engine: Engine, *, source: str = "", limit: int = 100) -> Review:
@@ -80,25 +109,45 @@ def review(engine: Engine, *, source: str = "", limit: int = 100) -> Review:
 
 
 def plain(found: Review) -> dict[str, Any]:
-    """The review as plain data, for programs."""
-    from dataclasses import asdict
-
-    def node(n: Node) -> dict[str, str]:
-        return {"id": n.id, "kind": n.kind, "name": n.name}
+    """The doubtful statements as plain data, for programs."""
 
     return {
         "total": found.total,
         "doubts": [
             {
-                "subject": node(d.subject),
+                "subject": _node(d.subject),
                 "values": dict(d.values),
-                "parties": [{"relation": relation, **node(other)} for relation, other in d.parties],
+                "parties": [{"relation": relation, **_node(other)} for relation, other in d.parties],
                 "confidence": d.confidence,
                 "evidence": [asdict(e) for e in d.evidence],
             }
             for d in found.doubts
         ],
     }
+
+
+def plain_pair(engine: Engine, pair: UndecidedPair) -> dict[str, Any]:
+    """A pair as plain data; `saw` is what a verdict on it gives back."""
+    sides = [told(engine, node) for node in (pair.a, pair.b)]
+    return {
+        "a": _side(sides[0]), "b": _side(sides[1]), "score": pair.score, "weight": pair.weight, "value": pair.value,
+        "reasons": [r.as_dict() for r in pair.reasons], "saw": pair.state,
+    }  # fmt: skip
+
+
+def _side(side: Told | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    return {
+        **_node(side.node),
+        "properties": dict(side.node.properties),
+        "relations": [{"relation": e.kind, "out": e.source == side.node.id, **_node(n)} for e, n in side.relations],
+        "evidence": [asdict(e) for e in side.evidence],
+    }
+
+
+def _node(n: Node) -> dict[str, str]:
+    return {"id": n.id, "kind": n.kind, "name": n.name}
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def test_a_source_that_is_not_there_is_said_and_one_without_doubts_too(
     with open_store(from_environment({}, database=str(database))) as store:
         store.forget("brief.txt")
     assert main(["review"]) == 0
-    assert capsys.readouterr().out.strip() == "没有存疑的陈述。"
+    assert capsys.readouterr().out.strip() == "没有待定的对，也没有存疑的陈述。"
 
 
 def test_an_article_is_explained_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
