@@ -4,7 +4,7 @@ Nodes, edges, evidence and sources are the records of graph/records.py themselve
 a row carries its columns' values beside its evidence, and an entity in a cell is `{id, name, kind}`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.records import Answer, Column, Edge, Evidence, Node, Row, Scalar
 from graph.text import Text
 from queries.catalogue import Parameter, Question, describe
+from queries.language import answer_id
 from queries.parameters import parameters_of
 
 
@@ -74,8 +75,10 @@ class Note(_Model):
 
 
 class AnswerModel(_Model):
-    """An answer. `understood` is how a question in words was understood, null for a question asked by its id."""
+    """An answer. `id` stands for the question as asked, in follow-ups (`after`); `understood` is how a question in words was
+    understood, null for a question asked by its id."""
 
+    id: str
     question: str
     title: Label
     parameters: dict[str, Scalar | None]
@@ -117,8 +120,10 @@ class Health(_Model):
     sources: int
 
 
-def answer_model(answer: Answer) -> AnswerModel:
+def answer_model(answer: Answer, values: Mapping[str, Scalar | None] | None = None) -> AnswerModel:
+    """`values` are those that it was asked with, where entities are told apart better than by the names the answer shows."""
     return AnswerModel(
+        id=answer_id.encode(answer.question, answer.parameters if values is None else values),
         question=answer.question,
         title=Label(zh=answer.title_zh, en=answer.title_en),
         parameters=dict(answer.parameters),

@@ -15,7 +15,7 @@ from queries.language.saying import reading
 from queries.language.slots import Filling, fillings
 from queries.language.spans import Span
 from queries.language.tiling import Tile
-from queries.language.vocabulary import vocabulary
+from queries.language.vocabulary import meetings, vocabulary
 from queries.language.written import folded
 
 _PERIOD = ("since", "until", "as_of")
@@ -44,8 +44,11 @@ def is_follow_up(heard: Heard) -> bool:
     if not heard.spans or heard.unknown:
         return False
     known = vocabulary().concepts
+    leading = [(m.start, m.end) for m in meetings(low) if m.group == "follow"]  # what about, 其中
     for tile in heard.tiles:
-        if tile.span or tile.group in ("filler", "mark", "follow") or tile.has("follow") or tile.has("filler"):
+        if tile.span or tile.group in ("filler", "mark", "follow") or tile.has("filler"):
+            continue
+        if any(start <= tile.start and tile.end <= end for start, end in leading):
             continue
         concept = tile.concept()
         if not concept or (concept not in _LIGHT and not (known[concept].noun and known[concept].weight < 1)):

@@ -24,11 +24,10 @@ _LONGEST_PART = 24  # characters of what may be a part of a name
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name that nothing in the graph goes by; `asked`: one is so near that it may be meant."""
+    """A name that nothing in the graph goes by, and the nearest that there are."""
 
     text: str
-    nearest: tuple[Candidate, ...]
-    asked: bool
+    nearest: tuple[Candidate, ...] = ()
     person: bool = False
     region: bool = False
 
@@ -107,6 +106,8 @@ class _Names:
                 first, met = self._ended_by(tiles, at)
                 if isinstance(met, Unknown):
                     unknown.append(met)
+                    tiles[first : at + 1] = [Tile(tiles[first].start, tiles[at].end, "unknown")]
+                    at = first
                 elif met is not None:
                     after = [t for t in tiles[at + 1 :] if t.start >= met.end]
                     tiles[first:] = [Tile(met.start, met.end, "entity", (), met), *after]
@@ -117,6 +118,7 @@ class _Names:
                 found = self._alone(tiles, i)
                 if isinstance(found, Unknown):
                     unknown.append(found)
+                    tiles[i] = Tile(tile.start, tile.end, "unknown")
                 elif found is not None:
                     tiles[i] = Tile(found.start, found.end, "entity", (), found)
         return [t for t in tiles if t.end > t.start], tuple(unknown)
@@ -173,7 +175,9 @@ class _Names:
         named = max((t.end - t.start for t in tiles[first:noun] if t.group == "rest"), default=0) >= 2
         if named or (specific and (placed or telling)):
             words = self._text[tiles[first].start : end]
-            return first, Unknown(words, nearest.nearest if nearest else (), bool(nearest and nearest.asked))
+            if nearest and nearest.asked:
+                return first, self._doubtful(tiles[first].start, end, nearest)
+            return first, Unknown(words, nearest.nearest if nearest else ())
         return first, None
 
     def _tells(self, tile: Tile) -> bool:
@@ -199,7 +203,23 @@ class _Names:
         if tile.group in ("filler", "mark", "follow") or (
             tile.group == "concept" and any(g == "filler" for g, _ in tile.values)
         ):
-            return word in ("大", "名", "中", "上", "内", "里", "同", "和", "新", "本", "地", "长", "好", "of")
+            return word in (
+                "大",
+                "名",
+                "中",
+                "上",
+                "内",
+                "里",
+                "同",
+                "和",
+                "新",
+                "本",
+                "地",
+                "长",
+                "好",
+                "of",
+                *"一二三四五六七八九十",
+            )
         concept = vocabulary().concepts.get(tile.concept())
         return concept is not None and not (concept.acts or concept.asks) and is_chinese(word[0])
 
@@ -218,12 +238,18 @@ class _Names:
         found = self._sought(start, end)
         piece = self._text[start:end]
         if self._text[end : end + 1] in _DIVISIONS and at + 1 < len(tiles) and not tiles[at + 1].span:
-            return Unknown(piece + self._text[end], found.nearest, False, region=True)
+            return Unknown(piece + self._text[end], found.nearest, region=True)
         if found.span and (len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
             return found.span
-        if is_person_like(piece) and (found.asked or self._is_owner(tiles, at)):
-            return Unknown(piece, found.nearest, found.asked, person=True)
+        if found.asked:
+            return self._doubtful(start, end, found)
+        if is_person_like(piece) and self._is_owner(tiles, at):
+            return Unknown(piece, found.nearest, person=True)
         return None
+
+    def _doubtful(self, start: int, end: int, found: Sought) -> Span:
+        """A name so near one of the graph's that it is asked whether that is meant."""
+        return Span(start, end, "entity", self._text[start:end], value="asked", candidates=found.nearest[:1])
 
     def _is_owner(self, tiles: Sequence[Tile], at: int) -> bool:
         """某某的…: who is spoken of; or the text's first words, or its last after a verb."""

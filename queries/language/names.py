@@ -65,7 +65,9 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     if len(piece) < 2:
         return Sought(None)
     hits = search(index, piece, limit=20)
-    met = _as_good(hits)
+    # Characters are meant as they are written: what only sounds like them is a slip at best.
+    sounds = any(c.isascii() and c.isalpha() for c in piece)
+    met = _as_good([h for h in hits if sounds or h.by in ("text", "identifier")])
     if met:
         written = key(piece)
         note = None
@@ -78,10 +80,11 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
         return Sought(_span(start, end, piece, [_candidate(h) for h in met], shared=is_shared(piece), note=note))
     if piece.isascii():
         return Sought(None, tuple(_candidate(h) for h in hits[:3]))
-    inside = [h for h in hits if h.how == "like" and _in_order(key(piece), key(h.form))]
+    alike = [h for h in hits if h.how == "like" or (h.by not in ("text", "identifier") and not sounds)]
+    inside = [h for h in alike if _in_order(key(piece), key(h.form))]
     if len(inside) == 1 and len(piece) > 3:
         return Sought(_span(start, end, piece, [_candidate(inside[0])], note=_taken(piece, inside[0])))
-    slips = [h for h in hits if h.how == "like" and _is_slip(key(piece), key(h.form))]
+    slips = [h for h in alike if _is_slip(key(piece), key(h.form))]
     if len({h.node for h in slips}) == 1 and slips[0].kind != "Person":
         return Sought(_span(start, end, piece, [_candidate(slips[0])], note=_taken(piece, slips[0])))
     near = tuple(_candidate(h) for h in [*slips, *(h for h in hits if h not in slips)][:3])

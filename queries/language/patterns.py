@@ -23,6 +23,7 @@ from queries.language.written import folded, is_chinese
 _MISSING = 0.55  # what a feature of the example that the question lacks counts, against one they share
 _STRANGE = 0.75  # a feature of the question that no example of the catalogue's question has
 _KNOWN = 0.2  # one that another example of it has
+_PLACED = 0.45  # the same of a slot, or of an order: it is told by the example that has it
 _ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.6
 _SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
@@ -223,7 +224,9 @@ def _alike(words: Features, order: Features, pattern: Pattern, known: frozenset[
         for feature, weight in have.items():
             if feature in want:
                 common += weight
+            elif feature in known:
+                strange += weight * (_PLACED if have is order or feature.startswith("slot:") else _KNOWN)
             else:
-                strange += weight * (_KNOWN if feature in known else _STRANGE)
+                strange += weight * _STRANGE
         missing += sum(weight for feature, weight in want.items() if feature not in have)
     return common / (common + strange + _MISSING * missing) if common else 0.0

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.engines.contract import Engine
-from graph.errors import NotFound, UsageError
+from graph.errors import InputError, NotFound, UsageError
 from graph.search import SearchIndex
 from graph.text import Text
 from queries.catalogue import Question, catalogue
 from queries.language import answer_id
 from queries.language.follow import carried, follow_up, is_follow_up
 from queries.language.hearing import Heard, Unknown, hear
+from queries.language.model import Chooser, stated
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, unused, which
@@ -35,6 +36,7 @@ class Listener:
     engine: Engine
     today: date
     questions: Mapping[str, Question]
+    chooser: Chooser | None = None
 
     def understand(self, text: str, *, after: str = "") -> Outcome:
         """`after` is the id of the answer that a follow-up refers to. Raises UsageError for an id that is none."""
@@ -53,7 +55,25 @@ class Listener:
                 changed = follow_up(question, values, heard)
                 return self._settled(changed) if isinstance(changed, Ranked) else changed
             heard = carried(heard, values)
-        return self.judged(heard, rank(heard, self.questions))
+        outcome = self.judged(heard, rank(heard, self.questions))
+        vague = (isinstance(outcome, Refused) and outcome.why == "scope") or (
+            isinstance(outcome, AskBack) and outcome.why == "reading"
+        )
+        return (self._chosen(heard.text) or outcome) if self.chooser and vague else outcome
+
+    def _chosen(self, text: str) -> Understood | None:
+        """What the model chooses, where it stands the catalogue's own validation."""
+        choice = self.chooser.choose(text, self.questions.values()) if self.chooser else None
+        question = self.questions.get(choice.question) if choice else None
+        if choice is None or question is None or not stated(choice, question, text):
+            return None
+        try:
+            filled = fill(question, choice.values, self.engine, index=self.index)
+        except (UsageError, InputError):
+            return None
+        shown = reading(question, filled.given, {}, 0.0)
+        values = dict(choice.values)
+        return Understood(question.id, values, shown, None, (), answer_id.encode(question.id, values), by="model")
 
     def judged(self, heard: Heard, ranked: Sequence[Ranked]) -> Outcome:
         """What becomes of a heard question."""
@@ -85,7 +105,7 @@ class Listener:
             filled = fill(question, filling.values, self.engine)
         except NotFound as problem:
             return Refused("name", problem.message)
-        except UsageError as problem:
+        except (UsageError, InputError) as problem:
             return AskBack("missing", problem.message)
         left = [s for s in filling.unplaced if s.kind != "time"]
         notes = (*filling.notes, *unused(left))
@@ -139,8 +159,6 @@ class Listener:
             return Refused(
                 "region", Text(f"没有名为“{unknown.text}”的行政区划", f"no division is called “{unknown.text}”")
             )
-        if unknown.asked and unknown.nearest:
-            return AskBack("entity", which(unknown.text, unknown.nearest), unknown.nearest)
         nearest = tuple(r.read() for r in ranked[:3]) or self._any()
         names_zh = (
             f"。名称相近的有：{'；'.join(f'{c.name}（{c.id}）' for c in unknown.nearest)}" if unknown.nearest else ""
@@ -171,7 +189,9 @@ def _needs(question: Question, name: str) -> AskBack:
 
 
 def understand(text: str, index: Callable[[], SearchIndex], engine: Engine, *, today: date | None = None, after: str = "",
-               questions: Mapping[str, Question] | None = None) -> Outcome:  # fmt: skip
-    """What a question in plain words asks of the catalogue (or of other `questions`). `index` is a store's `search_index`."""
-    listener = Listener(index, engine, today or date.today(), catalogue() if questions is None else questions)
-    return listener.understand(text, after=after)
+               questions: Mapping[str, Question] | None = None, chooser: Chooser | None = None) -> Outcome:  # fmt: skip
+    """What a question in plain words asks of the catalogue (or of other `questions`). `index` is a store's `search_index`;
+    `chooser` a model that is asked where the grammar finds no question, or several. Raises UsageError for an `after` that is no
+    answer's id, and the engine's errors."""
+    known = catalogue() if questions is None else questions
+    return Listener(index, engine, today or date.today(), known, chooser).understand(text, after=after)

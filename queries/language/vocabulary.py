@@ -164,7 +164,10 @@ def slips(text: str, start: int, end: int, stop: int) -> Iterator[Met]:
                 if not start <= at + i < end:
                     continue
                 for word in vocabulary().near.get(f"{piece[:i]}_{piece[i + 1 :]}", ()):
-                    if length > 2 or syllables(word[i]) == syllables(piece[i]) or _alike(word[i], piece[i]):
+                    # 支援南 is 支援 and something else, not a slip of 支援方
+                    partial = vocabulary().knows(piece[:-1] if i == length - 1 else piece[1:] if i == 0 else "")
+                    alike = syllables(word[i]) == syllables(piece[i]) or _alike(word[i], piece[i])
+                    if alike or (length > 2 and not partial):
                         for group, value in vocabulary().chinese[word]:
                             if group == "concept":
                                 yield Met(at, at + length, group, value)

@@ -22,7 +22,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "load": ("load", Text("把文章和表格装入图库。", "Load articles and tables into the graph.")),
     "sync": ("sync", Text("让图库与一个文件夹保持一致。", "Keep the graph in step with a folder of sources.")),
     "read": ("read", Text("显示从一篇文章读出了什么，不装入。", "Show what is read in an article; nothing is loaded.")),
-    "ask": ("ask", Text("按编号提问，答案附来源与原文。", "Ask a question by its id; answers carry source and quote.")),
+    "ask": (
+        "ask",
+        Text("用一句话或编号提问，答案附来源与原文。", "Ask in plain words or by id; answers carry source and quote."),
+    ),
     "questions": ("questions", Text("列出可问的问题及其参数。", "List the questions and their parameters.")),
     "show": (
         "show",

@@ -3,6 +3,6 @@
 A new module of routes has `router = APIRouter()` and is listed here.
 """
 
-from service.api.routes import entities, files, pages, questions, reconcile, state
+from service.api.routes import entities, files, pages, plain, questions, reconcile, state
 
-ROUTERS = (state.router, questions.router, entities.router, files.router, reconcile.router, pages.router)
+ROUTERS = (state.router, plain.router, questions.router, entities.router, files.router, reconcile.router, pages.router)

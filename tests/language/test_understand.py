@@ -1,0 +1,246 @@
+"""What a planner loses if plain questions go wrong: an answer about another hospital, or the other way round, without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import UsageError
+from graph.store import Store
+from queries.catalogue import catalogue, load
+from queries.language import AskBack, Refused, Understood, understand
+from queries.language.answer_id import decode, encode
+from tests.language.corpus import TODAY, heard
+
+
+def understood(store: Store, text: str, after: str = "") -> Understood:
+    outcome = heard(store, text, after)
+    assert isinstance(outcome, Understood), outcome
+    return outcome
+
+
+def slots(outcome: Understood) -> str:
+    return outcome.reading.say().zh
+
+
+# --- what is understood ---
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("谁支援乌审旗人民医院", "supported-by"),
+        ("乌审旗人民医院支援谁", "supports-whom"),
+        ("乌审旗人民医院被谁支援", "supported-by"),
+        ("谁被乌审旗人民医院支援", "supports-whom"),
+        ("Who supports 乌审旗人民医院?", "supported-by"),
+        ("Whom does 乌审旗人民医院 support?", "supports-whom"),
+        ("Who is supported by 乌审旗人民医院?", "supports-whom"),
+        ("By whom is 乌审旗人民医院 supported?", "supported-by"),
+    ],
+)
+def test_who_does_it_to_whom_is_kept(store: Store, text: str, question: str) -> None:
+    assert understood(store, text).question == question
+
+
+def test_teacher_and_taught_are_not_exchanged(store: Store) -> None:
+    to = understood(store, "江城医科大学附属第一医院给北岭县人民医院做过手术带教吗")
+    fro = understood(store, "北岭县人民医院给江城医科大学附属第一医院做过手术带教吗")
+    assert to.values["giver"] == fro.values["institution"]
+    assert to.values["institution"] == fro.values["giver"]
+
+
+def test_the_reading_is_shown_with_the_next_best(store: Store) -> None:
+    outcome = understood(store, "解放军总医院2024年给乌审旗哪些医院做过手术带教？")
+    assert (
+        slots(outcome)
+        == "谁给谁做过手术带教（带教方＝中国人民解放军总医院，地区＝内蒙古自治区鄂尔多斯市乌审旗，时间＝2024）"
+    )
+    assert outcome.runner_up
+    assert outcome.runner_up.question != "surgery-teaching"
+
+
+def test_what_was_taken_for_what_is_said(store: Store) -> None:
+    outcome = understood(store, "谁在对口支援乌审旗人名医院")
+    assert any("乌审旗人名医院" in note.zh and "乌审旗人民医院" in note.zh for note in outcome.notes)
+
+
+def test_what_cannot_be_taken_into_account_is_said(store: Store) -> None:
+    outcome = understood(store, "至少3家的协议有名无实的有哪些")
+    assert any("至少3家" in note.zh for note in outcome.notes)
+
+
+# --- what is asked back ---
+
+
+def test_a_name_of_several_is_asked_back_with_their_ids(store: Store) -> None:
+    outcome = heard(store, "协和医院2024年给谁做过手术带教")
+    assert isinstance(outcome, AskBack)
+    assert outcome.why == "entity"
+    assert {c.name for c in outcome.candidates} == {
+        "北京协和医院",
+        "华中科技大学同济医学院附属协和医院",
+        "福建医科大学附属协和医院",
+    }
+    again = understood(store, f"{outcome.candidates[0].name}2024年给谁做过手术带教")
+    assert again.values["giver"] == outcome.candidates[0].id
+
+
+def test_namesakes_are_asked_back(store: Store) -> None:
+    outcome = heard(store, "介绍一下李伟")
+    assert isinstance(outcome, AskBack)
+    assert [c.name for c in outcome.candidates] == ["李伟", "李伟"]
+
+
+def test_a_region_of_several_is_asked_back(store: Store) -> None:
+    outcome = heard(store, "朝阳区哪些医院不在医联体")
+    assert isinstance(outcome, AskBack)
+    assert outcome.why == "region"
+    assert "北京市朝阳区" in {c.name for c in outcome.candidates}
+
+
+def test_what_a_question_lacks_is_asked_for(store: Store) -> None:
+    outcome = heard(store, "谁在支援这家医院")
+    assert isinstance(outcome, AskBack)
+    assert (outcome.why, outcome.parameter) == ("missing", "hospital")
+
+
+def test_a_name_alone_is_answered_with_what_may_be_asked_of_it(store: Store) -> None:
+    outcome = heard(store, "顾伯安")
+    assert isinstance(outcome, AskBack)
+    assert "profile" in {r.question for r in outcome.readings}
+
+
+# --- what is refused ---
+
+
+@pytest.mark.parametrize(
+    "text", ["今天天气怎么样", "高血压怎么治", "Write me a poem", "乌审旗人民医院的电话是多少", "删除乌审旗人民医院"]
+)
+def test_the_out_of_scope_is_refused_with_the_three_nearest(store: Store, text: str) -> None:
+    outcome = heard(store, text)
+    assert isinstance(outcome, Refused)
+    assert outcome.why == "scope"
+    assert len(outcome.nearest) == 3
+    assert {r.question for r in outcome.nearest} <= catalogue().keys()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "江城医科大学附属第二医院",
+        "乌审旗第三人民医院",
+        "南岭县人民医院",
+        "桃源县人民医院",
+        "江城医科大学附属第十一医院",
+    ],
+)
+def test_a_name_that_is_not_there_is_never_answered_about_another(store: Store, name: str) -> None:
+    for text in (f"谁在支援{name}", f"{name}支援谁", f"{name}的全貌"):
+        outcome = heard(store, text)
+        assert isinstance(outcome, Refused), outcome
+        assert name[-4:] in outcome.message.zh or outcome.why == "region"
+
+
+def test_a_persons_name_with_a_slip_is_asked_about(store: Store) -> None:
+    outcome = heard(store, "周研秋的师承链")
+    assert isinstance(outcome, AskBack)
+    assert [c.name for c in outcome.candidates] == ["周砚秋"]
+
+
+def test_an_overlong_question_is_refused_at_once(store: Store) -> None:
+    outcome = heard(store, "谁支援乌审旗人民医院" * 10_000)
+    assert isinstance(outcome, Refused)
+    assert outcome.why == "text"
+
+
+# --- follow-ups ---
+
+
+def test_a_follow_up_changes_what_it_says_and_nothing_else(store: Store) -> None:
+    first = understood(store, "解放军总医院2024年给乌审旗哪些医院做过手术带教？")
+    year = understood(store, "那2023年呢？", first.id)
+    assert dict(year.values) == {**first.values, "since": "2023", "until": "2023"}
+    other = understood(store, "换成西安交大一附院呢?", year.id)
+    assert other.question == "surgery-teaching"
+    assert "西安交通大学第一附属医院" in slots(other)
+    assert other.values["since"] == "2023"
+    assert "region" not in understood(store, "不限地区呢", other.id).values
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("其中三甲的呢?", "tier", "tertiary"),
+        ("only the tertiary ones", "tier", "tertiary"),
+        ("what about 2022?", "since", "2022"),
+        ("伊金霍洛旗的呢", "region", "内蒙古自治区鄂尔多斯市伊金霍洛旗"),
+        ("近三年的", "since", "2024"),
+        ("前5个", "limit", "5"),
+    ],
+)
+def test_follow_ups_narrow(store: Store, text: str, name: str, value: str) -> None:
+    first = understood(store, "谁支援乌审旗人民医院")
+    again = understood(store, text, first.id)
+    assert again.question == "supported-by"
+    assert again.values == {**first.values, **again.values}
+    assert str(again.values[name]) == value
+
+
+def test_a_follow_up_may_be_a_question_of_its_own(store: Store) -> None:
+    first = understood(store, "谁支援乌审旗人民医院")
+    assert understood(store, "乌审旗的查房都覆盖到哪儿了", first.id).question == "ward-rounds"
+    it = understood(store, "它支援谁", first.id)
+    assert (it.question, it.values["hospital"]) == ("supports-whom", first.values["hospital"])
+
+
+def test_what_the_question_cannot_be_narrowed_by_is_refused(store: Store) -> None:
+    first = understood(store, "周砚秋的师承链")
+    outcome = heard(store, "其中三甲的呢", first.id)
+    assert isinstance(outcome, Refused)
+    assert outcome.why == "filter"
+
+
+def test_an_answers_id_says_it_all(store: Store) -> None:
+    first = understood(store, "谁支援乌审旗人民医院")
+    assert decode(first.id) == (first.question, dict(first.values))
+    assert encode(first.question, first.values) == first.id
+    damaged = first.id[:10] + ("A" if first.id[10] != "A" else "B") + first.id[11:]
+    for bad in (damaged, "", "x" * 5000, "你好", "AAAAAAAAAAAA", first.id[:-1]):
+        with pytest.raises(UsageError, match="id"):
+            decode(bad)
+
+
+# --- a question of one's own ---
+
+OWN = """/*---
+id: ambulances
+topic: own
+title: {zh: 哪些医院有救护车, en: Hospitals with ambulances}
+example: {}
+examples:
+  zh: ["{hospital}有几辆救护车", 哪里配了救护车]
+  en: ["How many ambulances does {hospital} have"]
+parameters: {hospital: {type: entity, kinds: [Hospital], zh: 医院, en: Hospital}}
+columns: {hospital: {type: entity, zh: 医院, en: Hospital}}
+order: [hospital]
+---*/
+MATCH (h:Hospital) WHERE within(h) AND is(h, hospital) RETURN h AS hospital, h AS itself;
+"""
+
+
+def test_a_question_of_ones_own_is_understood_by_its_examples(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "ambulances.cypher").write_text(OWN, "utf-8")
+    own = load(tmp_path)
+
+    def ask(text: str) -> object:
+        return understand(text, store.search_index, store.engine, today=TODAY, questions=own)
+
+    for text in ("乌审旗人民医院有多少辆救护车？", "how many ambulances does 乌审旗人民医院 have"):
+        outcome = ask(text)
+        assert isinstance(outcome, Understood), outcome
+        assert outcome.question == "ambulances"
+        assert "hospital" in outcome.values
+    region = ask("乌审旗哪些医院有救护车")
+    assert isinstance(region, Understood)
+    assert str(region.values["region"]).endswith("乌审旗")
+    assert isinstance(heard(store, "乌审旗哪些医院有救护车"), Refused)  # without the file
