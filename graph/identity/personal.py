@@ -27,7 +27,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.\- ,]*")
 # A bracket or a further name that is none: a post, a department, a form of address.
 _NO_NAME = re.compile(
     r"(?:主任|医生|医师|护师|药师|技师|教授|老师|大夫|书记|博士|院士|专家|护士|同志|先生|女士|研究员|"
-    r"[院科处所局校站组厅镇乡县区市部班队会]长|[科室处系部院组])$|退休|返聘|兼"
+    r"[院科处所局校站组厅镇乡县区市部班队会士]长|[科室处系部院组])$|退休|返聘|兼"
 )
 _OF_A_PATTERN = 3e-4  # 5,000 such pairs are most of the given names of those now at work
 _RAREST = 2e-7  # families and places repeat names: none is rarer
