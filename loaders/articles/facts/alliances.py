@@ -21,6 +21,7 @@ _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", 
 def read_alliances(scene: Scene, relations: Relations) -> None:
     """MEMBER_OF, PARTICIPATES_IN and LEADS of bodies, clause by clause; an alliance once named is meant until another is."""
     latest: FoundEntity | None = None
+    joined: tuple[FoundEntity, int] | None = None
     heading = -1
     waiting: Clause | None = None
     studio: FoundEntity | None = None
@@ -33,6 +34,11 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
         _plaques(clause, relations, alliance)
         _membership(scene, clause, relations, alliance)
         _joining(clause, relations, alliance, programme)
+        if joined is not None and joined[1] == clause.sentence:
+            for member in roles.entities([g for g in clause.groups if g.role == "subj" and g.code == "H"]):
+                relations.add("MEMBER_OF", member, joined[0], clause, "joined-before", 0.75, mode="加入")
+        joined = _joins_first(clause)
+        _signing(clause, relations)
         _composition(clause, relations)
         read_leading(clause, relations, alliance)
         if heading == clause.sentence and alliance is not None:
@@ -134,6 +140,24 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
         for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < word]):
             if member.id != alliance.id:
                 relations.add("MEMBER_OF", member, alliance, clause, "member-of-the-spoken-of", 0.75, mode=mode)
+
+
+def _joins_first(clause: Clause) -> tuple[FoundEntity, int] | None:
+    """自加入A联盟以来，: the alliance of a sentence that opens with joining it; who joins is still to come."""
+    if roles.verb(clause, "join") < 0 or clause.follows is not None or any(g.role == "subj" for g in clause.groups):
+        return None
+    whole = next((e for g in clause.groups if g.code == "A" and g.role == "obj" for e in g.entities), None)
+    return (whole, clause.sentence) if whole is not None else None
+
+
+def _signing(clause: Clause, relations: Relations) -> None:
+    """发起成立A联盟，首批签约的有B、C."""
+    before = clause.follows
+    if before is None or not listed(clause) or roles.verb(clause, "sign") < 0 or roles.verb(before, "launch") < 0:
+        return
+    for whole in [e for g in before.groups for e in g.entities if is_alliance(e)][-1:]:
+        for member in roles.entities([g for g in clause.groups if g.code == "H"]):
+            relations.add("MEMBER_OF", member, whole, clause, "signed-up", 0.75, mode="成员")
 
 
 def _just_founded(clause: Clause) -> FoundEntity | None:

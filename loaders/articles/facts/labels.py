@@ -133,7 +133,7 @@ def _labelled(
         return
     people = [e for e in named if e.kind == "Person"]
     units = [e for e in named if code_of(e) == "H"]
-    listed = units if "单位" in label or "医院" in label else people
+    listed = units if "单位" in label or "医院" in label or (body.kind == "AllianceCenter" and not people) else people
     if _DEPUTY.search(label):
         kind = "MEMBER_OF" if is_team(body) else "WORKS_AT"
     elif _HEAD.search(label):

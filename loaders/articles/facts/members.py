@@ -1,10 +1,14 @@
 """Persons as members: of the studio or the team that a clause or the one before it names."""
 
+import re
+
 from loaders.articles.facts import roles
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.reading import FoundEntity
+
+_ONE_OF = re.compile(r"[的之]?(?:[里中][\u4e00-\u9fa5]{0,6}的?[\u4e00-\u9fa5]?)?(?:队员|成员|一员|医疗队员|组员)")
 
 
 def studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *, beside: bool) -> None:
@@ -46,9 +50,9 @@ def on_team(clause: Clause, relations: Relations, persons: list[FoundEntity]) ->
             persons = named_after  # 老师，是某队成员、某医院的甲
         if not (is_team(whole) or whole.kind == "Studio"):
             continue
-        after = "".join(t.text for t in tokens[group.last + 1 : group.last + 4])
+        after = "".join(t.text for t in tokens[group.last + 1 : group.last + 5])
         before = tokens[group.first - 1].text if group.first else ""
-        named = after.lstrip("的之").startswith(("队员", "成员", "一员", "医疗队员", "组员")) and any(
+        named = _ONE_OF.match(after) is not None and any(
             t.text in ("作为", "是", "为", "系", "成为", "身为") for t in tokens[: group.first]
         )
         if named or before in ("随", "跟随", "随同", "加入", "进入"):

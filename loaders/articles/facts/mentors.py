@@ -12,33 +12,7 @@ Pairs = list[tuple[FoundEntity, FoundEntity]]
 _GENERIC = table("sets")["mentors.generic"]
 _PUPILS = table("sets")["mentors.pupils"]
 _TEACHERS = table("sets")["mentors.teachers"]
-_LEARNING = (
-    "学",
-    "跟师",
-    "出诊",
-    "临证",
-    "侍诊",
-    "抄方",
-    "门诊",
-    "指导",
-    "真传",
-    "亲传",
-    "亲授",
-    "带教",
-    "进修",
-    "攻读",
-    "门下",
-    "跟诊",
-    "手术",
-    "教诲",
-    "传授",
-    "亲炙",
-    "习医",
-    "点拨",
-    "指点",
-    "上台",
-    "提携",
-)
+_LEARNING = table("sets")["mentors.learning"]
 _FIRST_LINES = 80  # characters
 _RANKED = frozenset(["大弟子", "关门弟子", "首徒", "开门弟子", "高徒", "亲传弟子", "得意门生", "爱徒"])
 _LOOSE = table("sets")["mentors.loose"]
@@ -143,11 +117,13 @@ def _pairs(scene: Scene, clause: Clause, index: int, token: Token, after: list[T
 
 def _elder(relations: Relations, scene: Scene, clause: Clause, mentor: FoundEntity, mechanism: str) -> FoundEntity:
     """甲的弟子乙…；另一名弟子丙: the mentor of a further pupil is the one of the pupil before, not that pupil."""
-    if mechanism != "kinship-noun" or any(mentor in g.entities for g in clause.groups):
+    before = clause.follows
+    others = before is None or roles.verb(before, "mentor_of", "mentor_pair") < 0  # not 乙也带徒，徒弟叫丙
+    if mechanism != "kinship-noun" or not others or any(mentor in g.entities for g in clause.groups):
         return mentor
     start = clause.sentence_span[0]
-    before = [r for r in relations.of("MENTORED") if r.target == mentor.id and r.mechanism == mechanism]
-    over = next((r.source for r in before if r.start >= start), "")
+    told = [r for r in relations.of("MENTORED") if r.target == mentor.id and r.mechanism == mechanism]
+    over = next((r.source for r in told if r.start >= start), "")
     return next((e for e in scene.entities if e.id == over), mentor)
 
 
@@ -338,6 +314,8 @@ def _cleft(clause: Clause, index: int) -> Pairs | None:
     tokens = clause.tokens
     at = index + 1
     taught = list(tokens[at].entities) if at < len(tokens) and tokens[at].code == "P" else []
+    if at < len(tokens) and tokens[at].text == "自己" and not taught:
+        taught = subject_persons(clause.follows) if clause.follows is not None else roles.subjects(clause, "P")
     at += bool(taught)
     if at >= len(tokens) or not tokens[at].has("link"):
         return None

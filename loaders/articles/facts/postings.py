@@ -135,7 +135,9 @@ def _sent_there(scene: Scene, index: int, persons: list[FoundEntity], place: Fou
     if any(roles.verb(c, "train", "recruit", "flexible") >= 0 for c in (*sentence, *after)):
         return ""
     text = "".join(t.text for c in sentence for t in c.tokens)
-    if any(w in text for w in _TEAMS) and any(w in text for w in ("队员", "一员", "成员", "队长")):
+    if any(w in text for w in _TEAMS) and any(
+        w in text for w in ("队员", "一员", "成员", "队长", "领队", "团长", "负责人")
+    ):
         return "支援"
     before = roles.entities([g for c in sentence for g in c.groups if g.code == "H"])
     elsewhere = any(e.id != place.id for e in before)

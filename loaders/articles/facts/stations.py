@@ -6,7 +6,7 @@ from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
-from loaders.articles.facts.persons import listed, people_of, subject_persons
+from loaders.articles.facts.persons import listed, people_of, studied_first, subject_persons
 from loaders.articles.facts.postings import carried_post, on_loan, read_guests
 from loaders.articles.reading import FoundEntity
 
@@ -24,6 +24,8 @@ def read_stations(scene: Scene, relations: Relations) -> None:
     host: tuple[FoundEntity, int] | None = None  # where the last one was posted, and in which paragraph
     for index, clause in enumerate(scene.clauses):
         persons = people_of(scene.clauses, index)
+        if not persons and roles.verb(clause, "station") >= 0:
+            persons = studied_first(scene.clauses, index)
         found = _stationing(clause, relations, persons) or on_loan(clause, relations, persons)
         if not found and persons:
             found = carried_post(scene, clause, relations, persons, host)
@@ -107,14 +109,20 @@ def _aid_title(clause: Clause) -> bool:
 
 
 def _regular(clause: Clause) -> bool:
-    """每周来院手术 and the like: a passing visit that returns."""
-    return any(t.text.startswith(("每", "定期", "固定")) or "每" in t.text for t in clause.tokens)
+    """每周来院手术 and the like: a passing visit that returns; the sentence may say how often before."""
+    walker: Clause | None = clause
+    while walker is not None:
+        if any(t.text.startswith(("定期", "固定")) or "每" in t.text for t in walker.tokens):
+            return True
+        walker = walker.follows
+    return False
 
 
 def _sees_patients(clause: Clause) -> bool:
     """每逢周三…都会出现在某医院的诊室里: comes again and again to where patients are seen."""
-    regular = _regular(clause) or (clause.follows is not None and _regular(clause.follows))
-    return regular and any(w in t.text for t in clause.tokens for w in ("诊室", "诊间", "诊台", "看病", "看诊"))
+    return _regular(clause) and any(
+        w in t.text for t in clause.tokens for w in ("诊室", "诊间", "诊台", "看病", "看诊", "门诊")
+    )
 
 
 def _to_house(clause: Clause) -> bool:

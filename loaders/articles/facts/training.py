@@ -92,6 +92,8 @@ def _training(
         if _goals(clause):
             _sent(scene, clause, relations, roles.entities([g for g in clause.groups if g.code in "HU"]), "进修")
             return last
+        if persons and _goes(clause) and _to_learn(clause):
+            return _went(clause, relations, persons, roles.entities(roles.find(clause, ("at",), _TRAINERS)))
         if (there := _learnt_there(clause)) is not None:
             return _went(clause, relations, persons, there)
         if (
@@ -176,6 +178,15 @@ def _goals(clause: Clause) -> bool:
     said = "".join(t.text for t in clause.tokens if not t.entities)
     return any(w in said for w in _GOALS) and (
         roles.verb(clause, "list") >= 0 or any(w in said for w in ("是", "有", "为"))
+    )
+
+
+def _to_learn(clause: Clause) -> bool:
+    """去A学介入: what is learnt follows the place at once."""
+    tokens = clause.tokens
+    ends = [g.last + 1 for g in roles.find(clause, ("at",), _TRAINERS)]
+    return any(
+        i < len(tokens) and tokens[i].text.startswith("学") and not tokens[i].text.startswith(_NOT_LEARNT) for i in ends
     )
 
 
