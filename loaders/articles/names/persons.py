@@ -80,10 +80,11 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
             found.append(special)
             sure.setdefault(special.text, special.by)
         proposals += _proposed(line, n)
-        for start, end, first, last, score in slots(text, line):
+        for start, end, first, last, score, sure_end in slots(text, line):
             if (start, end) not in {(f.start, f.end) for f in found}:
-                proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, True))
-                fixed[start] = end
+                proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, sure_end))
+                if sure_end:
+                    fixed[start] = end
     counts = Counter(p.text for p in proposals)
     best: dict[str, float] = {}
     for p in proposals:
@@ -140,10 +141,11 @@ def _in_lists(
         for n, line in enumerate(lines):
             if starts.isdisjoint(range(line.start, line.end)):
                 continue
-            for start, end, first, last, score in listed(text, line, starts, ends):
+            for start, end, first, last, score, sure_end in listed(text, line, starts, ends):
                 if (start, end) not in spans:
-                    proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, True))
-                    fixed[start] = end
+                    proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, sure_end))
+                    if sure_end:
+                        fixed[start] = end
                     spans.add((start, end))
                     more.add(text[start:end])
                     grown = True
@@ -190,7 +192,7 @@ def _proposed(line: Line, n: int) -> Iterator[Proposal]:
             if any(f.kind == "Studio" and f.start == token.start for f in line.found):
                 score += 2.0
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            closed = after is None or after.kind in "-T"
+            closed = after is None or after.kind == "-" or (after.kind == "T" and token.text[-1] not in "和与及")
             yield Proposal(token.start, token.end, token.text, score, n, i, i, closed)
 
 

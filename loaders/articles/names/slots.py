@@ -15,6 +15,8 @@ from loaders.articles.names.spans import Line
 _SAYS, _DOES, _CALLS, _ANYONE = (words(f"words_{name}") for name in ("says", "does", "calls", "anyone"))
 _ALSO_NAMES = words("words_also_names")
 _NAMING = frozenset(("叫", "名叫", "叫做", "叫作"))
+_GETS = frozenset(("得到", "受", "跟随", "跟着", "追随", "师从", "师承", "随", "陪同", "接替", "经过"))
+_FOLLOWS = frozenset("于为在从任带率将与和的向已曾现是把被给随赴对同跟由及又也还就都拜收主每便则")
 _LISTS = frozenset("、和与及")
 _FUNCTION = frozenset("也又还都就才再则便却和与及在把被向从为是有不个每这那其此已将能会的了着过等们")
 _CLOSES = frozenset("，,。、；;：:）)！!？?（(…—")
@@ -39,18 +41,21 @@ _COUNTED = frozenset(
 )
 ELDERS = frozenset(("大爷", "大妈", "大娘", "阿姨", "奶奶", "爷爷", "婆婆", "师傅", "女士", "先生"))
 _LONGEST = 6
+# Start, end, first token, last token, score of name and marks, and whether the mark after it can end nothing but a name.
+Slot = tuple[int, int, int, int, float, bool]
 _ACCEPTED = 2.4
+_SURE_END = 0.7
 
 
-def slots(text: str, line: Line) -> Iterator[tuple[int, int, int, int, float]]:
-    """Stretches between two marks that can be names: (start, end, first token, last token, score of name and marks)."""
-    for i in range(1, len(line.tokens)):
-        mark = _opened(line.tokens, i)
+def slots(text: str, line: Line) -> Iterator[Slot]:
+    """Stretches between two marks that can be names."""
+    for i in range(len(line.tokens)):
+        mark = _opened(line.tokens, i) if i else 0.7
         if mark and (found := _stretch(text, line, i, mark)):
             yield found
 
 
-def listed(text: str, line: Line, starts: set[int], ends: set[int]) -> Iterator[tuple[int, int, int, int, float]]:
+def listed(text: str, line: Line, starts: set[int], ends: set[int]) -> Iterator[Slot]:
     """The same in lists: what stands between 、 and 、, or 、 and 三人, beside a person who begins or ends there."""
     tokens = line.tokens
     for i, token in enumerate(tokens):
@@ -61,7 +66,7 @@ def listed(text: str, line: Line, starts: set[int], ends: set[int]) -> Iterator[
         elif token.kind not in "-_":
             for last in range(i, min(i + 4, len(tokens) - 2)):
                 if tokens[last + 1].text in _LISTS and tokens[last + 2].start in starts:
-                    found = _stretch(text, line, i, 1.8) if before is None or before.kind != "w" else None
+                    found = _stretch(text, line, i, 1.8) if before is None or before.kind in "-_TDSsW" else None
                     if found and found[3] == last:
                         yield found
                     break
@@ -78,7 +83,7 @@ def _person_before(tokens: list[Token], i: int, ends: set[int]) -> bool:
     return back > 0 and tokens[back].kind == "T" and tokens[back].start in ends
 
 
-def _stretch(text: str, line: Line, i: int, mark: float) -> tuple[int, int, int, int, float] | None:
+def _stretch(text: str, line: Line, i: int, mark: float) -> Slot | None:
     tokens = line.tokens
     if tokens[i].kind not in "XHWwPYcMLK":
         return None
@@ -86,14 +91,16 @@ def _stretch(text: str, line: Line, i: int, mark: float) -> tuple[int, int, int,
         start, end = tokens[i].start, tokens[last].end
         if tokens[last].kind in "-_#TSVBs" or end - start > _LONGEST:
             return None
-        closed = _closed(tokens, last)
+        closed = max(_closed(tokens, last), _described(tokens, last))
+        if (closed < 1.0 and mark < 1.0) or (text[end - 1] in _LISTS and text[end : end + 1] not in _CLOSES):
+            continue
         if end - start < 2 or not closed or line.covered(start, end):
             continue
         score = mark + closed + max(_quality(text[start:end]), _spelt(tokens[i : last + 1]))
         if text[end - 1] in HARDLY_LAST | HARDLY_GIVEN and text[end : end + 1] not in _CLOSES:
             score -= 0.9  # 杜勇|为学术继承人
         if score >= _ACCEPTED:
-            return start, end, i, last, score
+            return start, end, i, last, score, closed >= _SURE_END
     return None
 
 
@@ -111,22 +118,24 @@ def _spelt(made_of: list[Token]) -> float:
 
 def _opened(tokens: list[Token], i: int) -> float:
     """How surely a name begins at a token: after a title or a department that touches it, or in a list."""
-    if not i:
-        return 0.0
     before = tokens[i - 1]
     if before.kind == "_" and i > 1 and tokens[i - 2].kind in "TD":
         before = tokens[i - 2]
     if before.kind in "Ss":
-        return 0.9
+        return 1.2
     if before.kind == "T":
         if i > 1 and tokens[i - 2].kind in "XH" and tokens[i - 2].text[-1:] in people().surnames:
             return 0.0  # 滕院长: the title is part of a form of address
         return 1.4 if before.text in _ANYONE else 2.0
     if before.kind == "D":
-        return 1.2
+        return 1.5
     if before.text in _NAMING:
         return 1.4
-    return 1.0 if before.text in _CALLS or before.text == "的" else 0.0
+    if before.text == "的":
+        return 1.5 if i > 1 and tokens[i - 2].kind in "DSsT" else 1.0
+    if before.text in _CALLS:
+        return 1.0
+    return 0.7 if before.text in "；;—▶●·★☆" or before.text in _GETS else 0.0
 
 
 def _closed(tokens: list[Token], last: int) -> float:
@@ -142,7 +151,18 @@ def _closed(tokens: list[Token], last: int) -> float:
         return 1.2
     if after.text in _DOES and len(after.text) > 1:
         return 0.8
-    return 0.0
+    return 0.4 if after.text in _FOLLOWS else 0.0
+
+
+def _described(tokens: list[Token], last: int) -> float:
+    """What tells of a person after a comma or a bracket: 女, 苗族, a workplace, a title; else what `_closed` says."""
+    after = tokens[last + 1 : last + 9]
+    if len(after) < 2 or after[0].text not in "，,（(":
+        return 0.0
+    if after[1].text in ("男", "女") or after[1].text.endswith("族"):
+        return 1.8
+    stop = next((k for k, t in enumerate(after[1:], 1) if t.kind == "-"), len(after))
+    return 1.8 if any(t.kind in "SsTDV" for t in after[1:stop]) else 0.0
 
 
 def _quality(name: str) -> float:
