@@ -166,9 +166,15 @@ def _place(text: str, at: int) -> tuple[int, tuple[Division, ...], tuple[Divisio
 
 
 def _namesakes(form: str, found: tuple[Division, ...]) -> tuple[Division, ...]:
-    """昌吉 may be 昌吉州 or 昌吉市 in it, 南昌 may be 南昌市 or 南昌县: a prefecture's counties of the same name."""
+    """昌吉 may be 昌吉州 or 昌吉市 in it, 南昌 may be 南昌市 or 南昌县: a prefecture's counties of the same name.
+
+    A province or its capital is never meant beside a county elsewhere: 西安 is not 西安区 of 辽源, 河南 not 河南县. (朝阳 is
+    asked about: the district of Beijing is better known than the city.)
+    """
     if form[-1] in _UNIT:
         return found
+    if great := [d.code for d in found if len(d.code) == 2 or (len(d.code) == 4 and d.code.endswith("01"))]:
+        found = tuple(d for d in found if len(d.code) < 6 or d.code.startswith(tuple(great)))
     inner = (d for unit in "市县区" for d in divisions().by_form.get(form + unit, ()))
     more = tuple(
         d for d in inner if d not in found and any(d.code.startswith(f.code) for f in found if len(f.code) == 4)
