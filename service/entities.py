@@ -1,14 +1,15 @@
 """Entities as people look for them: those a text may mean, and one with all that is known of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import TypeAdapter
 
 from graph.errors import NotFound, UsageError
+from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.privacy import mask
-from graph.records import Answer, Node
+from graph.records import Answer, Node, Scalar
 from graph.search import Hit, SearchIndex, search, suggest
 from graph.search.query import FormKind, How
 from graph.store import Store
@@ -18,6 +19,7 @@ from queries.region import region_of
 from service.plain import EntityReference, Label
 
 _QUESTION = "profile"
+_KINDS = frozenset(ontology().kinds)
 Looking = Callable[..., list[Hit]]
 
 
@@ -76,7 +78,7 @@ def _model(hit: Hit) -> FoundModel:
 def profile(store: Store, name: str) -> tuple[Node, Answer]:
     """The entity of this name or id, and the answer to `profile`. Raises NotFound, or UsageError listing who it may be."""
     try:
-        found = answer(store.engine, find(_QUESTION), {"entity": name}, index=store.search_index)
+        found = answer(store.engine, find(_QUESTION), todays(store, {"entity": name}), index=store.search_index)
     except NotFound as problem:
         raise _nobody(name, problem.hint) from problem
     wanted = {row.values["entity"] for row in found.rows}
@@ -84,6 +86,11 @@ def profile(store: Store, name: str) -> tuple[Node, Answer]:
     if entity is None:
         raise _nobody(name, None)
     return entity, found
+
+
+def todays(store: Store, values: Mapping[str, Scalar | None]) -> dict[str, Scalar | None]:
+    """A question's values, with ids that entities once had for those they have now (joined, they bear another's)."""
+    return {k: (store.current_id(v) or v) if isinstance(v, str) and kind_of(v) in _KINDS else v for k, v in values.items()}
 
 
 def _nobody(name: str, hint: Text | None) -> NotFound:

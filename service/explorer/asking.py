@@ -10,6 +10,7 @@ from starlette.responses import Response
 from graph.records import Answer, Scalar
 from queries.ask import ask, find
 from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
+from service.entities import todays
 from service.explorer import forms, tables
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import Page
@@ -71,7 +72,7 @@ def answer(question: str, request: Request, page: Shown, store: Opened) -> Respo
     asked = find(question)
     query = request.query_params
     values = forms.values_of(query)
-    found = ask(store.engine, question, values, index=store.search_index)
+    found = ask(store.engine, question, todays(store, values), index=store.search_index)
     view = query.get(forms.VIEW, "")
     view = view if view in VIEWS else "table"
     return page.render(

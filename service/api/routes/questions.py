@@ -11,6 +11,7 @@ from queries.catalogue import catalogue
 from service.api.negotiation import FORMAT, JSON, format_of
 from service.api.routes.common import VALUES, Opened, Spoken, examples, query_values
 from service.api.routes.files import answer_file, described
+from service.entities import todays
 from service.exports.formats import ANSWER
 from service.plain import AnswerModel, QuestionModel, answer_model, question_model
 
@@ -39,7 +40,7 @@ def one_question(question: str) -> QuestionModel:
 def ask_with_query(question: str, request: Request, store: Opened, language: Spoken) -> AnswerModel | StreamingResponse:
     name = format_of(request, ANSWER)
     values = query_values(request, without=frozenset({FORMAT}))
-    answer = ask(store.engine, question, values, index=store.search_index)
+    answer = ask(store.engine, question, todays(store, values), index=store.search_index)
     return answer_model(answer) if name == JSON else answer_file(answer, store, name, language)
 
 
@@ -55,5 +56,5 @@ def ask_with_body(
     values: Annotated[dict[str, Scalar | None], Body(openapi_examples=examples())],
 ) -> AnswerModel | StreamingResponse:
     name = format_of(request, ANSWER)
-    answer = ask(store.engine, question, values, index=store.search_index)
+    answer = ask(store.engine, question, todays(store, values), index=store.search_index)
     return answer_model(answer) if name == JSON else answer_file(answer, store, name, language)

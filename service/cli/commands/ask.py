@@ -87,11 +87,12 @@ def _is_id(question: str, after: str) -> bool:
 def _by_id(question: str, given: tuple[str, ...], form: _Form) -> int:
     from graph.store import open_store
     from queries.ask import ask, find
+    from service.entities import todays
 
     pairs = key_values(given)
     find(question)
     with open_store(settings()) as store:
-        answer = ask(store.engine, question, pairs, index=store.search_index)
+        answer = ask(store.engine, question, todays(store, pairs), index=store.search_index)
     if form.as_json:
         from service.plain import answer_model
 

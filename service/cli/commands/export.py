@@ -78,7 +78,8 @@ def _write(store: "Store", path: Path, name: str, question: str, values: tuple[s
             write_graph(store.engine, name, stream, say.language)
         return
     from queries.ask import ask
+    from service.entities import todays
 
-    answer = ask(store.engine, question, key_values(values), index=store.search_index)
+    answer = ask(store.engine, question, todays(store, key_values(values)), index=store.search_index)
     with whole_file(path) as stream:
         write_answer(answer, store.engine, name, stream, say.language)
