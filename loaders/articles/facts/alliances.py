@@ -119,7 +119,7 @@ def _membership(scene: Scene, clause: Clause, relations: Relations, alliance: Fo
     if wholes and linked:
         for member in _members(clause, wholes[-1].first if wholes[-1] in clause.groups else word):
             for whole in wholes[-1].entities:
-                if is_team(whole) and member.kind != "Person":
+                if (is_team(whole) and member.kind != "Person") or (is_alliance(member) and whole.kind == "Hospital"):
                     continue  # the team has five members, not the hospital spoken of before
                 kind = "PARTICIPATES_IN" if whole.kind == "Program" else "MEMBER_OF"
                 relations.add(kind, member, whole, clause, "membership-frame", 0.85, mode=mode)
@@ -221,9 +221,9 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
         and (after := roles.entities([g for g in clause.groups if g.code in "HP" and g.first > joined]))
     ):
         subject = after  # 首批加入联盟的有A、B
-    taken = roles.taken(clause, "HP")
-    if joined >= 0 and taken:
-        subject = roles.entities(taken)  # A把B纳入C
+    moved = roles.taken(clause, "HP")
+    if joined >= 0 and moved:
+        subject = roles.entities(moved)  # A把B纳入C
     if joined >= 0 and not clause.tokens[joined].has("at"):
         objects = [
             g

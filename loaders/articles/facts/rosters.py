@@ -18,7 +18,7 @@ _HEAD = re.compile(rf"(?<![副大支])(?:队长|领队|带队的?)(?:一职)?(?:
 _ALSO = rf"(?:[\u4e00-\u9fa5]{{0,8}}(?:[、和及]|[，,]?以及)\s*{BODY}?[\u4e00-\u9fa5]{{0,12}}{PERSON}{NOTE})*"
 _COMPANIONS = r"(?:同行|随行|同去|同来|一同(?:前来|抵达|到来|赴任)|其余[一二两三四五六七八九十\d]+[人名位])(?:的|者|们)*[，,]?(?:还|分别)?"
 _MEMBERS = re.compile(
-    rf"(?:(?:队员|成员)(?:们)?(?:分别)?|{_COMPANIONS}|除(?:队长|领队){PERSON}外[，,]?还)(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{PERSON}{NOTE}{_ALSO})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员"
+    rf"(?:(?:队员|成员)(?:们)?(?:分别)?|{_COMPANIONS}|除(?:队长|领队){PERSON}外[，,]?还)(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{PERSON}{NOTE}{_ALSO})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员|队员(?P<next>{PERSON}{NOTE}(?:、{PERSON}{NOTE})*)"
 )
 _PROFILE = re.compile(rf"[\s▶●·■]*{PERSON}{NOTE}[，,：:\s]+(?P<rest>[^。{PERSON}{BODY}]+)")
 _PERSONAL = re.compile(r"男|女|[\u4e00-\u9fa5]{1,5}族|\d{2}岁|\d{4}年\d{0,2}月?(?:出)?生|中共党员|党员")
@@ -40,7 +40,7 @@ def read_rosters(scene: Scene, relations: Relations) -> None:
                 if (team := scene.team_before(named.start)) is not None:
                     _add(scene, relations, "LEADS", named, team)
         for match in _MEMBERS.finditer(line.shape):
-            found = line.within(*match.span("who" if match["who"] else "them"))
+            found = line.within(*match.span(match.lastgroup or "who"))
             team = scene.team_before(found[0].start) if found else None
             for named in found:
                 if team is not None:
@@ -97,7 +97,9 @@ def read_in_post(scene: Scene, relations: Relations) -> None:
             continue
         line = scene.document.text.rfind("\n", 0, clause.start)
         said = max((r for r in support if line < r.start <= clause.start), key=lambda r: r.start, default=None)
-        for person in people if said is not None else ():
+        if said is None:
+            continue
+        for person in people:
             if not any(r.source == person.id for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind)):
                 relations.add("WORKS_AT", person, known[said.source], clause, "sent-by", 0.7, since="", inferred=True)
             if not relations.employs(person.id, said.target):

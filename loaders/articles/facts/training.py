@@ -88,6 +88,9 @@ def _training(
     scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]
 ) -> list[FoundEntity]:
     index, word = _word(clause)
+    if index < 0 and roles.verb(clause, "receive") >= 0:
+        index = next((i for i, t in enumerate(clause.tokens) if t.text.startswith("进修")), -1)  # 接收A进修医师12名
+        word = "进修"
     if index < 0:
         if _goals(clause):
             _sent(scene, clause, relations, roles.entities([g for g in clause.groups if g.code in "HU"]), "进修")
@@ -294,6 +297,12 @@ def _graduation(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if index + 1 < len(clause.tokens) and clause.tokens[index + 1].has("link"):
         named = [e for g in clause.groups if g.code == "P" and g.first > index for e in g.entities]
         persons = named or persons  # 刚从A毕业的甲
+    for group in [g for g in clause.groups if g.code == "P" and g.first == index + 1]:
+        for school in [e for e in group.under if e.kind == "University"]:
+            for person in group.entities:  # 早年毕业于A的甲
+                relations.drop("WORKS_AT", person.id, school.id)
+                relations.add("TRAINED_AT", person, school, clause, "graduate-relative", 0.85, mode="毕业")
+            return
     near = [g for g in clause.groups if g.code in "UOH" and g.role in ("obj", "at", "from", "by", "subj", "mod")]
     after = [g for g in near if g.first > index]
     bodies = roles.entities(
