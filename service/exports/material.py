@@ -17,11 +17,11 @@ from graph.records import Answer, Edge, Evidence, Node, Source
 Record = Source | Node | Edge | StoredStatement
 
 _SCHEMA = """
-CREATE TABLE record (family TEXT, kind TEXT, id TEXT, source TEXT, target TEXT, body BLOB, PRIMARY KEY (family, kind, id))
+CREATE TABLE record (family TEXT, kind TEXT, id TEXT, source TEXT, target TEXT, body BLOB, PRIMARY KEY (family, id))
     WITHOUT ROWID;
 """
 _INDEXES = """
-CREATE INDEX by_id ON record (family, id);
+CREATE INDEX by_kind ON record (family, kind, id);
 CREATE INDEX by_source ON record (source, kind) WHERE family = 'edge';
 CREATE INDEX by_target ON record (target, kind) WHERE family = 'edge';
 """

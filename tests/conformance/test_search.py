@@ -1,6 +1,9 @@
 """Search finds the same on every engine, and nothing that a load added or a forget took away is missed or left."""
 
-from graph.search import search
+import pytest
+
+from graph import store as stores
+from graph.search import SearchIndex, search
 from graph.settings import Settings
 from graph.store import Store, open_store
 from tests.graphs import network
@@ -56,3 +59,21 @@ def test_an_index_left_behind_is_made_anew(settings: Settings) -> None:
         assert now != before
         store.forget(bundles[3].source.id)
         assert found(store) == before
+
+
+def test_a_large_graphs_index_is_ready_before_anybody_searches(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where making it takes minutes, loads make it and keep it: the first who searches does not wait."""
+    monkeypatch.setattr(stores, "_LARGE", 0)
+    bundles = network()
+    with open_store(settings) as store:
+        store.apply(bundles[0])
+        store.ready_search()
+    with open_store(settings) as store:
+        store.apply(bundles[1])  # nobody has searched in this one
+        shown = store.engine.marks()
+    index = SearchIndex(settings.folder / "search.sqlite3")
+    assert index.marks() == shown
+    assert search(index, "苏晓岚")
+    index.close()
