@@ -8,9 +8,9 @@ from graph.gazetteer.words import DATA, rows, words
 # Function characters that no given name holds, and those that hardly one does: they tell where a name ends.
 NEVER_GIVEN = frozenset("的了着过等说被把很这那每我你您他她它们吗呢吧")
 # Characters that stand in given names, but after a name far oftener begin the next word (王龙任队长, 李钢为名誉院长).
-HARDLY_LAST = frozenset("为任会来作和向以从时笑想问看听带拿给做当自受同考获先去又每用当能")
+HARDLY_LAST = frozenset("中为任会来作和向以从时笑想问看听带拿给做当自受同考获先去又每用当能")
 HARDLY_GIVEN = frozenset(
-    "在与是对到及从让也就都还却且因所将由其此并该各又则但仍已曾未于至后前时中上下里内外间籍科院医省县市区镇乡村局厅们位次例项岁名去回两"
+    "在与是对到及从让也就都还却且因所将由其此并该各又则但仍已曾未于至后前时上下里内外间籍科院医省县市区镇乡村局厅们位次例项岁名去回两"
 )
 
 

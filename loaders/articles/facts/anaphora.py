@@ -145,7 +145,8 @@ def _meaning(
         return (memory.topic if memory.topic in named and memory.topic is not None else named[-1],)
     if word in _HOSPITAL:
         home = _hospital(memory, clauses, word) or memory.topic
-        if not _opens(tokens, index) and home is not None and memory.speaker is None:
+        heads = any(t.has("lead") or t.text.startswith(("领队", "带队", "队长")) for t in tokens[:index])
+        if not heads and not _opens(tokens, index) and home is not None and memory.speaker is None:
             home = _another(memory, clauses, tokens, index, home) or home
         return (home,) if home is not None else ()
     if word in _TEAM:

@@ -44,9 +44,27 @@ _TYPED = {
 _SENDS = table("sets")["dispatch.sends"]
 _OF_STATE = ("总书记", "国家主席", "总理")  # no body of an article's has them for its head
 _WARD = re.compile(r"[\u4e00-\u9fa5]{1,9}?(?:科|室|ICU|CCU|NICU|病区|护理部|医务部|药学部|检验中心|内镜中心)")
+_SIDE = re.compile(r"([\u4e00-\u9fa5]{2})(?:县|市|旗|区)?(?:方面|这边|这头|一方)[，,的]?")
 _OF_VILLAGES = ("村医", "乡村医生")  # they serve a village, not the hospital that teaches them
 _FORMAL = ("拜", "师从", "师承", "受业")  # a formal master may be of any house
-_COLLEAGUES = ("同事", "搭档", "搭班", "助手", "副手", "同院", "团队成员", "随行", "同行", "一道", "一同", "一起")
+_COLLEAGUES = (
+    "科里",
+    "科室里",
+    "院里的",
+    "全科",
+    "同事",
+    "搭档",
+    "搭班",
+    "助手",
+    "副手",
+    "同院",
+    "团队成员",
+    "随行",
+    "同行",
+    "一道",
+    "一同",
+    "一起",
+)
 _OF_THE_PLACE = ("本地", "当地", "院里", "年轻医", "青年医", "年轻护士")
 _SENT_STAFF = ("派出", "选派", "派驻", "派来", "下沉", "下派", "支援", "帮扶", "援", "派", "先后派出", "选送")
 _AT_WORK = ("在岗", "驻", "挂职", "挂任", "担任", "任", "坐诊", "下沉", "派", "带队", "领队", "抵达", "帮扶", "支援")
@@ -120,7 +138,7 @@ def employer(
         return _host(scene, context, clause, guest)
     if told is None and _said_before(clause, index, _OF_THE_PLACE[:2]):
         return None
-    told = told or _sender(context, clause, index)
+    told = told or _side(scene, clause) or _sender(context, clause, index)
     if told is not None and not any(p.rank == "head" for p in posts):
         return told
     mission = scene.missions.get(clause.paragraph)
@@ -137,7 +155,7 @@ def employer(
     if all(p.rank in ("rank", "head") for p in posts) and any(p.title.endswith("书记") for p in posts):
         return next((e for e in _candidates(scene, clause, before) if not is_team(e) and code_of(e) in "HUGOA"), None)
     if any(p.title.endswith("院长") and p.rank == "head" for p in posts):
-        visited = _visited(clause)
+        visited = [*_visited(clause), *_place_of_guests(context, clause)]
         found = [*visited, *_candidates(scene, clause, before)]
         return next((e for e in found if code_of(e) in "HU"), None)
     if (house := _house_of(scene, context, clause, posts)) is not None:
@@ -185,7 +203,7 @@ def colleague(scene: Scene, relations: Relations, clause: Clause, index: int) ->
 
 
 def _said_before(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
-    near = "".join(t.text for t in clause.tokens[max(0, index - 4) : index] if t.code != "P")
+    near = "".join(t.text for t in clause.tokens[max(0, index - 6) : index] if t.code != "P")
     return any(word in near for word in words)
 
 
@@ -278,6 +296,29 @@ def _to_be_taken(clause: Clause, index: int) -> bool:
         for v in roles.verbs(clause, "flexible", "recruit")
         if v > index
     )
+
+
+def _place_of_guests(context: Context, clause: Clause) -> list[FoundEntity]:
+    """甲（某院医生）在乙医院度过了一年。院长丙说: the head of the house where the guest is."""
+    for before in context.before(clause)[1:5]:
+        subject = before.subject
+        if subject is None or subject.code not in "PO" or before.inherited:
+            continue
+        homes = {e.id for e in subject.under}
+        placed = [e for g in before.groups if g.code == "H" and g.role == "at" for e in g.entities]
+        if homes and placed and placed[-1].id not in homes and not any(t.has("train") for t in before.tokens):
+            return placed[-1:]
+    return []
+
+
+def _side(scene: Scene, clause: Clause) -> FoundEntity | None:
+    """罗田方面，心内科主任甲: of the one hospital whose name begins so."""
+    start = clause.sentence_span[0]
+    sides = list(_SIDE.finditer(scene.document.text, start, clause.end))
+    if not sides:
+        return None
+    found = [e for e in scene.entities if e.kind == "Hospital" and e.canonical.startswith(sides[-1].group(1))]
+    return found[0] if len(found) == 1 else None
 
 
 def _taught_by(clause: Clause, index: int) -> bool:

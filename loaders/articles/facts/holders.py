@@ -8,7 +8,7 @@ from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.model import BODIES, Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.facts.stating import state_posts
-from loaders.articles.facts.titles import posts_in
+from loaders.articles.facts.titles import is_apposition, posts_in
 from loaders.articles.reading import FoundEntity
 
 SOCIETY = ("委员", "理事", "理事长", "会长", "秘书长", "常委", "主委", "副秘书长", "会员")
@@ -16,6 +16,7 @@ SOCIETY = ("委员", "理事", "理事长", "会长", "秘书长", "常委", "�
 
 def read_holders(scene: Scene, clause: Clause, relations: Relations) -> None:
     """某中心主任由副院长甲兼任: the post stands before, its holder after 由."""
+    _copula(scene, clause, relations)
     holders = roles.find(clause, ("by",), "P")
     if not holders or roles.verb(clause, "appoint") < holders[0].last:
         return
@@ -63,3 +64,18 @@ def society_of(scene: Scene, clause: Clause) -> FoundEntity | None:
             if last >= 0 and (found is None or last > found[0]):
                 found = (last, entity)
     return found[1] if found is not None else None
+
+
+def _copula(scene: Scene, clause: Clause, relations: Relations) -> None:
+    """某医院院长是甲; 总医院党委书记是原副局长乙: body and post, then who holds it."""
+    tokens = clause.tokens
+    at = next((i for i, t in enumerate(tokens) if t.text in ("是", "为") and 1 < i < 8), -1)
+    if at < 0 or tokens[-1].code != "P" or tokens[-1].has("anaphor"):
+        return
+    body = max((i for i, t in enumerate(tokens[:at]) if t.code in BODIES), default=-1)
+    if body < 0 or any(t.code == "P" for t in tokens[:at]) or sum(t.code == "P" for t in tokens) != 1:
+        return
+    said = scene.document.text[tokens[body].end : tokens[at].start]
+    posts = posts_in(said) if is_apposition(said) else []
+    if posts and posts[-1].rank in ("head", "chief") and posts[-1].title:
+        state_posts(scene, relations, clause, tokens[-1].entities[0], tokens[body].entities[0], posts)

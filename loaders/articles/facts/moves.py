@@ -18,6 +18,8 @@ _OTHERWISE = ("train", "invite", "flexible", "dispatch", "station", "mentor_of",
 _RELIEVED = re.compile(r"免去|不再担任|辞去|卸任|卸去")
 _AWAY = re.compile(r"辞职(?:去|到|前往|赴)|跳槽|先(?:后)?(?:去|到|在|进)了?|最初|起初")
 _BACK = re.compile(r"重返|重回|回到|返回|调回|考回|回归|入职|加盟|现任|现为|如今|报了|调入|考入|引进")
+_INSIDE = re.compile(r"(?:聘任|任命|聘)[^，。]*?(?:为|任|担任)[^，。]*?(?:院长助理|主任|护士长|科长|负责人|部长)")
+_GUEST = re.compile(r"名誉|荣誉|客座|特聘|首席|顾问|专家|带头人|柔性|执行|兼职|受聘|教授")
 _PRESENT = ("apposition", "apposition-bare", "appointment-frame", "recruited", "comes-from")
 
 
@@ -31,6 +33,24 @@ def read_moves(scene: Scene, relations: Relations) -> None:
         _from(scene, relations, index)
         _went(scene, relations, index, text)
     _before_now(relations)
+    _promoted(scene, relations)
+
+
+def _promoted(scene: Scene, relations: Relations) -> None:
+    """聘任甲为院长助理: a post inside the house for one of its own, no guest's."""
+    for relation in relations.of("FLEXIBLY_RECRUITED_BY"):
+        said = scene.document.text[relation.start : relation.end]
+        if relation.mechanism != "recruitment-frame" or not _INSIDE.search(said) or _GUEST.search(said):
+            continue
+        outside = any(
+            r.source == relation.source and r.target != relation.target
+            for kind in ("WORKS_AT", "LEADS", "WORKED_AT", "STATIONED_AT")
+            for r in relations.of(kind)
+        )
+        if not outside:
+            relations.drop(relation.kind, relation.source, relation.target)
+            key = ("WORKS_AT", relation.source, relation.target)
+            relations.found.setdefault(key, replace(relation, kind="WORKS_AT", mechanism="promoted"))
 
 
 def _add(relations: Relations, clause: Clause, person: FoundEntity, body: FoundEntity, mechanism: str) -> None:
@@ -69,7 +89,8 @@ def _from(scene: Scene, relations: Relations, index: int) -> None:
             continue
         rest = scene.document.text[group.end : clause.end]
         if _LEFT.search(rest) and not rest.startswith("的"):
-            for person in people_of(scene.clauses, index)[:2]:
+            heads = [g for g in clause.groups if g.code == "P" and g.first > group.last and g.relative]
+            for person in roles.entities(heads[:1]) or people_of(scene.clauses, index)[:2]:
                 _add(relations, clause, person, group.entities[-1], "left-for")
 
 

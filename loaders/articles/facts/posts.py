@@ -36,6 +36,7 @@ _UNKNOWN = (
 _SECONDED = tuple(table("sets")["posts.seconded"])
 _ONCE = ("原", "前")
 _RETIRED = re.compile(r"[，,]?(?:已经?|虽已?|现已|早已)?(?:退休|离休|去世|辞世|病逝)")
+_MOVED = re.compile(r"[回归来走]的|毕业|退休后|离职|辞职")  # 从某医院回来的医生甲: no longer there
 _COPULA = re.compile(r"(?:分别|依次)(?:是|为|有)$")  # 三位副院长依次是甲、乙
 _SIGNS = re.compile(r"[、，,；;和与及暨“”\"▶\s]|以及|还有|等")
 _UNNAMED = re.compile(
@@ -123,8 +124,13 @@ def _left(scene: Scene, clause: Clause, index: int) -> tuple[FoundEntity | None,
             break
         if token.code in BODIES or token.code == "S":
             gap = text[token.end : person.start]
-            if is_apposition(gap) and not any(
-                is_verb(t) and t.text != "挂职" and not t.has("title", "kin", "staff") for t in tokens[back + 1 : index]
+            if (
+                is_apposition(gap)
+                and not _MOVED.search(gap)
+                and not any(
+                    is_verb(t) and t.text != "挂职" and not t.has("title", "kin", "staff")
+                    for t in tokens[back + 1 : index]
+                )
             ):
                 former = (
                     text[max(0, token.start - 1) : token.start] in ("原", "前")

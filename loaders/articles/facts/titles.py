@@ -75,7 +75,7 @@ def is_apposition(gap: str) -> bool:
 
 def rank_of(title: str) -> tuple[str, bool]:
     """(head | chief | post | rank, deputy) of a title, by its longest known ending."""
-    deputy = "副" in title or "助理" in title
+    deputy = "副" in title or "助理" in title or title.startswith("业务")
     for size in range(len(title), 0, -1):
         tail = title[-size:]
         for rank in ("head", "chief", "post", "rank"):

@@ -249,6 +249,8 @@ def _quality(name: str) -> float:
         score += 0.5
     elif lists.surnames.get(surname, 0.0) < 0.05 and lexicon().entries.get(surname, ("", 0.0))[0] in ("W", "L"):
         score -= 0.5
+    if len(given) == 2 and lexicon().entries.get(name[:2], ("", 0.0))[0] == "W":
+        score -= 0.8  # 谢谢殷主任
     return score + (0.5 if len(given) == 2 else -0.1)
 
 

@@ -85,7 +85,7 @@ def _choice(text: str, stem: str, third: str, places: list[int]) -> str:
         full += _ends(text, at + size + 1) + _given(third)
         after = text[at + size + 1 : at + size + 2]
         word = _word(text, at + size)
-        full -= 0.0 if not word else 0.2 if lexicon().entries[word][0] == "w" else 0.6
+        full -= 0.0 if not word else 0.4 if lexicon().entries[word][0] == "w" else 0.6
         if after in _PARTICLES and not _word(text, at + size + 1):
             short += 2.0
         elif third in HARDLY_LAST and after in _FOLLOWS and not _word(text, at + size + 1):
@@ -132,7 +132,7 @@ def _ends(text: str, at: int) -> float:
             return 1.8 + 0.1 * len(word)
         if word in _DOES:
             return 1.8
-        return 0.9 if entries[word][0] in "WDS" else 0.5
+        return 0.9 if entries[word][0] in "WDS" else 0.6
     char = text[at]
     return 1.2 if char in _SAYS else 0.6 if char in _DOES or char in _FOLLOWS else 0.2 if char in entries else -0.3
 

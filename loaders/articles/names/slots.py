@@ -132,7 +132,7 @@ def _opened(tokens: list[Token], i: int) -> float:
     if before.text in _NAMING:
         return 1.4
     if before.text == "的":
-        return 1.5 if i > 1 and tokens[i - 2].kind in "DSsT" else 1.0
+        return 1.8 if i > 1 and tokens[i - 2].kind in "DSs" else 1.0
     if before.text in _CALLS:
         return 1.0
     return 0.7 if before.text in "；;—▶●·★☆" or before.text in _GETS else 0.0
