@@ -132,6 +132,8 @@ def _kind(
         return shared.kind
     if kind in ("dispatch", "expert_invitation", "") and people and following is not None and _learns(following):
         return "further_training"
+    if kind in ("staff", "") and people and unit != "人次" and following is not None and _placed(following):
+        return "recruitment"
     if kind == "training" and people and word in right and any(w in left for w in ("选送", "选派", "派出", "外派")):
         return "further_training"
     if kind == "staff" and people and following is not None and any("义诊" in t.text for t in following.tokens):
@@ -170,6 +172,12 @@ def _learns(clause: Clause) -> bool:
         and not any(g.role == "subj" for g in clause.groups)
         and any((t.has("at") and t.text not in ("在", "于")) or "进修" in t.text for t in clause.tokens)
     )
+
+
+def _placed(clause: Clause) -> bool:
+    """…，全部分到A: those counted before take up their first post there."""
+    said = any(t.text in ("分到", "分配到", "分配至", "充实到", "补充到") for t in clause.tokens)
+    return said and not any(g.role == "subj" for g in clause.groups)
 
 
 def _resumed(clause: Clause, index: int, number: Number, left: str, right: str) -> bool:

@@ -132,6 +132,8 @@ class Receivers:
         if kind == "dispatch" and subject is not None and subject.code == "H" and roles.says(clause, *_MEETS):
             return subject.entities[0]
         own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch" and not _for_some(clause)
+        if own_patients and subject is not None and self.targets.get(subject.entities[0].id):
+            return None  # one of several that it helps: which, the text does not say
         return subject.entities[0] if subject is not None and own_patients else None
 
     def _away(self, body: FoundEntity, actors: list[FoundEntity]) -> bool:
