@@ -23,6 +23,7 @@ from loaders.load import Options, files, mapping_file
 from loaders.registries.load import fhir_parts
 
 SETTLED = 2.0  # seconds that a file must have lain unchanged before it is read: half a copy is not loaded
+_EVERY = 2.0  # seconds between two writings of what is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,28 @@ class Known:
 
 @dataclass(slots=True)
 class FolderState:
-    """The remembered files of one folder, by their path inside it. `save` after each change: it is small."""
+    """The remembered files of one folder, by their path inside it.
+
+    `note` after each change, `save` at the end. What a crash loses of it is found out again: a file whose source is in the
+    store with the very same content is unchanged.
+    """
 
     path: Path
     folder: str
     files: dict[str, Known] = field(default_factory=dict)
+    _saved: float = 0.0
+
+    def note(self) -> None:
+        """Save now and then: for thousands of files, after each would take longer than loading them."""
+        if time.monotonic() - self._saved > _EVERY:
+            self.save()
 
     def save(self) -> None:
         """Raises OSError where the database's folder cannot be written."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         said = {"folder": self.folder, "files": {name: asdict(known) for name, known in sorted(self.files.items())}}
         write_durably(self.path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+        self._saved = time.monotonic()
 
 
 def state_of(folder: Path, settings: Settings) -> FolderState:

@@ -126,7 +126,7 @@ class Syncing:
             if known and known.source != source:  # its mapping gives it another id now
                 store.forget(known.source)
             state.files[name] = Known(source, file.content)
-            state.save()
+            state.note()
             what: What = "unchanged" if outcome.unchanged else "changed" if known else "loaded"
             self._done[name] = Synced(name, what, source, "", bundle, outcome)
             return Result(item.name, bundle, outcome)
@@ -218,7 +218,7 @@ class Syncing:
             outcome = store.forget(source)
             forget_kept(kept, source)
         del state.files[name]
-        state.save()
+        state.note()
         return outcome
 
 

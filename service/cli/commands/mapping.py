@@ -1,4 +1,4 @@
-"""`xinglin mapping`: drafts a table's mapping, checks one, and shows what its first rows would give."""
+"""`xinglin mapping`: drafts a table's mapping, checks one, shows what its first rows would give, lists the shipped ones."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def build(say: Say, short: Text) -> Group:
     made = group(say, "mapping", short)
-    for one in (_suggest(say), _check(say), _preview(say)):
+    for one in (_suggest(say), _check(say), _preview(say), _list(say)):
         made.add_command(one)
     return made
 
@@ -100,6 +100,27 @@ def _preview(say: Say) -> Command:
         return _show(say, table.name, bundle, as_json=as_json, preview=True)
 
     return preview
+
+
+def _list(say: Say) -> Command:
+    @command(say, "list", Text(
+        "列出随产品提供的映射，供 --mapping registry:名称 使用。", "List the shipped mappings, for --mapping registry:NAME."
+    ))  # fmt: skip
+    @json_output(say)
+    def list_(as_json: bool) -> None:
+        from loaders.registries.shipped import PREFIX, shipped
+
+        found = shipped()
+        if as_json:
+            write_json(
+                [{"name": PREFIX + name, **m.source.model_dump(exclude_defaults=True)} for name, m in found.items()]
+            )
+            return
+        for name, mapping in found.items():
+            said = "，".join(filter(None, (mapping.source.title, mapping.source.publisher, mapping.source.licence)))
+            click.echo(f"{PREFIX + name:<42}{said}")
+
+    return list_
 
 
 def _show(say: Say, name: str, bundle: "Bundle", *, as_json: bool, preview: bool) -> int:
