@@ -9,6 +9,7 @@ from graph.ontology import ontology
 from graph.records import Answer
 from graph.store import Store
 from graph.text import Language, Text
+from service.plain import note_text
 
 if TYPE_CHECKING:
     from viz.content import Live
@@ -20,7 +21,8 @@ def page(answer: Answer, language: Language, store: Store | None = None, live: "
     from viz.page import render
 
     around = passages(store, answer) if store else {}
-    return render(answer, ontology(), language=language, passages=around, live=live)
+    notes = [note_text(note, len(answer.rows)) for note in answer.notes]
+    return render(answer, ontology(), language=language, passages=around, notes=notes, live=live)
 
 
 def write(answer: Answer, path: Path, language: Language, store: Store | None = None) -> None:

@@ -75,7 +75,7 @@ class Content:
 
     title: Text
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    notes: Sequence[Text] = ()
     kinds: Sequence[KindStyle] = ()
     relations: Sequence[RelationStyle] = ()
     tiered: Sequence[str] = ()

@@ -1,7 +1,7 @@
 """An answer as a page: its subgraph, its rows, and the evidence of both, in one HTML file that opens offline."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,13 +34,17 @@ def render(
     language: Language = "zh",
     whole: bool = False,
     passages: Mapping[str, Passage] = MappingProxyType({}),
+    notes: Sequence[Text] = (),
     live: Live | None = None,
 ) -> str:
     """The answer's page as text. The same arguments give the same bytes.
 
-    `passages` show a statement's quote (by the statement's id) in its sentence; `live` is for a page within a service.
+    `passages` show a statement's quote (by the statement's id) in its sentence; `notes` are the answer's, in words; `live` is for a
+    page within a service.
     """
-    return network(answer, ontology, language=language, whole=whole, passages=passages, live=live).generate_html()
+    return network(
+        answer, ontology, language=language, whole=whole, passages=passages, notes=notes, live=live
+    ).generate_html()
 
 
 def network(
@@ -50,6 +54,7 @@ def network(
     language: Language = "zh",
     whole: bool = False,
     passages: Mapping[str, Passage] = MappingProxyType({}),
+    notes: Sequence[Text] = (),
     live: Live | None = None,
 ) -> XinglinNetwork:
     """The answer as a XinglinNetwork, for callers who want to add to it before writing; arguments as of `render`.
@@ -69,7 +74,7 @@ def network(
     net.content = Content(
         title=Text(answer.title_zh, answer.title_en),
         parameters={key: value for key, value in answer.parameters.items() if value is not None},
-        notes=answer.notes,
+        notes=notes,
         kinds=[KindStyle(k.name, k.label, k.colour, k.shape, k.anonymous) for k in ontology.kinds.values()],
         relations=[RelationStyle(r.name, r.label, r.symmetric) for r in ontology.relations.values()],
         tiered=[k.name for k in ontology.kinds.values() if "tier" in k.properties],

@@ -11,13 +11,16 @@ from typing import Any
 from graph.text import Language, Text
 from viz.columns import pack, plain
 from viz.content import Content, KindStyle, RelationStyle
+from viz.geography import geography
 from viz.groups import clusters
 from viz.labels import LINE, label_box
 from viz.layout import READABLE, SPACING, Disc, Pair, clustered, overview, readable
-from viz.packing import separate_discs
+from viz.levels import levels
+from viz.packing import separate_boxes, separate_discs
 from viz.pinyin import readings
 
 DETAILED = 300  # vis-network draws so many nodes within a frame; beyond, it takes seconds (docs: measured in bench)
+_ROOMY = 95.0  # px between the nodes of one place on a small map
 _NEAR, _FAR = 20.0, 2000.0  # px between neighbours, within which positions given by the caller are taken as pixels
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6BB1", "#B8860B", "#7F7F7F", "#F0E442")
 SHAPES = ("circle", "square", "diamond", "triangle", "star", "hexagon", "triangle-down", "pentagon", "ellipse", "drop")
@@ -49,7 +52,7 @@ def payload(
         "language": language,
         "title": content.title.as_dict(),
         "parameters": plain(content.parameters),
-        "notes": list(content.notes),
+        "notes": [note.as_dict() for note in content.notes],
         "engine": "canvas" if large else "vis",
         "directed": directed,
         "whole": whole or not large,
@@ -66,6 +69,7 @@ def payload(
             _edge(edge, pair, relation_of, directed=directed) for edge, pair in zip(edges, ends, strict=True)
         ),
         "groups": groups,
+        **_layouts(nodes, ends, large=large),
         "spacing": round(_spacing(given), 1) if given else SPACING if large else LINE * 4,
         "sources": list(plain(content.sources)),
         "statements": pack(content.statements),
@@ -166,8 +170,8 @@ def _place(
     listed = [
         {
             "n": cluster.count,
-            "disc": [round(disc.x), round(disc.y), round(disc.r)],
-            "bubble": [round(bubble.x), round(bubble.y), round(bubble.r)],
+            "disc": _circle(disc),
+            "bubble": _circle(bubble),
             **({"leaders": list(cluster.leaders)} if cluster.leaders else {}),
             **({"rest": cluster.rest} if cluster.rest else {}),
             **({"kind": cluster.loose} if cluster.loose is not None else {}),
@@ -175,6 +179,37 @@ def _place(
         for cluster, disc, bubble in zip(found, discs, bubbles, strict=True)
     ]
     return positions, {"of": membership, "list": listed}
+
+
+def _layouts(nodes: Sequence[Mapping[str, Any]], ends: Sequence[Pair], *, large: bool) -> dict[str, Any]:
+    """The other layouts that say something of this graph: by place (`map`) and by level (`levels`)."""
+    found: dict[str, Any] = {}
+    boxes = [] if large else [label_box(str(node["label"])) for node in nodes]
+    codes = [str((node.get("props") or {}).get("division_code", "")) for node in nodes]
+    if any(codes) and (placed := geography(codes, ends, spacing=SPACING if large else _ROOMY)):
+        positions = placed.positions if large else separate_boxes(placed.positions, boxes)
+        found["map"] = _columns(positions)
+        if large:
+            listed = [
+                {
+                    "n": region.count, "disc": _circle(region.disc), "bubble": _circle(region.bubble),
+                    **({"name": region.name} if region.name else {"unplaced": True}),
+                }
+                for region in placed.regions
+            ]  # fmt: skip
+            found["map"]["groups"] = {"of": placed.membership, "list": listed}
+    room = (SPACING * 1.2, SPACING * 1.2) if large else (max((w for w, _ in boxes), default=0.0), 96.0)
+    if layered := levels(nodes, ends, spacing=room):
+        found["levels"] = _columns(layered)
+    return {"layouts": found} if found else {}
+
+
+def _columns(positions: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    return {"x": [round(x) for x, _ in positions], "y": [round(y) for _, y in positions]}
+
+
+def _circle(disc: Disc) -> list[int]:
+    return [round(disc.x), round(disc.y), round(disc.r)]
 
 
 def _given(nodes: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]] | None:

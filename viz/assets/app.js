@@ -55,7 +55,7 @@
     document.title = title;
     byId("title").textContent = title;
     const given = Object.entries(data.parameters).map(([key, value]) => `${X.data.label(key)} = ${X.data.value(key, value)}`);
-    byId("subtitle").textContent = [...given, ...data.notes].join(" · ");
+    byId("subtitle").textContent = [...given, ...data.notes.map(pick)].join(" · ");
   }
   function entitle() {
     head();
@@ -118,6 +118,7 @@
   app.undo = () => { X.view.undo(); X.toolbar.follow(); };
   app.reset = () => {
     X.view.update((s) => {
+      s.layout = "organic"; X.model.use(s.layout);
       s.mode = app.firstMode; s.focus = []; s.hidden = new Set(app.hiddenAtFirst);
       s.year = 0;
       for (const key of ["open", "kindsOff", "relationsOff", "tiersOff"]) s[key] = new Set();

@@ -93,7 +93,22 @@
         return model.props(i).tier || "unknown";
       },
       hasTiers: false,
+      /** The layouts that the page has; the first is the one that it opens with. */
+      layouts: ["organic", ...["map", "levels"].filter((name) => data.layouts && data.layouts[name])],
+      /** Take the positions, and the clusters, of a layout. */
+      use(name) {
+        const chosen = placed(name);
+        model.x = chosen.x; model.y = chosen.y; model.groups = chosen.groups;
+      },
     };
+    const arranged = new Map([["organic", { x, y, groups: data.groups }]]);
+    function placed(name) {
+      if (!arranged.has(name)) {
+        const own = data.layouts[name];
+        arranged.set(name, { x: Float32Array.from(own.x), y: Float32Array.from(own.y), groups: own.groups || null });
+      }
+      return arranged.get(name);
+    }
     const tiered = new Set(data.tiered);
     model.hasTiers = tiered.size > 0;
     return model;

@@ -8,6 +8,7 @@
 
   function write() {
     const s = X.view.state, model = X.model, out = new URLSearchParams();
+    if (s.layout !== "organic") out.set("g", s.layout);
     if (s.mode !== X.app.firstMode) out.set("v", s.mode);
     if (s.mode === "focus") out.set("f", JSON.stringify(s.focus.map(id)));
     if (s.open.size) out.set("o", [...s.open].join("."));
@@ -40,8 +41,10 @@
     const by = /^(\d+)(-?)$/.exec(from.get("by") || "");
     X.table.state = { filter: from.get("q") || "", sort: by && Number(by[1]) < X.table.columns().length ? { column: Number(by[1]), down: by[2] === "-" } : { column: -1, down: false } };
     X.view.update((s) => {
-      const mode = from.get("v") || X.app.firstMode;
-      s.mode = mode === "focus" || mode === "whole" || (mode === "overview" && model.groups) ? mode : X.app.firstMode;
+      s.layout = model.layouts.includes(from.get("g")) ? from.get("g") : "organic";
+      model.use(s.layout);
+      const mode = from.get("v") || (model.groups || X.app.firstMode === "whole" ? X.app.firstMode : "whole");
+      s.mode = mode === "focus" || mode === "whole" || (mode === "overview" && model.groups) ? mode : model.groups ? X.app.firstMode : "whole";
       s.focus = nodesOf(from.get("f"));
       if (s.mode === "focus" && !s.focus.length) s.mode = X.app.firstMode;
       s.open = new Set((from.get("o") || "").split(".").filter(Boolean).map(Number).filter((g) => model.groups && g < model.groups.list.length));

@@ -52,6 +52,8 @@
   /** A cluster's short name, for its label: the count stands in the bubble. */
   function groupLabel(g) {
     const group = X.model.groups.list[g];
+    if (group.name) return group.name;
+    if (group.unplaced) return X.text.say("unplaced");
     if (group.leaders) return X.model.label(group.leaders[0]);
     if (group.rest) return X.text.say("rest", X.text.number(group.rest));
     return X.text.say("loose", X.text.pick(X.model.kinds[group.kind].label));
@@ -60,6 +62,7 @@
   /** Name of a cluster: after its best connected node, or what was left over. */
   function groupName(g, count) {
     const group = X.model.groups.list[g];
+    if (group.name || group.unplaced) return X.text.say("clusterPlace", groupLabel(g), X.text.number(count));
     if (group.leaders) return X.text.say("clusterOf", X.model.label(group.leaders[0]), X.text.number(count));
     if (group.rest) return X.text.say("clusterRest", X.text.number(group.rest), X.text.number(count));
     return X.text.say("clusterLoose", X.text.pick(X.model.kinds[group.kind].label), X.text.number(count));

@@ -64,6 +64,7 @@
     parts = {
       overview: button("overview", () => app.mode("overview"), { id: "overview", "aria-pressed": "false" }),
       whole: button("whole", () => app.mode("whole"), { id: "whole", "aria-pressed": "false" }),
+      layouts: X.model.layouts.map((name) => button(`layout_${name}`, () => X.view.arrange(name), { "data-layout": name, "aria-pressed": "false" })),
       expand: [1, 2, 3].map((hops) => el("button", { type: "button", "data-hops": hops, onclick: () => app.expand(hops) })),
       path: el("button", { type: "button", id: "path", onclick: () => X.paths.pick(X.view.selectedNode()) }),
       hide: button("hide", app.hide, { id: "hide" }),
@@ -72,6 +73,7 @@
     };
     byId("bar").append(
       el("span", { class: "group" }, X.model.groups ? parts.overview : null, parts.whole),
+      parts.layouts.length > 1 ? el("span", { class: "group", role: "group", "data-name": "layout" }, el("span", { class: "caption", "data-text": "layout" }), ...parts.layouts) : null,
       el("span", { class: "group" }, sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" })),
       el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide),
       el("span", { class: "group" }, parts.undo, parts.reset));
@@ -80,6 +82,8 @@
   /** Buttons show what they can do now. */
   function follow() {
     const s = X.view.state, node = X.view.selectedNode();
+    for (const each of parts.layouts) each.setAttribute("aria-pressed", String(each.dataset.layout === s.layout));
+    parts.overview.disabled = !X.model.groups;
     parts.overview.setAttribute("aria-pressed", String(s.mode === "overview"));
     parts.whole.setAttribute("aria-pressed", String(s.mode === "whole"));
     parts.expand.forEach((each, i) => {

@@ -3,6 +3,7 @@
   "use strict";
   const listeners = { view: [], select: [], speak: [], theme: [] };
   const state = {
+    layout: "organic", // "organic", "map" (by place) or "levels" (tertiary above, village below)
     mode: "whole", // "whole", "overview" (clusters) or "focus" (some nodes, laid out around the first)
     open: new Set(), // clusters shown as their members
     focus: [], // nodes in focus, the first in the middle
@@ -20,7 +21,7 @@
 
   function snapshot() {
     return {
-      mode: state.mode, open: new Set(state.open), focus: [...state.focus], hidden: new Set(state.hidden),
+      layout: state.layout, mode: state.mode, open: new Set(state.open), focus: [...state.focus], hidden: new Set(state.hidden),
       kindsOff: new Set(state.kindsOff), relationsOff: new Set(state.relationsOff), tiersOff: new Set(state.tiersOff), year: state.year,
     };
   }
@@ -35,8 +36,9 @@
   function undo() {
     const before = past.pop();
     if (!before) return false;
-    const moved = before.mode !== state.mode || before.focus.length !== state.focus.length;
+    const moved = before.layout !== state.layout || before.mode !== state.mode || before.focus.length !== state.focus.length;
     Object.assign(state, before);
+    X.model.use(state.layout);
     emit("view", { fit: moved });
     return true;
   }
@@ -92,6 +94,18 @@
     return found;
   }
 
+  /** Change the layout; clusters are another layout's others, so that none stays open. */
+  function arrange(layout) {
+    update((s) => {
+      s.layout = layout;
+      X.model.use(layout);
+      s.open = new Set();
+      if (s.mode === "focus") s.mode = X.app.firstMode;
+      if (s.mode === "overview" && !X.model.groups) s.mode = "whole";
+    }, { fit: true });
+    if (state.selection && state.selection.type === "group") select(null);
+  }
+
   /** Bring a node into sight whatever the view is: its cluster opens, or on a large page it is focused with its neighbours. */
   function reveal(i) {
     const model = X.model;
@@ -99,11 +113,11 @@
       update((s) => { s.hidden.delete(i); s.kindsOff.delete(model.kind[i]); s.tiersOff.delete(model.tier(i)); if (s.year && !X.years.node(i, s.year)) s.year = 0; });
     }
     if (state.mode === "focus" && !state.focus.includes(i)) focus(i, 1);
-    else if (state.mode === "overview" && !state.open.has(model.groups.of[i])) focus(i, 1);
+    else if (state.mode === "overview" && model.groups && !state.open.has(model.groups.of[i])) focus(i, 1);
   }
 
   X.view = {
-    state, update, undo, select, selectedNode, passes, edgePasses, around, focus, reveal, FOCUS_LIMIT,
+    state, update, undo, arrange, select, selectedNode, passes, edgePasses, around, focus, reveal, FOCUS_LIMIT,
     canUndo: () => past.length > 0,
     on(name, listener) { listeners[name].push(listener); },
     emit,

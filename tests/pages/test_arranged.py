@@ -1,0 +1,65 @@
+"""Other layouts are one click away, survive in the address, and are offered only where they say something."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from graph.ontology import ontology
+from graph.records import Answer, Node
+from tests.pages.conftest import Opened
+from tests.pages.sample import answer
+from viz.page import render
+
+CODES = ("110101", "310104", "150626", "610103", "510104")
+
+
+def _placed(nodes: int) -> Answer:
+    found = answer(nodes)
+    placed: list[Node] = []
+    for i, node in enumerate(found.nodes):
+        levels = {"tier": ("tertiary", "secondary", "primary")[i % 3]} if node.kind == "Hospital" else {}
+        placed.append(replace(node, properties={**node.properties, "division_code": CODES[i % len(CODES)], **levels}))
+    return replace(found, nodes=tuple(placed))
+
+
+def _page(folder: Path, found: Answer) -> Path:
+    path = folder / "page.html"
+    path.write_text(render(found, ontology()), encoding="utf-8")
+    return path
+
+
+def test_the_layout_by_place_and_by_level_and_back(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    page = open_page(_page(tmp_path, _placed(30)))
+    first = page.run("[...Xinglin.app.scene.x]")
+    page.page.get_by_role("button", name="地理").click()
+    assert page.run("[...Xinglin.app.scene.x]") != first
+    page.page.get_by_role("button", name="层级").click()
+    page.until("location.hash.includes('g=levels')")
+    again = open_page(_page(tmp_path, _placed(30)), page.run("location.hash"))
+    assert again.page.get_by_role("button", name="层级").get_attribute("aria-pressed") == "true"
+    page.page.get_by_role("button", name="撤销").click()
+    assert page.page.get_by_role("button", name="地理").get_attribute("aria-pressed") == "true"
+    page.page.get_by_role("button", name="重置").click()
+    assert page.run("[...Xinglin.app.scene.x]") == first
+    page.quiet()
+
+
+def test_a_large_graph_by_place_opens_on_its_regions_and_a_region_on_its_members(
+    open_page: Callable[..., Opened], tmp_path: Path
+) -> None:
+    page = open_page(_page(tmp_path, _placed(600)))
+    page.page.get_by_role("button", name="地理").click()
+    names = page.run("[...Xinglin.app.scene.groupAt.values()].map((i) => Xinglin.app.scene.label(i))")
+    assert {"北京", "上海", "内蒙古", "陕西", "四川"} <= set(names)
+    page.run("Xinglin.app.toggle(0)")
+    assert page.run("Xinglin.app.scene.groupAt.size") == len(names) - 1
+    page.page.get_by_role("button", name="层级").click()
+    assert page.run("Xinglin.app.scene.groupAt.size") == 0
+    page.quiet()
+
+
+def test_a_graph_without_places_or_levels_has_one_layout(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    found = answer(30)
+    bare = replace(found, nodes=tuple(replace(n, properties={}) for n in found.nodes))
+    page = open_page(_page(tmp_path, bare))
+    assert page.page.get_by_role("button", name="地理").count() == 0
