@@ -26,7 +26,7 @@ def meant(store: Store, text: str) -> object:
         ("北岭县人民", "北岭县人民医院"),
         ("beilingxianrenminyiyuan", "北岭县人民医院"),
         ("blxrmyy", "北岭县人民医院"),
-        ("石桥镇", "石桥镇卫生院"),
+        ("南坡", "南坡县中医院"),
     ],
 )
 def test_what_alone_fits_is_taken(filled: Store, text: str, name: str) -> None:
