@@ -1,4 +1,4 @@
-"""One answer as a workbook: its rows on the first sheet, who says so on the second."""
+"""One answer as a workbook: its rows on the first sheet, who says so on the second, what was asked and what to know on the third."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -8,8 +8,10 @@ from graph.text import Language, Text
 from service.exports.cells import answer_cell
 from service.exports.citing import doubts
 from service.exports.sheets import workbook
+from service.plain import note_text
 
 _ROWS, _EVIDENCE = Text("答案", "Answer"), Text("出处", "Evidence")
+_ASKED = Text("提问", "Question")
 _NUMBER = Text("行号", "No.")
 _HEADS = (
     Text("答案行号", "Row of the answer"), Text("来源", "Source"), Text("标题", "Title"), Text("发布者", "Publisher"),
@@ -26,6 +28,8 @@ def write(answer: Answer, out: BinaryIO, language: Language) -> None:
     with workbook(out) as book:
         book.sheet(_ROWS.say(language), heads, _rows(answer, language))
         book.sheet(_EVIDENCE.say(language), [head.say(language) for head in _HEADS], _evidence(answer, language))
+        title = Text(answer.title_zh, answer.title_en).say(language)
+        book.sheet(_ASKED.say(language), [_ASKED.say(language), title], _asked(answer, language))
 
 
 def _rows(answer: Answer, language: Language) -> Iterator[Sequence[object]]:
@@ -45,3 +49,10 @@ def _evidence(answer: Answer, language: Language) -> Iterator[Sequence[object]]:
                 number, e.source, e.title, e.publisher, e.published, e.quote, e.row, e.confidence,
                 ", ".join(doubts(e, language)), e.method, e.url,
             )  # fmt: skip
+
+
+def _asked(answer: Answer, language: Language) -> Iterator[Sequence[object]]:
+    """The parameters, and what is worth knowing of the answer: that it is cut short, say."""
+    yield from ((name, value) for name, value in answer.parameters.items() if value is not None)
+    note = Text("说明", "Note").say(language)
+    yield from ((note, note_text(each, len(answer.rows)).say(language)) for each in answer.notes)

@@ -41,7 +41,10 @@ def test_json_is_what_comes_unless_asked_otherwise(api: httpx.Client) -> None:
 
 
 def test_a_workbook_has_the_rows_and_who_says_so_in_the_readers_language(api: httpx.Client) -> None:
-    for language, sheets, title in (("zh", ["答案", "出处"], "原文"), ("en", ["Answer", "Evidence"], "Quote")):
+    for language, sheets, title in (
+        ("zh", ["答案", "出处", "提问"], "原文"),
+        ("en", ["Answer", "Evidence", "Question"], "Quote"),
+    ):
         file = api.get(ASK, params={"hospital": BIG, "format": "xlsx", "lang": language}).content
         book = openpyxl.load_workbook(io.BytesIO(file))
         assert book.sheetnames == sheets
@@ -51,6 +54,17 @@ def test_a_workbook_has_the_rows_and_who_says_so_in_the_readers_language(api: ht
         assert evidence[title] == "北山市第一医院对口支援乌审旗人民医院"
         assert "北山日报" in evidence.values()
         assert "2025-01-14" in evidence.values()
+        assert ("hospital", BIG) in list(book[sheets[2]].iter_rows(values_only=True))
+
+
+def test_a_workbook_says_that_it_is_cut_short(api: httpx.Client) -> None:
+    file = api.get("/api/ask/profile", params={"entity": SMALL, "limit": 1, "format": "xlsx", "lang": "en"}).content
+    notes = [
+        row[1]
+        for row in openpyxl.load_workbook(io.BytesIO(file))["Question"].iter_rows(values_only=True)
+        if row[0] == "Note"
+    ]
+    assert any("rows in all" in str(note) for note in notes)
 
 
 def test_a_csv_opens_in_a_spreadsheet(api: httpx.Client) -> None:
