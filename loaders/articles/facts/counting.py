@@ -33,6 +33,9 @@ _TO = re.compile(
 _SELF = re.compile(r"^(?:以上|以下|以内|左右以|之内|制|长假|级|型|位一体|融合|联动|同步|体化|板斧)")
 _LIST_LEFT = re.compile(r"(?:其中|包括|含|有)?[^，。；]{0,14}$")
 _NEXT = re.compile(r"[、和及并，与]|开展|举办|实施|完成|进行|赴□|到□")
+_WHICH_BATCH = ("上", "下", "首", "头", "前", "每")  # 上一批专家: which
+_PEOPLE = re.compile(r"人(?![民才口大])")
+_PUPILS = re.compile(r"[\u4e00-\u9fa5]{0,4}?(?:徒弟|弟子|学徒|学生|年轻人|医生|护士)")
 _HEADCOUNT = re.compile(r"(?:人次|人数|次数|例数|台数|量)(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数)?$")
 
 
@@ -103,7 +106,7 @@ def counts(number: Number, left: str, right: str) -> bool:
         return False
     if number.money and (_PRICE.search(left[-14:]) or right.startswith(("/", "／", "每"))):
         return False
-    if number.unit == "件" and right.startswith("事"):
+    if (number.unit == "件" and right.startswith("事")) or (number.unit == "批" and left.endswith(_WHICH_BATCH)):
         return False
     if number.spelled and not number.approximate:
         if number.value == 1:
@@ -128,13 +131,18 @@ def alike(a: str, b: str) -> bool:
     return a == b or any(a in units and b in units for units in _UNIT_CLASSES.values())
 
 
-def unit_of(number: Number, left: str) -> str:
-    """诊疗人次315人 is 人次; else the unit as written."""
+def unit_of(number: Number, left: str, right: str = "") -> str:
+    """诊疗人次315人 is 人次, 21个人 is 人; else the unit as written."""
     if number.unit in ("人", "名", "") and re.search(
         r"人次(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数|数达)?$", left
     ):
         return "人次"
-    return number.unit
+    return "人" if number.unit == "个" and _PEOPLE.match(right) else number.unit
+
+
+def counted_as(unit: str, right: str) -> str:
+    """The unit by which the frames know it: 两个徒弟 are persons."""
+    return "人" if unit == "个" and _PUPILS.match(right) else unit
 
 
 def frame_of(unit: str, left: str, right: str) -> tuple[Frame | None, str]:

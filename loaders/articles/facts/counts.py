@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.articles.facts import roles
-from loaders.articles.facts.counting import Counted, Frame, alike, body_count, counts, frame_of, unit_of, windows
+from loaders.articles.facts.counting import (
+    Counted,
+    Frame,
+    alike,
+    body_count,
+    counted_as,
+    counts,
+    frame_of,
+    unit_of,
+    windows,
+)
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.lexicon import table
@@ -92,8 +102,8 @@ def _counted(clause: Clause, index: int, number: Number, shared: Shared, followi
         right = clause.tokens[index].text[number.end - number.start :] + right
     if not counts(number, left, right) or _resumed(clause, index, number, left, right):
         return None
-    unit = unit_of(number, left)
-    frame, word = frame_of(unit, left, right)
+    unit = unit_of(number, left, right)
+    frame, word = frame_of(counted_as(unit, right), left, right)
     kind = _kind(clause, index, number, unit, frame, word, left, right, shared, following)
     if body_count(number, right) or any(
         g.total is number and g.code in BODIES and unit in _INSTITUTIONS for g in clause.groups
@@ -191,7 +201,10 @@ def _resumed(clause: Clause, index: int, number: Number, left: str, right: str) 
     ]
     if others and not any(t.has("mentor_pair", "train", "dispatch", "recruit") for t in clause.tokens):
         return True
-    return (right.startswith(_RESUMED) and bool(others)) or left.strip("，、 ") in ("其余", "上述", "以上", "这")
+    rest = left.strip("，、 ") == "其余" and right.startswith(("弟子", "徒弟", "学员", "学生"))
+    return (right.startswith(_RESUMED) and bool(others)) or (
+        left.strip("，、 ") in ("其余", "上述", "以上", "这") and not rest
+    )
 
 
 def _of_bodies(clause: Clause, kind: str) -> str:
