@@ -166,7 +166,7 @@ class Registry:
                     comparison = compare(side, yours)
                     if best is None or comparison.score > best.score:
                         best = comparison
-            if curated and key(form.name) == key(name):
+            if curated and form.campus == campus and key(form.name) == key(name):
                 best = Comparison(1.0, (Reason("same_text"),))
             if best is None or (curated and best.score < SAME):
                 continue
