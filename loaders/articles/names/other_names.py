@@ -15,7 +15,7 @@ from loaders.articles.names.spans import Found, Line
 
 DOTS = frozenset("·•．‧・∙⋅")
 _LONGEST_PART = 9
-_SOUNDS = frozenset("次登古日木石沙热色尼") & people().spelling
+_SOUNDS = frozenset("次登古日木石沙热色尼达图明东") & people().spelling
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fa5])([\u4e00-\u9fa5])[ \u3000]{1,4}([\u4e00-\u9fa5])(?=[ \u3000]{2}|[，,、：:（(]|$)"
 )

@@ -121,7 +121,18 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
         taken.add((short.start, short.end))
     accepted = {f.text for f in found if f.text in accepted}
     found += _again(text, lines, accepted | set(sure), taken)
-    return found
+    return list(_outermost(text, lines, found))
+
+
+def _outermost(text: str, lines: list[Line], found: list[Found]) -> Iterator[Found]:
+    """The names without those inside others (力木格 of 其力木格), the longer read wherever it stands."""
+    names = {f.text for f in found}
+    holding = {n for n in names if len(n) > 3 and any(n != m and m in n for m in names)}
+    spans = {(f.start, f.end) for f in found}
+    found = found + [f for f in _again(text, lines, holding, set()) if (f.start, f.end) not in spans]
+    for f in found:
+        if not any(g.start <= f.start and f.end <= g.end and len(g.text) > len(f.text) for g in found):
+            yield f
 
 
 def _in_lists(

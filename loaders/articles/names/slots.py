@@ -147,7 +147,7 @@ def _closed(tokens: list[Token], last: int) -> float:
         return 0.4
     if after.kind == "T":
         return 1.4 if after.text not in _ANYONE else 0.6
-    if after.text in _SAYS or after.text in _COUNTED or (after.kind == "#" and len(after.text) < 3):
+    if after.text in _SAYS or after.text in _COUNTED or (after.kind == "#" and len(after.text) != 3):
         return 1.2
     if after.text in _DOES and len(after.text) > 1:
         return 0.8
