@@ -151,9 +151,8 @@ def load_registry(
     into = Collector(notes, today or date.today())
     reader = found.format.reader(into)
     read = kept = 0
-    for file, row, record in _records(found, notes):
-        into.part = file if len(found.files) > 1 else ""
-        into.row = row
+    for part, row, record in _records(found, notes):
+        into.part, into.row = part, row
         read += 1
         if wanted(record):
             kept += 1
@@ -168,10 +167,12 @@ def load_registry(
 
 
 def _records(found: Recognised, notes: Notes) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """(file, record's number in it, record); the file's name is "" where there is but one."""
     for file in found.files:
-        with closing(file.records(notes)) as records:
+        part = safe_name(file.member or file.opened.name) if len(found.files) > 1 else ""
+        with closing(file.records(notes, part)) as records:
             for row, record in records:
-                yield safe_name(file.member or file.opened.name), row, record
+                yield part, row, record
 
 
 def _wanted(known: Format, where: Where) -> Callable[[dict[str, Any]], bool]:

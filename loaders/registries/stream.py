@@ -42,17 +42,18 @@ class JsonFile:
     rows: str | None
     first: dict[str, Any]
 
-    def records(self, notes: Notes) -> Generator[tuple[int, dict[str, Any]], None, None]:
-        """(number from 1, record). A record that is no object is rejected and counted.
+    def records(self, notes: Notes, part: str = "") -> Generator[tuple[int, dict[str, Any]], None, None]:
+        """(number from 1, record). A record that is no object is rejected; `part` is the file's name, where a source has
+        several.
 
         Raises InputError: JSON_SYNTAX, CELL_TOO_LARGE, ZIP_DAMAGED, ZIP_BOMB.
         """
         with closing(_bytes(self.opened, self.member, notes)) as file:
-            for row, item in _items(file, self.rows, notes):
+            for row, item in _items(file, self.rows, notes, part and f"{part}#"):
                 if isinstance(item, dict):
                     yield row, item
                 else:
-                    notes.reject("SCHEMA", Text("应为对象", "an object is expected"), row)
+                    notes.reject("SCHEMA", Text("应为对象", "an object is expected"), row, f"{part}#" if part else None)
 
 
 def json_files(opened: Opened) -> Iterator[JsonFile]:
@@ -119,9 +120,9 @@ def _list_inside(file: BinaryIO) -> str:
     return ""
 
 
-def _items(file: BinaryIO, rows: str | None, notes: Notes) -> Iterator[tuple[int, Any]]:
+def _items(file: BinaryIO, rows: str | None, notes: Notes, column: str = "") -> Iterator[tuple[int, Any]]:
     if rows is None:
-        yield from _lines(file, notes)
+        yield from _lines(file, notes, column)
         return
     row = 0
     try:
@@ -133,7 +134,7 @@ def _items(file: BinaryIO, rows: str | None, notes: Notes) -> Iterator[tuple[int
         notes.refuse("JSON_TOO_DEEP", Text("嵌套过深或编码有误", "too deep, or not UTF-8"), row + 1)
 
 
-def _lines(file: BinaryIO, notes: Notes) -> Iterator[tuple[int, Any]]:
+def _lines(file: BinaryIO, notes: Notes, column: str) -> Iterator[tuple[int, Any]]:
     """A line that is no JSON costs one record; the others are read."""
     row = 0
     while line := file.readline(_LONGEST_LINE):
@@ -146,7 +147,9 @@ def _lines(file: BinaryIO, notes: Notes) -> Iterator[tuple[int, Any]]:
             yield row, json.loads(line)
         except (ValueError, RecursionError):
             said = shown(line[:40].decode("utf-8", "replace"))
-            notes.reject("JSON_SYNTAX", Text(f"不是合法的 JSON：{said}", f"not valid JSON: {said}"), row)
+            notes.reject(
+                "JSON_SYNTAX", Text(f"不是合法的 JSON：{said}", f"not valid JSON: {said}"), row, column or None
+            )
 
 
 # --- bytes --------------------------------------------------------------------------------------------------------------

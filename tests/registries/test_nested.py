@@ -102,7 +102,7 @@ def test_a_folder_of_fhir_files_is_one_source_whose_references_meet() -> None:
     assert rejected == {
         ("VALUE_MISSING", 5, "Organization.ndjson"),
         ("REFERENCE_MISSING", 4, "PractitionerRole.ndjson"),
-        ("JSON_SYNTAX", 5, ""),
+        ("JSON_SYNTAX", 5, "PractitionerRole.ndjson"),
     }
 
 
