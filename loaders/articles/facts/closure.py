@@ -11,6 +11,7 @@ from loaders.articles.facts.stating import CONTEXT
 from loaders.articles.reading import FoundEntity, FoundRelation
 
 _FORMAL = ("师从", "师承", "拜", "受业")  # a formal master may be of any house
+_OF_OLD = ("早年", "年轻时", "曾", "毕业", "考入", "读", "博士后")
 _AID_MODES = ("支援", "援", "帮扶", "挂职", "派驻", "驻", "下派", "挂任")
 
 
@@ -29,6 +30,7 @@ def close(scene: Scene, relations: Relations) -> None:
     _places(relations, known)
     _moved(relations)
     _hired(scene, relations, known)
+    _trainees(scene, relations, known)
     _senders(scene, relations, known)
     _wards(relations, known)
 
@@ -90,6 +92,33 @@ def _hired(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
         if person.kind == "Person" and hired.status == "stated" and hired.confidence > 0.7 and not left:
             clause = _clause(scene, hired)
             relations.add("WORKS_AT", person, house, clause, "recruited", 0.75, since=hired.since, inferred=True)
+
+
+def _trainees(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
+    """Who was away to train, and of whom no other house is said, is of the article's own."""
+    house = scene.topic
+    tied = {
+        r.source
+        for kind in (
+            "WORKS_AT",
+            "LEADS",
+            "WORKED_AT",
+            "STATIONED_AT",
+            "MEMBER_OF",
+            "RECRUITED_BY",
+            "FLEXIBLY_RECRUITED_BY",
+        )
+        for r in relations.of(kind)
+    }
+    if house is None:
+        return
+    for stay in relations.of("TRAINED_AT"):
+        person = known[stay.source]
+        text = scene.document.text[stay.start : stay.end]
+        away = known[stay.target].kind == "Hospital" and stay.target != house.id and stay.status == "stated"
+        if away and person.id not in tied and not any(word in text for word in _OF_OLD):
+            clause = _clause(scene, stay)
+            relations.add("WORKS_AT", person, house, clause, "trainee-of-the-house", 0.7, since="", inferred=True)
 
 
 def _wards(relations: Relations, known: dict[str, FoundEntity]) -> None:
