@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 
 from graph.dates import Window
-from graph.engines.contract import Cell, Engine
+from graph.engines.contract import Engine
 from graph.errors import NotFound
 from graph.ontology import ontology
-from graph.records import Answer, Column, Row, Scalar
+from graph.records import Answer, Column, Node, Row, Scalar
 from graph.text import Text
+from queries import fetch, macros, totals
+from queries.anchoring import anchored, anchors
 from queries.catalogue import Question, catalogue
+from queries.choosing import Found, choose, nodes_of
 from queries.draft import Draft, distinct
+from queries.fetch import whole
+from queries.light import Stubs, lightened
 from queries.parameters import Filled, fill
 from queries.resolve import Index
-from queries.same import same_activities
-from queries.worked_out import WORKED_OUT
+from queries.same import Told, told
+from queries.worked_out import WORKED_OUT, Work
 
 # Every row says how many sources it rests on; and, where a period was asked for, whether it surely lies in it.
 SOURCES = Column("sources", "来源数", "Sources", "integer")
@@ -55,17 +60,27 @@ def answer(
     With `absent`, entities that the graph does not hold are no error (for dry runs).
     """
     filled = fill(question, values, engine, index=index, absent=absent)
-    drafts, cut = _drafts(engine, question, filled)
-    same = same_activities(engine, {n.id: n for d in drafts for n in d.nodes.values()}.values())
-    ordered = sorted(distinct(drafts, same), key=lambda d: d.order(question))
+    found, notes = _found(engine, question, filled)
+    every = {node.id: node for each in found for node in nodes_of(each.cells)}
+    activities = told(engine, every.values())
+    total = 0
+    if len(found) > filled.limit:
+        chosen, total = choose(question, found, activities.stands_for, filled.limit)
+    else:
+        chosen = found
+    cells = whole(engine, [each.cells for each in chosen])
+    drafts = [Draft(question, row, each.dated) for row, each in zip(cells, chosen, strict=True)]
+    stands_for = {**activities.stands_for, **_whole(engine, drafts, activities)}
+    ordered = sorted(distinct(drafts, stands_for), key=lambda d: d.order(question))
     kept = ordered[: filled.limit]
+    total = max(total, len(ordered))
     nodes = {n.id: n for d in kept for n in d.nodes.values()}
     edges = {e.id: e for d in kept for e in d.edges.values()}
     said = engine.evidence([s for d in kept for s in d.statements()])
     window = _window(filled)
     rows = tuple(_row(d, d.row([said[s].evidence for s in d.statements() if s in said]), window) for d in kept)
-    notes = [f"limit:{len(ordered)}"] if len(kept) < len(ordered) else []
-    notes += [f"cut:{question.most}"] if cut else []
+    notes = [*([f"limit:{total}"] if len(kept) < total else []), *notes]
+    notes += totals.notes(question, (n.id for n in every.values() if n.kind == "Activity"), activities)
     columns = (*question.columns, *((IN_PERIOD,) if window else ()), SOURCES)
     return Answer(
         question.id, question.title.zh, question.title.en, filled.given, columns, rows,
@@ -73,23 +88,37 @@ def answer(
     )  # fmt: skip
 
 
-def _drafts(engine: Engine, question: Question, filled: Filled) -> tuple[list[Draft], bool]:
-    """What is read, as rows in the making; and whether the graph holds more than is read at most."""
-    drafts: list[Draft] = []
-    found: list[Mapping[str, Cell]] = []
-    cut = False
+def _whole(engine: Engine, drafts: list[Draft], activities: Told) -> dict[str, Node]:
+    """Whole nodes for the activities that stand for others among the rows shown."""
+    light = {name: activities.stands_for[name] for d in drafts for name in d.nodes if name in activities.stands_for}
+    found = fetch.nodes(engine, {node.id for node in light.values() if not node.statements})
+    return {name: found.get(node.id, node) for name, node in light.items()}
+
+
+def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Found], list[str]]:
+    """What is read, a row each, light where no entity anchors it; and what is to be noted of it."""
+    rows: list[Found] = []
+    notes: list[str] = []
+    kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
+    unasked = macros.unasked(filled.bound)
     for reading in question.on(engine.name):
-        table = engine.read(reading.text, filled.bound)
-        cut |= "$most" in reading.text and len(table.rows) >= question.most
+        text = anchored(reading.text, kinds, unasked)
+        of_nodes = of_edges = frozenset[str]()
+        if not question.worked_out and not any(kind for _, kind in kinds):
+            text, of_nodes, of_edges = lightened(text)
+        table = engine.read(text, filled.bound)
+        if "$most" in text and len(table.rows) >= question.most:
+            notes = [f"cut:{question.most}"]
+        stubs = Stubs()
+        make = [stubs.node if c in of_nodes else stubs.edge if c in of_edges else None for c in table.columns]
         for cells in table.rows:
-            row = dict(zip(table.columns, cells, strict=True))
-            if question.worked_out:
-                found.append(row)
-            else:
-                drafts.append(Draft(question, row, reading.dated))
+            made = [each(cell) if each else cell for each, cell in zip(make, cells, strict=True)]
+            rows.append(Found(dict(zip(table.columns, made, strict=True)), reading.dated))
     if question.worked_out:
-        drafts = [Draft(question, row) for row in WORKED_OUT[question.worked_out](found, filled.bound)]
-    return drafts, cut
+        work = Work(engine, filled.bound, [], question.most)
+        found = [Found(row) for row in WORKED_OUT[question.worked_out]([each.cells for each in rows], work)]
+        return found, [*notes, *work.notes]
+    return rows, notes
 
 
 def _window(filled: Filled) -> Window | None:

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from graph.dates import bounds
-from graph.engines.contract import Cell, Parameter
+from graph.engines.contract import Cell
 from graph.gazetteer import divisions
 from graph.records import Edge, Node
+from queries.working import Work
 
 Cells = Mapping[str, Cell]
 _DIGITS = {"province": 2, "prefecture": 4, "county": 6}
 
 
-def short_postings(rows: Sequence[Cells], bound: Mapping[str, Parameter]) -> Iterator[Cells]:
+def short_postings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     """Postings that are, or by their partial dates may be, shorter than `months`; one that has not ended is not short."""
-    wanted = int(str(bound["months"]))
+    wanted = int(str(work.bound["months"]))
     for row in rows:
         posting = row["posting"]
         if not isinstance(posting, Edge) or not posting.since or not posting.until:
@@ -44,10 +45,10 @@ def _whole(since: str, until: str) -> int:
     return max(count, 0)
 
 
-def matrix(rows: Sequence[Cells], bound: Mapping[str, Parameter]) -> Iterator[Cells]:
+def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
     there are and of how many the specialties are known at all."""
-    digits = _DIGITS[str(bound["level"])]
+    digits = _DIGITS[str(work.bound["level"])]
     there: dict[str, dict[str, Node]] = defaultdict(dict)
     strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     known: dict[str, set[str]] = defaultdict(set)

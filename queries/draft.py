@@ -20,12 +20,13 @@ class Draft:
         self.values: dict[str, Value | None] = {}
         self.nodes: dict[str, Node] = {}
         self.edges: dict[str, Edge] = {}
+        self.cells = [cells]
         self._rests_on: set[str] = set()
         self._ways: list[list[Edge]] = []
         for key in declared:
             cell = cells.get(key)
             self._gather(cell)
-            self.values[key] = _value(cell)
+            self.values[key] = shown(cell)
         periods: list[Edge] = []
         for name, cell in cells.items():
             if name not in declared:
@@ -73,6 +74,7 @@ class Draft:
         self.edges |= other.edges
         self._rests_on |= other._rests_on
         self._ways += other._ways
+        self.cells += other.cells
         for key, value in other.values.items():
             if self.values[key] in (None, ()) or (key in self._dates and _exact(value) > _exact(self.values[key])):
                 self.values[key] = value
@@ -82,24 +84,32 @@ class Draft:
         return any(way and all(overlaps(e.since, e.until, window) is Holds.MUST for e in way) for way in self._ways)
 
     def order(self, question: Question) -> tuple[Any, ...]:
-        return (*(self._sort_key(name, question) for name in question.order), self.key)
-
-    def _sort_key(self, name: str, question: Question) -> tuple[int, float, str]:
-        value, sequence = self.values[name], question.sequences.get(name, ())
-        if value is None:
-            return (2, 0, "")
-        if value in sequence:
-            return (0, sequence.index(str(value)), "")
-        if isinstance(value, int | float):
-            return (0, value if name in question.rising else -value, "")  # the larger count first
-        text = str(value)
-        return (1, 0, self.nodes[text].name if text in self.nodes else text)
+        return place(self.values, self.nodes, question)
 
     def statements(self) -> list[str]:
         return sorted(self._rests_on)
 
     def row(self, evidence: Sequence[Evidence]) -> Row:
         return Row(self.values, tuple(sorted(self.nodes)), tuple(sorted(self.edges)), _distinct(evidence))
+
+
+def place(values: Mapping[str, Value | None], nodes: Mapping[str, Node], question: Question) -> tuple[Any, ...]:
+    """Where a row that shows these values stands among the others: by the columns that the question is ordered by, entities
+    by name, at last by all that it shows."""
+    own = (_sort_key(values[name], name, nodes, question) for name in question.order)
+    return (*own, tuple(repr(v) for v in values.values()))
+
+
+def _sort_key(value: Value | None, name: str, nodes: Mapping[str, Node], question: Question) -> tuple[int, float, str]:
+    sequence = question.sequences.get(name, ())
+    if value is None:
+        return (2, 0, "")
+    if value in sequence:
+        return (0, sequence.index(str(value)), "")
+    if isinstance(value, int | float):
+        return (0, value if name in question.rising else -value, "")  # the larger count first
+    text = str(value)
+    return (1, 0, nodes[text].name if text in nodes else text)
 
 
 def distinct(drafts: Iterable[Draft], same: Mapping[str, Node]) -> list[Draft]:
@@ -139,7 +149,7 @@ def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
-def _value(cell: Cell) -> Value | None:
+def shown(cell: Cell) -> Value | None:
     """What a column shows of a cell: a node's id, a relation's kind, a list of words, a scalar."""
     if isinstance(cell, Node):
         return cell.id

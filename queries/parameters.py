@@ -17,7 +17,6 @@ from queries.region import region_of
 from queries.resolve import Index, resolve
 
 _LONGEST = 200  # characters of one value; the longest institution name on record has 61
-_OPEN = "9999"
 _ABSENT = "absent"  # no id is like it
 # 心内科 is asked for and 心内 looked for: a department is told by its stem, a stem of one character is not enough (骨科).
 _SPECIALTY = re.compile(r"(?<=..)(?:专科|专业|科室|科)$")
@@ -46,6 +45,9 @@ BY_MACRO: Mapping[str, Parameter] = {
         type="choice", choices=(*ontology().choices["tier"], "unknown"), zh="医院等级", en="Tier of hospital"
     ),
     "kind": Parameter(type="choice", choices=tuple(ontology().kinds), zh="实体类别", en="Kind of entity"),
+    "activity": Parameter(
+        type="choice", choices=tuple(ontology().choices["activity"]), zh="活动类别", en="Kind of activity"
+    ),
     "grassroots": Parameter(
         type="choice", choices=("county", "township"), zh="基层的范围", en="What counts as grassroots", default="county"
     ),
@@ -134,10 +136,9 @@ def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryPa
         "statuses": ["stated", *also],
         "confidence": _share(bound["confidence"]),
         "since": day or bound["since"],
-        # later than any date: an open end
-        "until": day or bound["until"] or _OPEN,
+        "until": day or bound["until"] or macros.OPEN,
         "day_since": day,
-        "day_until": day or _OPEN,
+        "day_until": day or macros.OPEN,
         "unknown_tier": bool(bound.get("unknown_tier", True)),
         "grassroots_levels": _LEVELS[str(bound.get("grassroots") or "county")],
         "region": region.code if region else "",
@@ -146,6 +147,7 @@ def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryPa
         "tier": bound.get("tier") or "",
         # a node's id begins with its kind
         "kind": f"{bound['kind']}-" if bound.get("kind") else "",
+        "activity": bound.get("activity") or "",
         "most": most,
     }
     assert filled.keys() == macros.SHARED

@@ -5,6 +5,7 @@ name) in the search index. Where the index must not be made, for a dry run, none
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, LiteralString
 
 from graph.engines.contract import Engine
@@ -23,14 +24,28 @@ if TYPE_CHECKING:
 Index = Callable[[], "SearchIndex"]
 _CONSIDERED = 50  # hits; more than are ever listed
 
-_NAMED: LiteralString = "|".join(kind.name for kind in ontology().kinds.values() if not kind.anonymous)
-_ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
-# Not any(x IN n.aliases WHERE x = $name): a parameter inside a lambda ends the embedded engine's parser.
-_EXACT: LiteralString = (
-    f"MATCH (n:{_NAMED}) WHERE n.name = $name OR n.name = $official "
-    "OR $name IN n.aliases OR $official IN n.aliases OR $name IN n.former_names RETURN n"
-)
-_BY_ID: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
+
+@cache
+def _by_name(kinds: tuple[str, ...]) -> LiteralString:
+    text: LiteralString = (
+        f"MATCH (n:{'|'.join(kinds)}) WHERE n.name = $name OR n.name = $official RETURN n"  # words of the ontology
+    )
+    return text
+
+
+@cache
+def _by_alias(kinds: tuple[str, ...]) -> LiteralString:
+    # Not any(x IN n.aliases WHERE x = $name): a parameter inside a lambda ends the embedded engine's parser.
+    text: LiteralString = (  # words of the ontology
+        f"MATCH (n:{'|'.join(kinds)}) WHERE $name IN n.aliases OR $official IN n.aliases OR $name IN n.former_names RETURN n"
+    )
+    return text
+
+
+@cache
+def _by_id(kind: str) -> LiteralString:
+    text: LiteralString = f"MATCH (n:`{kind}`) WHERE n.id = $id RETURN n"  # a word of the ontology
+    return text
 
 
 def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, index: Index | None = None) -> Node:
@@ -45,9 +60,12 @@ def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, ind
         return found
     official = hospital_of(wanted)
     names = (wanted, official or wanted)
-    exact = [n for n in _nodes(engine, _EXACT, {"name": names[0], "official": names[1]}) if n.kind in kinds]
+    own = tuple(kind for kind in kinds if not ontology().kinds[kind].anonymous)
     # A node's own name goes before another's alias: 协和医院 the alias must not hide a hospital of that very name.
-    named = [n for n in exact if n.name in names]
+    named = _nodes(engine, _by_name(own), {"name": names[0], "official": names[1]}) if own else []
+    exact = named
+    if own and not named:
+        exact = _nodes(engine, _by_alias(own), {"name": names[0], "official": names[1]})
     if not named and is_shared(wanted):
         # Hospitals everywhere are called 协和医院: that the graph holds only one of them does not say which is meant.
         known = {n.id: n for n in exact} | _called(engine, _hits(wanted, kinds, index))
@@ -88,7 +106,7 @@ def by_id(engine: Engine, node: str) -> Node | None:
     """The node of this id; None when there is none."""
     if kind_of(node) not in ontology().kinds or "-" not in node:
         return None
-    found = _nodes(engine, _BY_ID, {"id": node})
+    found = _nodes(engine, _by_id(kind_of(node)), {"id": node})
     return found[0] if found else None
 
 

@@ -3,63 +3,151 @@
 Conservatively: two activities are the same when they are of one kind, count and unit, were given by the same and to the
 same (at least one end is known, and all known ends are equal), their periods are compatible (equal, or one the less exact
 writing of the other, or not told), and no source tells of both. Unnamed groups are never joined, so activities of them never
-are. Differing figures stay apart and are shown side by side.
+are.
+
+Where all that is so, both ends are known and the figures differ, they conflict: they stay apart, are shown side by side, and
+sums say the least and the most they may come to (queries/totals.py).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import LiteralString
 
 from graph.engines.contract import Engine
 from graph.records import Edge, Node
+from queries import fetch
+from queries.light import Stubs, is_stub
 
-_PARTIES: LiteralString = "MATCH (a:Activity)-[r:GIVEN_BY|GIVEN_TO]->(o) WHERE a.id IN $ids RETURN r"
-_MOST = 2_000  # activities of one answer that are compared
+_LIGHT: LiteralString = (
+    "r.id + ' ' + r.source + ' ' + r.target AS r, r.since AS since, r.until AS until, r.status AS status"
+)
+_PARTIES: LiteralString = "MATCH (a:Activity)-[r:GIVEN_BY|GIVEN_TO]->() WHERE a.id IN $ids RETURN " + _LIGHT
+_ALL_PARTIES: LiteralString = "MATCH (a:Activity)-[r:GIVEN_BY|GIVEN_TO]->() RETURN " + _LIGHT
+_ALL: LiteralString = (
+    "MATCH (a:Activity) WHERE a.count IS NOT NULL RETURN a.id AS id, a.name AS name, a.activity AS activity, a.count AS count, "
+    "a.unit AS unit, a.since AS since, a.until AS until, a.datasets AS datasets"
+)
+_FEW = 60  # looked up one by one; of more, all are read, which takes 0.3 s of 26,000
 
 Party = tuple[str, str]
 
 
-def same_activities(engine: Engine, nodes: Iterable[Node]) -> Mapping[str, Node]:
-    """Of an answer's activities, those that several sources tell: each one's id -> the one that stands for it."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What several sources tell of an answer's activities.
+
+    `stands_for`: the id of each that is told more than once -> the node that stands for it. `conflicts`: groups of nodes (one
+    for each figure) that tell of one activity in differing figures. `activities`: all, by id, with their figures.
+    """
+
+    stands_for: Mapping[str, Node] = field(default_factory=dict)
+    conflicts: tuple[tuple[Node, ...], ...] = ()
+    activities: Mapping[str, Node] = field(default_factory=dict)
+
+
+def told(engine: Engine, nodes: Iterable[Node]) -> Told:
+    """Of an answer's activities (whole or light), which are one and which conflict."""
+    activities = _activities(engine, {n.id: n for n in nodes if n.kind == "Activity"})
     alike: dict[tuple[object, ...], list[Node]] = defaultdict(list)
-    for node in sorted((n for n in nodes if n.kind == "Activity"), key=lambda n: n.id):
-        told = tuple(node.properties.get(key) for key in ("activity", "count", "unit"))
-        if told[1] is not None:
-            alike[told].append(node)
+    for node in sorted(activities.values(), key=lambda n: n.id):
+        if node.properties.get("count") is not None:
+            alike[node.properties.get("activity"), node.properties.get("unit")].append(node)
     several = [group for group in alike.values() if len({d for n in group for d in n.datasets}) > 1]
-    wanted = [node.id for group in several for node in group][:_MOST]
-    edges: dict[str, list[Edge]] = defaultdict(list)
-    for row in engine.read(_PARTIES, {"ids": wanted}).rows if wanted else ():
-        for cell in row:
-            if isinstance(cell, Edge) and cell.status != "denied":
-                edges[cell.source].append(cell)
+    edges = _edges(engine, [node.id for group in several for node in group])
     found: dict[str, Node] = {}
+    conflicts: list[tuple[Node, ...]] = []
     for group in several:
-        # one that was not looked up has no known end, and is the same as none
-        found |= _joined([(node, *_parties(node, edges[node.id])) for node in group])
+        for parties, same in _parted(group, edges).items():
+            joined, kept = _joined(same)
+            found |= joined
+            if len({relation for relation, _ in parties}) > 1:  # who gave it and who received it are both known
+                conflicts += _conflicts(kept)
+    return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), activities)
+
+
+def _activities(engine: Engine, known: Mapping[str, Node]) -> Mapping[str, Node]:
+    light = [name for name, node in known.items() if is_stub(node)]
+    if not light:
+        return known
+    if len(light) <= _FEW:
+        return {**known, **fetch.nodes(engine, light)}
+    wanted, found = set(light), dict(known)
+    for name, called, activity, count, unit, since, until, datasets in engine.read(_ALL).rows:
+        if name in wanted:
+            told_of = {"activity": activity, "count": count, "unit": unit, "since": since, "until": until}
+            properties = {key: value for key, value in told_of.items() if isinstance(value, str | int | float)}
+            sources = tuple(map(str, datasets)) if isinstance(datasets, list) else ()
+            found[str(name)] = Node(str(name), "Activity", str(called), properties, sources)
     return found
 
 
-def _joined(group: Iterable[tuple[Node, frozenset[Party], tuple[str, str]]]) -> dict[str, Node]:
+def _edges(engine: Engine, wanted: list[str]) -> Mapping[str, list[Edge]]:
+    """Who gave and received each of these activities, as far as nobody denies it."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    if not wanted:
+        return found
+    few, stubs, of = len(wanted) <= _FEW, Stubs(), set(wanted)
+    table = engine.read(_PARTIES, {"ids": wanted}) if few else engine.read(_ALL_PARTIES)
+    for cell, since, until, status in table.rows:
+        edge = stubs.edge(cell)
+        if isinstance(edge, Edge) and edge.source in of and status != "denied":
+            found[edge.source].append(
+                Edge(edge.id, edge.kind, edge.source, edge.target, str(since or ""), str(until or ""))
+            )
+    return found
+
+
+_Candidate = tuple[Node, tuple[str, str]]
+
+
+def _parted(group: Iterable[Node], edges: Mapping[str, list[Edge]]) -> Mapping[frozenset[Party], list[_Candidate]]:
+    """Activities by who gave and received them, where anybody is known; with when: its own period, else its relations'."""
+    found: dict[frozenset[Party], list[_Candidate]] = defaultdict(list)
+    for node in group:
+        own = sorted(edges.get(node.id, ()), key=lambda e: e.id)
+        since = str(node.properties.get("since") or max((e.since for e in own), default=""))
+        until = str(node.properties.get("until") or max((e.until for e in own), default=""))
+        if own:
+            found[frozenset((e.kind, e.target) for e in own)].append((node, (since, until)))
+    return found
+
+
+_Kept = tuple[Node, tuple[str, str], set[str]]
+
+
+def _joined(group: Iterable[_Candidate]) -> tuple[dict[str, Node], list[_Kept]]:
+    """Of activities of the same parties: those that are one -> the first of them; and one of each, with its sources."""
     found: dict[str, Node] = {}
-    kept: list[tuple[Node, frozenset[Party], tuple[str, str], set[str]]] = []
-    for node, parties, period in group:
-        for first, others, when, sources in kept:
-            if parties and parties == others and sources.isdisjoint(node.datasets) and _compatible(period, when):
+    kept: list[_Kept] = []
+    for node, period in group:
+        for first, when, sources in kept:
+            equal = node.properties["count"] == first.properties["count"]
+            if equal and sources.isdisjoint(node.datasets) and _compatible(period, when):
                 found |= {node.id: first, first.id: first}
                 sources.update(node.datasets)
                 break
         else:
-            kept.append((node, parties, period, set(node.datasets)))
+            kept.append((node, period, set(node.datasets)))
+    return found, kept
+
+
+def _conflicts(kept: list[_Kept]) -> list[tuple[Node, ...]]:
+    """Differing figures of what else is one activity; each figure in one conflict at most."""
+    found: list[tuple[Node, ...]] = []
+    left = list(kept)
+    while left:
+        first, when, sources = left.pop(0)
+        told_by, group = set(sources), [first]
+        for other in list(left):
+            node, period, others = other
+            if told_by.isdisjoint(others) and _compatible(period, when):
+                group.append(node)
+                told_by |= others
+                left.remove(other)
+        if len(group) > 1:
+            found.append(tuple(group))
     return found
-
-
-def _parties(node: Node, edges: Iterable[Edge]) -> tuple[frozenset[Party], tuple[str, str]]:
-    """Who gave it and who received it; when: its own period, else that of its relations."""
-    edges = sorted(edges, key=lambda e: e.id)
-    since = str(node.properties.get("since") or max((e.since for e in edges), default=""))
-    until = str(node.properties.get("until") or max((e.until for e in edges), default=""))
-    return frozenset((e.kind, e.target) for e in edges), (since, until)
 
 
 def _compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -1,19 +1,26 @@
 """What some questions make of what was read, where Cypher for both engines cannot: named in a question's front matter.
 
-A function takes the rows read (cells by name) and the bound parameters, and yields rows of the same form: cells under
-declared columns are shown, nodes and relations under other names are what the row rests on.
+A function takes the rows read (cells by name) and what it has to work with (queries/working.py), and yields rows of the same
+form: cells under declared columns are shown, nodes and relations under other names are what the row rests on. Both may be
+light (queries/light.py); what is shown is fetched whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from graph.engines.contract import Cell, Parameter
+from graph.engines.contract import Cell
 from queries.coverage import matrix, short_postings
-from queries.networks import chains, cut_off, only_links, paths
+from queries.lineage import chains
+from queries.networks_cuts import bridges, cut_off, only_links
+from queries.networks_paths import paths
+from queries.working import Work
+
+__all__ = ["WORKED_OUT", "Work"]
 
 Cells = Mapping[str, Cell]
-WorkedOut = Callable[[Sequence[Cells], Mapping[str, Parameter]], Iterable[Cells]]
+WorkedOut = Callable[[Sequence[Cells], Work], Iterable[Cells]]
 
 WORKED_OUT: Mapping[str, WorkedOut] = {
+    "bridges": bridges,
     "chains": chains,
     "cut_off": cut_off,
     "matrix": matrix,

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.records import Answer, Column, Edge, Evidence, Node, Row, Scalar
-from graph.text import Text
 from queries.catalogue import Parameter, Question, describe
 from queries.language import answer_id
+from queries.notes import note_text
 from queries.parameters import parameters_of
 
 
@@ -145,18 +145,6 @@ def entity_model(entity: Node, answer: Answer) -> EntityModel:
 def question_model(question: Question) -> QuestionModel:
     """The question with all its parameters, those that it shares with the others included."""
     return QuestionModel.model_validate({**describe(question), "parameters": parameters_of(question)})
-
-
-def note_text(note: str, shown: int) -> Text:
-    """A note of an answer in words; `shown` is the number of rows it has."""
-    code, _, value = note.partition(":")
-    if code == "limit":
-        return Text(f"共 {value} 行，只列出前 {shown} 行；用 limit 可列出更多。",
-                    f"{value} rows in all, the first {shown} are listed; `limit` lists more.")  # fmt: skip
-    if code == "cut":
-        return Text(f"图中不止这些：只读了前 {value} 条，答案可能不全；请缩小地区或对象。",
-                    f"The graph holds more: only the first {value} were read, so this may be incomplete; narrow it down.")  # fmt: skip
-    return Text(note, note)
 
 
 def _columns(answer: Answer) -> list[ColumnModel]:

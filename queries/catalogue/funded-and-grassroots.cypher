@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "有课题的专家里谁去过基层"
+    - "主持科研项目的人谁下过乡"
     - 谁主持基金项目又下过基层
     - 主持课题又去过基层的人
     - 既有科研项目又下基层的医生
@@ -15,6 +17,7 @@ examples:
     - 下过基层的课题主持人有哪些
     - 有基金项目的专家谁派驻过基层
   en:
+    - "Who leads a funded project and has worked at the grassroots"
     - Grant holders who also went to the grassroots
     - Who holds a research grant and was posted to the grassroots
     - project leaders who went to the grassroots
@@ -34,7 +37,7 @@ order: [person, project, institution, activity, since, funder]
 MATCH (p:Person)-[l:LEADS]->(j:Project)
 WHERE said(l) AND is(p, person)
 MATCH (p)-[s:STATIONED_AT]->(g:Hospital|Place|`Group`)
-WHERE holds(s) AND grassroots(g) AND within(g)
+WHERE holds(s) AND grassroots(g) AND within(g) AND is(p, person)
 OPTIONAL MATCH (j)-[f:FUNDED_BY]->(o:Body|Program)
 WHERE said(f)
 RETURN p AS person, j AS project, o AS funder, g AS institution, 'dispatch' AS activity, s.since AS since, s.until AS until,
@@ -43,7 +46,7 @@ RETURN p AS person, j AS project, o AS funder, g AS institution, 'dispatch' AS a
 MATCH (p:Person)-[l:LEADS]->(j:Project)
 WHERE said(l) AND is(p, person)
 MATCH (p)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|Place|`Group`)
-WHERE said(b) AND holds(t) AND grassroots(g) AND within(g)
+WHERE said(b) AND holds(t) AND grassroots(g) AND within(g) AND of_activity(a) AND is(p, person)
 OPTIONAL MATCH (j)-[f:FUNDED_BY]->(o:Body|Program)
 WHERE said(f)
 RETURN p AS person, j AS project, o AS funder, g AS institution, a.activity AS activity, t.since AS since, t.until AS until,

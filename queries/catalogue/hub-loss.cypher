@@ -8,6 +8,8 @@ description:
 example: {hub: 江城医科大学附属第一医院}
 examples:
   zh:
+    - "{hub}一旦不干了谁受影响"
+    - "{hub}一退出哪些医院就断了联系"
     - "若失去{hub}谁会孤立"
     - "如果{hub}没有了哪些医院会孤立"
     - "{hub}退出后谁会断联"
@@ -15,6 +17,8 @@ examples:
     - "去掉{hub}哪些机构成为孤岛"
     - "要是{hub}撤了谁会被孤立"
   en:
+    - "What if {hub} disappears, who becomes isolated"
+    - "Who depends on {hub} alone"
     - "Who is cut off if {hub} is lost"
     - "Which hospitals would be isolated without {hub}"
     - "Who would be cut off if {hub} were gone"
@@ -27,9 +31,12 @@ columns:
   size: {type: integer, zh: 块内机构数, en: Institutions in it}
   institution: {type: entity, zh: 孤立机构, en: Cut off}
 order: [part, institution]
+most: 2000000
 worked_out: cut_off
 ---*/
-MATCH (a:Person|Body|Activity)-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->(b:Person|Body)
+MATCH ()-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->()
 WHERE holds(r)
-RETURN a AS a, r AS r, b AS b, r.id AS at
-ORDER BY at LIMIT $most;
+RETURN r.id AS r, r.source AS a, r.target AS b LIMIT $most;
+
+MATCH (n:Person|Body|Activity)
+RETURN n.id AS n, n.name AS name;

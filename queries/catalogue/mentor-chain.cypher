@@ -3,11 +3,14 @@ id: mentor-chain
 topic: training
 title: {zh: 师承链有几代, en: Generations of a master–apprentice chain}
 description:
-  zh: 师徒关系的每一步，及其在链上的代数（没有师父的人为第一代）与整条链的代数。互为师徒（成环）者算作一代并标明。只读前 50000 条师徒关系，超过则说明。
-  en: Every step from master to apprentice, its generation (who has no master is the first) and that of the longest chain through it. People who are each other's masters count as one generation and are marked. At most 50,000 relations are read; more are said.
+  zh: 师徒关系的每一步，及其在链上的代数（没有师父的人为第一代）与整条链的代数。互为师徒（成环）者算作一代并标明。至多读 50 万条师徒关系，超过则说明。
+  en: Every step from master to apprentice, its generation (who has no master is the first) and that of the longest chain through it. People who are each other's masters count as one generation and are marked. At most 500,000 relations are read; more are said.
 example: {}
 examples:
   zh:
+    - "{person}带了哪些徒弟，徒弟又带了谁"
+    - "{person}的师父和徒弟"
+    - "{person}门下有谁"
     - "{person}拜谁为师"
     - 师承链有几代
     - "{person}的师承链"
@@ -20,6 +23,8 @@ examples:
     - "{person}的师门谱系"
     - "谁带教过{person}"
   en:
+    - "Trace the master apprentice line of {person}"
+    - "Whom did {person} mentor"
     - Generations of a master–apprentice chain
     - "The chain of masters and apprentices of {person}"
     - "Who are the apprentices of {person}"
@@ -39,9 +44,9 @@ columns:
   until: {type: date, zh: 至, en: Until}
   remark: {type: choice, zh: 备注, en: Remark}
 order: [generations, mentor_generation, mentor, apprentice, since]
+most: 500000
 worked_out: chains
 ---*/
 MATCH (a:Person)-[r:MENTORED]->(b:Person)
 WHERE holds(r)
-RETURN a AS a, r AS r, b AS b, r.id AS at
-ORDER BY at LIMIT $most;
+RETURN r.id AS r, a.id AS a, a.name AS mentor, b.id AS b, b.name AS apprentice, r.since AS since, r.until AS until LIMIT $most;

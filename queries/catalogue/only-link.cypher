@@ -3,11 +3,13 @@ id: only-link
 topic: network
 title: {zh: 哪位专家是唯一纽带, en: Who is the only link between two groups}
 description:
-  zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 50000 条关系，超过则说明。
-  en: People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most 50,000 relations are read; more are said.
+  zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 200 万条关系，超过则说明。
+  en: People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most two million relations are read; more are said.
 example: {}
 examples:
   zh:
+    - "哪些专家一离开就会断链"
+    - "缺了谁两边就断了联系"
     - 哪位专家是唯一纽带
     - 哪些人是唯一的桥梁
     - 谁是两个群体之间唯一的联系人
@@ -15,6 +17,8 @@ examples:
     - 少了谁网络就断开
     - 唯一连接各机构的专家
   en:
+    - "Which person is the only one linking two hospital groups"
+    - "Who is indispensable as a bridge"
     - Who is the only link between two groups
     - Which expert is the only bridge
     - people who are the sole connection between hospitals
@@ -27,9 +31,12 @@ columns:
   institutions: {zh: 所连机构, en: Which}
   others: {type: integer, zh: 其余节点数, en: Others in the network}
 order: [size, expert, institutions]
+most: 2000000
 worked_out: only_links
 ---*/
-MATCH (a:Person|Body|Activity)-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->(b:Person|Body)
-WHERE holds(r) AND ($among = 'all' OR a.id STARTS WITH 'Person' OR a.id STARTS WITH 'Activity')
-RETURN a AS a, r AS r, b AS b, r.id AS at
-ORDER BY at LIMIT $most;
+MATCH ()-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->()
+WHERE holds(r) AND ($among = 'all' OR r.source STARTS WITH 'Person' OR r.source STARTS WITH 'Activity')
+RETURN r.id AS r, r.source AS a, r.target AS b LIMIT $most;
+
+MATCH (n:Person|Body|Activity)
+RETURN n.id AS n, n.name AS name;

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from graph.records import Answer, Column, Evidence, Row
 from graph.text import Language, Text
 from queries.ask import find, shown
+from queries.notes import note_text
 from service.cli.console import cell_width, clean, wrapped
 from service.exports.answer_csv import EVIDENCE
 from service.exports.citing import quote_line, source_line
-from service.plain import note_text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,12 +10,12 @@ from starlette.responses import Response
 from graph.records import Answer, Scalar
 from queries.ask import ask, find
 from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
+from queries.notes import note_text
 from service.entities import todays
 from service.explorer import forms, tables
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import Page
 from service.exports.formats import ANSWER, FORMATS
-from service.plain import note_text
 from viz.atlas import atlas
 
 routes = router()

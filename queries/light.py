@@ -1,0 +1,102 @@
+"""Reading many rows lightly: of nodes and relations only what tells them apart and puts them in order.
+
+A whole node or relation has a dozen columns, most of them lists: 250,000 rows of five take the embedded engine 9 s, and as
+long again to become records; their ids and names 2 s. So where no entity anchors a question, its statements return those,
+and the rest is fetched (queries/fetch.py) for the rows that are shown.
+"""
+
+import re
+from functools import lru_cache
+from typing import LiteralString
+
+from graph.engines.contract import Cell
+from graph.ids import kind_of
+from graph.records import Edge, Node
+
+_ITEM = re.compile(r"(.+?)\s+AS\s+([a-z_]\w*)", re.S)
+_COLLECTED = re.compile(r"collect\((DISTINCT )?([a-z_]\w*)\)")
+
+
+@lru_cache(maxsize=1024)
+def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], frozenset[str]]:
+    """The text with light nodes and relations; the names under which it returns nodes, and those of relations."""
+    head, said, tail = text.rpartition("RETURN ")
+    nodes = frozenset(re.findall(r"\(([a-z_]\w*):", head))
+    edges = frozenset(re.findall(r"\[([a-z_]\w*):", head))
+    items = _items(tail)
+    if not said or not all(items) or re.search(r"\b(ORDER BY|LIMIT|DISTINCT [a-z])", tail):
+        return text, frozenset(), frozenset()
+    made: list[str] = []
+    of_nodes: set[str] = set()
+    of_edges: set[str] = set()
+    for expression, name in (item for item in items if item):
+        collected = _COLLECTED.fullmatch(expression)
+        variable = collected[2] if collected else expression
+        if variable in nodes:
+            light = f"{variable}.id + ' ' + {variable}.name"
+            of_nodes.add(name)
+        elif variable in edges:
+            light = f"{variable}.id + ' ' + {variable}.source + ' ' + {variable}.target"
+            of_edges.add(name)
+        else:
+            light = variable
+        if collected and light != variable:
+            light = f"collect({collected[1] or ''}{light})"
+        made.append(f"{light if light != variable else expression} AS {name}")
+    whole: LiteralString = head + said + ", ".join(made)  # of the catalogue's text alone
+    return whole, frozenset(of_nodes), frozenset(of_edges)
+
+
+def _items(tail: str) -> list[tuple[str, str] | None]:
+    """The returned expressions and their names."""
+    parts, depth, begun = [], 0, 0
+    for at, character in enumerate(tail):
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and not depth:
+            parts.append(tail[begun:at])
+            begun = at + 1
+    parts.append(tail[begun:])
+    found = [_ITEM.fullmatch(part.strip()) for part in parts]
+    return [(f[1], f[2]) if f else None for f in found]
+
+
+class Stubs:
+    """Light records by id, one for each: a node without sources, a relation without statements, which no real one is."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[str, Edge] = {}
+
+    def node(self, cell: Cell) -> Cell:
+        """A node of the text `id name`; of a list, a list."""
+        if isinstance(cell, list):
+            return [self.node(item) for item in cell if _there(item)]
+        if not isinstance(cell, str) or not _there(cell):
+            return None
+        name, _, called = cell.partition(" ")
+        known = self._nodes.get(name)
+        if known is None:
+            known = self._nodes[name] = Node(name, kind_of(name), called)
+        return known
+
+    def edge(self, cell: Cell) -> Cell:
+        """A relation of the text `id source target`; of a list, a list."""
+        if isinstance(cell, list):
+            return [self.edge(item) for item in cell if _there(item)]
+        if not isinstance(cell, str) or not _there(cell):
+            return None
+        name, source, target = cell.split(" ")
+        known = self._edges.get(name)
+        if known is None:
+            known = self._edges[name] = Edge(name, kind_of(name), source, target)
+        return known
+
+
+def _there(cell: Cell) -> bool:
+    # nothing and a text make nothing on one engine, the text on the other
+    return isinstance(cell, str) and bool(cell) and cell[0] != " "
+
+
+def is_stub(record: Node | Edge) -> bool:
+    """Whether the record tells only which it is."""
+    return not (record.datasets if isinstance(record, Node) else record.statements)

@@ -1,0 +1,51 @@
+"""What an answer says about itself, in words: a note is a code and its values, `limit:1200`, told in both languages here.
+
+| code | says |
+|---|---|
+| limit | how many rows there are of which the first are listed |
+| cut | how many facts were read of a graph that holds more |
+| sum | a sum by kind of activity and unit, least and most, and of how many activities |
+| conflicts, conflict | how many activities sources give differing figures of; one of them, the figures with their sources |
+| sampled | from how many nodes a measure of the network was estimated, of how many |
+| bounded | at how many paths or pairs a search stopped |
+"""
+
+from graph.ontology import ontology
+from graph.text import Text
+
+
+def note_text(note: str, shown: int) -> Text:
+    """A note in words; `shown` is the number of rows of its answer. One that is not known is told as it is."""
+    code, _, value = note.partition(":")
+    if code == "limit":
+        return Text(f"共 {value} 行，只列出前 {shown} 行；用 limit 可列出更多。",
+                    f"{value} rows in all, the first {shown} are listed; `limit` lists more.")  # fmt: skip
+    if code == "cut":
+        return Text(f"图中不止这些：只读了前 {value} 条，答案可能不全；请缩小地区或对象。",
+                    f"The graph holds more: only the first {value} were read, so this may be incomplete; narrow it down.")  # fmt: skip
+    if code == "sum":
+        return _sum(*value.split("|"))
+    if code == "conflicts":
+        return Text(
+            f"{value} 项活动各来源数字不一，并列如下。", f"Sources give differing figures of {value} activities."
+        )
+    if code == "conflict":
+        figures = value.split("|")
+        return Text(f"数字不一：{'；'.join(figures)}", f"Differing figures: {'; '.join(figures)}")
+    if code == "sampled":
+        some, of = value.split("|")
+        return Text(f"网络较大：由 {of} 个节点中抽样的 {some} 个估算，次序大致可靠，数值为估计。",
+                    f"A large network: estimated from {some} of {of} nodes; the values are estimates.")  # fmt: skip
+    if code == "bounded":
+        return Text(
+            f"只列出前 {value} 条，实际更多；请缩小范围。",
+            f"Only the first {value} are listed, there are more; narrow it down.",
+        )
+    return Text(note, note)
+
+
+def _sum(kind: str, unit: str, least: str, most: str, number: str) -> Text:
+    label = ontology().choice(kind) if kind else Text("活动", "Activities")
+    figure = least if least == most else f"{least}–{most}"
+    return Text(f"合计：{label.zh} {figure} {unit}（{number} 项活动，同一活动只计一次）。",
+                f"In all: {label.en.lower()}, {figure} {unit} ({number} activities, each counted once).")  # fmt: skip
