@@ -63,3 +63,32 @@ def test_a_graph_without_places_or_levels_has_one_layout(open_page: Callable[...
     bare = replace(found, nodes=tuple(replace(n, properties={}) for n in found.nodes))
     page = open_page(_page(tmp_path, bare))
     assert page.page.get_by_role("button", name="地理").count() == 0
+
+
+def test_a_node_put_somewhere_stays_there_through_filters_reloading_and_until_let_go(
+    open_page: Callable[..., Opened], tmp_path: Path
+) -> None:
+    for size in (30, 600):  # each renderer
+        path = _page(tmp_path, _placed(size))
+        page = open_page(path, "#v=whole")
+        label = page.run("Xinglin.model.label(0)")
+        page.run("Xinglin.app.show(0)")
+        page.page.wait_for_timeout(500)
+        x, y = page.screen(label)
+        before = page.run("Xinglin.app.scene.x[Xinglin.app.scene.at[0]]")
+        page.page.mouse.move(x, y)
+        page.page.mouse.down()
+        page.page.mouse.move(x + 60, y + 45, steps=6)
+        page.page.mouse.up()
+        page.until("Boolean(Xinglin.view.pinned() && Xinglin.view.pinned().has(0))")
+        after = page.run("Xinglin.app.scene.x[Xinglin.app.scene.at[0]]")
+        assert after > before + 5
+        page.run("Xinglin.view.update((s) => { s.year = 0; })")
+        assert abs(page.run("Xinglin.app.scene.x[Xinglin.app.scene.at[0]]") - after) < 1
+        page.until("location.hash.includes('p=')")
+        again = open_page(path, page.run("location.hash"))
+        assert abs(again.run("Xinglin.app.scene.x[Xinglin.app.scene.at[0]]") - after) < 1
+        again.run("Xinglin.view.select('node', 0)")
+        again.page.get_by_role("button", name="取消固定").click()
+        assert abs(again.run("Xinglin.app.scene.x[Xinglin.app.scene.at[0]]") - before) < 1
+        page.quiet()

@@ -35,6 +35,8 @@
 
   X.view.on("view", (how) => { redraw(how); X.legend.draw(); X.toolbar.follow(); X.link.keep(); });
 
+  X.view.on("pin", () => { X.toolbar.follow(); X.link.keep(); });
+
   X.view.on("select", (origin) => {
     if (!app.scene) return;
     const s = X.view.state.selection;
@@ -115,12 +117,18 @@
     X.view.update((s) => { s.hidden.add(i); });
     X.view.select(null);
   };
+  app.unpin = () => {
+    const i = X.view.selectedNode();
+    if (i < 0) return;
+    X.view.pin(i, null);
+    X.view.update(() => {}, { silent: true });
+  };
   app.undo = () => { X.view.undo(); X.toolbar.follow(); };
   app.reset = () => {
     X.view.update((s) => {
       s.layout = "organic"; X.model.use(s.layout);
       s.mode = app.firstMode; s.focus = []; s.hidden = new Set(app.hiddenAtFirst);
-      s.year = 0;
+      s.year = 0; s.pins = new Map();
       for (const key of ["open", "kindsOff", "relationsOff", "tiersOff"]) s[key] = new Set();
     }, { fit: true });
     X.view.select(null);

@@ -16,7 +16,7 @@
 
   /**
    * Listen on `host`. `hooks`: camera() and moved(camera, how) to read and set it; pick(x, y) -> target or null;
-   * click(target, event), open(target), hover(target, x, y), grab(target) -> boolean, drag(target, dx, dy), drop().
+   * click(target, event), open(target), hover(target, x, y), grab(target) -> boolean, drag(target, dx, dy), drop(target).
    */
   function listen(host, hooks) {
     const down = new Map();
@@ -62,7 +62,7 @@
       if (!down.delete(event.pointerId)) return;
       if (down.size) { start = null; return; }
       pinch = null;
-      if (held && moved) hooks.drop();
+      if (held && moved) hooks.drop(held);
       if (!moved && start && event.type === "pointerup") {
         const target = hooks.pick(start.x, start.y);
         const double = event.timeStamp - lastClick.time < 380 && Math.hypot(start.x - lastClick.x, start.y - lastClick.y) < 12;

@@ -129,11 +129,10 @@
       drag(target, dx, dy) {
         const i = indexOf(target);
         scene.x[i] += dx; scene.y[i] += dy;
-        if (scene.mode === "whole") { X.model.x[target.at] = scene.x[i]; X.model.y[target.at] = scene.y[i]; }
         drawn = placed = null;
         redraw();
       },
-      drop() { placed = null; redraw(); },
+      drop(target) { if (target && target.type === "node") X.view.pin(target.at, [scene.x[scene.at[target.at]], scene.y[scene.at[target.at]]]); placed = null; redraw(); },
       click: hooks.click,
       open: hooks.open,
       hover(target, x, y) {

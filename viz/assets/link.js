@@ -14,6 +14,8 @@
     if (s.open.size) out.set("o", [...s.open].join("."));
     if (s.hidden.size && s.hidden.size <= 500) out.set("h", JSON.stringify([...s.hidden].map(id)));
     for (const [key, short] of Object.entries(SETS)) if (s[key].size) out.set(short, JSON.stringify([...s[key]].map((at) => (key === "kindsOff" ? model.kinds : model.relations)[at].id)));
+    const pins = X.view.pinned();
+    if (pins && pins.size && pins.size <= 200) out.set("p", JSON.stringify([...pins].map(([i, [x, y]]) => [id(i), Math.round(x), Math.round(y)])));
     if (s.tiersOff.size) out.set("t", JSON.stringify([...s.tiersOff]));
     if (s.year) out.set("y", s.year);
     if (s.selection) out.set("s", s.selection.type === "node" ? `node:${id(s.selection.at)}` : `${s.selection.type}:${s.selection.at}`);
@@ -53,6 +55,8 @@
         const entries = key === "kindsOff" ? model.kinds : model.relations;
         s[key] = new Set(list(from.get(short)).map((name) => entries.findIndex((entry) => entry.id === name)).filter((at) => at >= 0));
       }
+      const pins = list(from.get("p")).map((each) => (Array.isArray(each) ? [model.indexOf(each[0]), each.slice(1).map(Number)] : [-1]));
+      s.pins = new Map([[`${s.layout} ${s.mode}`, new Map(pins.filter(([i, at]) => i >= 0 && at.length === 2 && at.every(Number.isFinite)))]]);
       s.tiersOff = new Set(list(from.get("t")).map(String));
       s.year = /^\d{4}$/.test(from.get("y") || "") && X.years.span() ? Number(from.get("y")) : 0;
     }, { silent: true });

@@ -87,7 +87,11 @@
     const model = X.model, at = new Int32Array(model.n).fill(-1), ref = [], xs = [], ys = [], rs = [];
     const style = nodeStyles(model);
     const groupAt = new Map(), counts = new Map();
-    const put = (i, x, y) => { at[i] = ref.length; ref.push(i); xs.push(x); ys.push(y); rs.push(model.radius[i]); };
+    const pins = X.view.pinned();
+    const put = (i, left, top) => {
+      const [x, y] = (pins && pins.get(i)) || [left, top];
+       at[i] = ref.length; ref.push(i); xs.push(x); ys.push(y); rs.push(model.radius[i]);
+    };
     if (state.mode === "focus") {
       const nodes = state.focus.filter(X.view.passes);
       for (const [i, [x, y]] of X.arrange.rings(nodes)) put(i, x, y);

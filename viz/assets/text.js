@@ -52,6 +52,7 @@ window.Xinglin = window.Xinglin || {};
     openLive: ["全部事实", "All facts"],
     hops: ["{0} 层", "{0} steps"],
     hop: ["1 层", "1 step"],
+    unpin: ["取消固定", "Unpin"],
     hide: ["隐藏", "Hide"],
     undo: ["撤销", "Undo"],
     reset: ["重置", "Reset"],

@@ -68,6 +68,7 @@
       expand: [1, 2, 3].map((hops) => el("button", { type: "button", "data-hops": hops, onclick: () => app.expand(hops) })),
       path: el("button", { type: "button", id: "path", onclick: () => X.paths.pick(X.view.selectedNode()) }),
       hide: button("hide", app.hide, { id: "hide" }),
+      unpin: button("unpin", app.unpin, { id: "unpin" }),
       undo: button("undo", app.undo, { id: "undo" }),
       reset: button("reset", app.reset, { id: "reset" }),
     };
@@ -75,7 +76,7 @@
       el("span", { class: "group" }, X.model.groups ? parts.overview : null, parts.whole),
       parts.layouts.length > 1 ? el("span", { class: "group", role: "group", "data-name": "layout" }, el("span", { class: "caption", "data-text": "layout" }), ...parts.layouts) : null,
       el("span", { class: "group" }, sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" })),
-      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide),
+      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide, parts.unpin),
       el("span", { class: "group" }, parts.undo, parts.reset));
   }
 
@@ -91,6 +92,8 @@
       each.setAttribute("aria-label", `${X.text.say("expand")} ${each.textContent}`);
       each.disabled = node < 0;
     });
+    const pins = X.view.pinned();
+    parts.unpin.hidden = !(pins && node >= 0 && pins.has(node));
     parts.hide.disabled = parts.path.disabled = node < 0;
     parts.path.textContent = X.text.say(X.paths.start() >= 0 && X.paths.start() !== node ? "pathTo" : "path");
     parts.path.setAttribute("aria-pressed", String(X.paths.start() >= 0));

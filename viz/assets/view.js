@@ -1,13 +1,14 @@
 // What is being looked at: which nodes, filters and selection; every change can be undone and is told to listeners.
 (function (X) {
   "use strict";
-  const listeners = { view: [], select: [], speak: [], theme: [] };
+  const listeners = { view: [], pin: [], select: [], speak: [], theme: [] };
   const state = {
     layout: "organic", // "organic", "map" (by place) or "levels" (tertiary above, village below)
     mode: "whole", // "whole", "overview" (clusters) or "focus" (some nodes, laid out around the first)
     open: new Set(), // clusters shown as their members
     focus: [], // nodes in focus, the first in the middle
     hidden: new Set(),
+    pins: new Map(), // where a hand has put nodes: "layout mode" -> Map of node -> [x, y]
     kindsOff: new Set(),
     relationsOff: new Set(),
     tiersOff: new Set(),
@@ -22,6 +23,7 @@
   function snapshot() {
     return {
       layout: state.layout, mode: state.mode, open: new Set(state.open), focus: [...state.focus], hidden: new Set(state.hidden),
+      pins: new Map([...state.pins].map(([view, nodes]) => [view, new Map(nodes)])),
       kindsOff: new Set(state.kindsOff), relationsOff: new Set(state.relationsOff), tiersOff: new Set(state.tiersOff), year: state.year,
     };
   }
@@ -94,6 +96,19 @@
     return found;
   }
 
+  const pinned = () => state.pins.get(`${state.layout} ${state.mode}`);
+
+  /** Keep a node where a hand has put it, in this layout and mode, whatever is filtered or laid out anew; null lets it go. */
+  function pin(i, place) {
+    past.push(snapshot());
+    if (past.length > 60) past.shift();
+    const view = `${state.layout} ${state.mode}`;
+    if (!state.pins.has(view)) state.pins.set(view, new Map());
+    if (place) state.pins.get(view).set(i, place);
+    else state.pins.get(view).delete(i);
+    emit("pin");
+  }
+
   /** Change the layout; clusters are another layout's others, so that none stays open. */
   function arrange(layout) {
     update((s) => {
@@ -117,7 +132,7 @@
   }
 
   X.view = {
-    state, update, undo, arrange, select, selectedNode, passes, edgePasses, around, focus, reveal, FOCUS_LIMIT,
+    state, update, undo, arrange, pin, pinned, select, selectedNode, passes, edgePasses, around, focus, reveal, FOCUS_LIMIT,
     canUndo: () => past.length > 0,
     on(name, listener) { listeners[name].push(listener); },
     emit,

@@ -117,8 +117,8 @@
     network.on("blurEdge", () => { if (hover < 0) hooks.hover(null); });
     network.on("zoom", () => hooks.moved());
     network.on("dragStart", (event) => { hand = event.nodes.length > 0; hooks.hover(null); });
-    network.on("dragEnd", () => {
-      if (hand && scene.mode === "whole") for (let s = 0; s < scene.n; s++) { X.model.x[scene.ref[s]] = scene.x[s]; X.model.y[scene.ref[s]] = scene.y[s]; }
+    network.on("dragEnd", (event) => {
+      if (hand) for (const i of event.nodes) X.view.pin(i, [scene.x[scene.at[i]], scene.y[scene.at[i]]]);
       network.unselectAll();
       hooks.moved();
     });
