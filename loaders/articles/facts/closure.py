@@ -115,7 +115,10 @@ def _trainees(scene: Scene, relations: Relations, known: dict[str, FoundEntity])
     for stay in relations.of("TRAINED_AT"):
         person = known[stay.source]
         text = scene.document.text[stay.start : stay.end]
-        away = known[stay.target].kind == "Hospital" and stay.target != house.id and stay.status == "stated"
+        away = known[stay.target].kind == "Hospital" and stay.status == "stated"
+        away = away and not relations.has("TRAINED_AT", person.id, house.id)
+        if relations.has("TRAINED_AT", person.id, house.id):
+            continue  # there, too, only to learn
         if away and person.id not in tied and not any(word in text for word in _OF_OLD):
             clause = _clause(scene, stay)
             relations.add("WORKS_AT", person, house, clause, "trainee-of-the-house", 0.7, since="", inferred=True)
@@ -327,6 +330,17 @@ def _teachers(scene: Scene, relations: Relations, known: dict[str, FoundEntity])
             )
 
 
+def _not_left(scene: Scene, relations: Relations) -> None:
+    """从A来到B任院长, on a mission: A is where the person is sent from, not a house left for good."""
+    for relation in relations.of("STATIONED_AT"):
+        start, end = _clause(scene, relation).sentence_span
+        for left in relations.of("WORKED_AT"):
+            if left.source == relation.source and left.mechanism == "left-for" and start <= left.start < end:
+                relations.drop("WORKED_AT", left.source, left.target)
+                key = ("WORKS_AT", left.source, left.target)
+                relations.found.setdefault(key, replace(left, kind="WORKS_AT", mechanism="sent-by"))
+
+
 def _mixed(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> set[str]:
     """Persons of a team that is of many houses."""
     mixed: set[str] = set()
@@ -340,6 +354,7 @@ def _mixed(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) ->
 
 def _senders(scene: Scene, relations: Relations, known: dict[str, FoundEntity]) -> None:
     mixed = _mixed(scene, relations, known)
+    _not_left(scene, relations)
     for relation in relations.of("STATIONED_AT"):
         if relation.mechanism == "team-stationed" and relation.source in mixed:
             continue  # a team of many houses was sent by none of them
