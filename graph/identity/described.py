@@ -126,6 +126,8 @@ def _described(
         for s in ties
         if (other := (s.object if s.subject == e.id else s.subject)) in parties and s.predicate != "LOCATED_IN"
     }
+    if e.kind != "Person":  # a hospital's staff come and go, and do not tell which it is
+        others = {party for party in others if party.kind != "Person"}
     return Described(
         kind=e.kind,
         name=e.name,
