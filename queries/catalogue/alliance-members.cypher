@@ -5,6 +5,9 @@ title: {zh: 某医联体的牵头单位与成员, en: An alliance's lead and mem
 example: {}
 examples:
   zh:
+    - "{alliance}包括哪些医院"
+    - "{alliance}成员名单"
+    - "{alliance}是谁发起的"
     - 某医联体的牵头单位与成员
     - "{alliance}有哪些成员"
     - "{alliance}由谁牵头"
@@ -17,6 +20,9 @@ examples:
     - 有哪些医联体
     - 哪些医院牵头医联体
   en:
+    - "What hospitals are in {alliance}"
+    - "{alliance} includes which hospitals"
+    - "Which institution leads {alliance}"
     - An alliance's lead and members
     - "Who are the members of {alliance}"
     - "Who leads {alliance}"

@@ -8,6 +8,9 @@ description:
 example: {one: 江城心血管专科联盟, other: 鄂尔多斯市远程医疗协作网}
 examples:
   zh:
+    - "同时属于{one}和{other}的医院"
+    - "{one}和{other}重复的成员"
+    - "既是{one}成员又是{other}成员的"
     - 两个医联体有何重叠
     - "{one}和{other}有哪些共同成员"
     - "{one}与{other}的成员重叠"
@@ -15,6 +18,9 @@ examples:
     - "既在{one}又在{other}的单位"
     - "{one}和{other}的交集"
   en:
+    - "Do {one} and {other} overlap"
+    - "Who belongs to both {one} and {other}"
+    - "members of both {one} and {other}"
     - What two alliances share
     - "What do {one} and {other} share"
     - "Which members do {one} and {other} have in common"

@@ -8,6 +8,9 @@ description:
 example: {}
 examples:
   zh:
+    - "人才计划的人留下来了吗"
+    - "{program}入选者留任情况"
+    - "{program}的人走了多少"
     - 人才计划入选者是否留任
     - "{program}的入选者还在吗"
     - "{program}入选者留下了多少"
@@ -16,6 +19,8 @@ examples:
     - 人才计划选上的人流失了多少
     - "{institution}的人才计划入选者还在岗吗"
   en:
+    - "Did people selected by {program} stay"
+    - "Have the awardees of {program} left"
     - Are a programme's awardees still here
     - "Are the awardees of {program} still here"
     - "Which awardees of {program} left"

@@ -8,6 +8,9 @@ description:
 example: {}
 examples:
   zh:
+    - "谁来{institution}坐过诊"
+    - "{institution}一年有几次专家坐诊"
+    - "哪些专家下乡看病"
     - 哪些专家到基层坐诊、多少次
     - 专家下基层坐诊了多少次
     - "{institution}有哪些专家来坐诊"
@@ -18,6 +21,8 @@ examples:
     - 专家到基层出诊的情况
     - "到{institution}看诊的专家"
   en:
+    - "Which experts came to {institution} to see patients"
+    - "experts who hold clinics at rural hospitals"
     - Which experts hold clinics at the grassroots, how often
     - "Who holds clinics at {institution}"
     - "How often do experts hold clinics at {institution}"

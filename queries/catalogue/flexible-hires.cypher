@@ -5,6 +5,8 @@ title: {zh: 柔性引进了谁、来自哪里, en: Flexible hires and where they
 example: {}
 examples:
   zh:
+    - "柔性引进的专家名单和来源单位"
+    - "{hospital}柔性引来了谁"
     - 柔性引进了谁、来自哪里
     - "{hospital}柔性引进了哪些专家"
     - "{hospital}柔性引才的情况"
@@ -12,6 +14,8 @@ examples:
     - "{hospital}柔性引进的人来自哪些医院"
     - 哪些专家被柔性引进
   en:
+    - "Which experts have been flexibly hired"
+    - "part time hires of {hospital} and their origin"
     - Flexible hires and where they come from
     - "Who was flexibly recruited by {hospital}"
     - "{hospital}'s flexible hires"

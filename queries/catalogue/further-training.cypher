@@ -8,6 +8,11 @@ description:
 example: {institution: 北岭县人民医院}
 examples:
   zh:
+    - "派出去进修的医生回来了多少"
+    - "去过{trainer}进修的医生"
+    - "到{trainer}学习进修的人"
+    - "{institution}的人去哪里进修过"
+    - "{institution}进修人员学成返岗情况"
     - "{institution}谁去进修了"
     - "{institution}有多少人进修"
     - 谁在何处进修、是否返岗
@@ -24,6 +29,9 @@ examples:
     - 选送进修的情况
     - 进修回来的有哪些人
   en:
+    - "Who has gone for further training and come back"
+    - "doctors who did further training at {trainer}"
+    - "staff of {institution} sent for further training"
     - "Who from {institution} went for further training"
     - "Who from {institution} trained at {trainer}"
     - Who went for further training where and whether they returned

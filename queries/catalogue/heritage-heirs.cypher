@@ -8,6 +8,9 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{studio}都带了哪些徒弟"
+    - "各工作室有多少传承人"
+    - "{studio}传给了谁"
     - 传承工作室有哪些传承人
     - "{studio}的传承人是谁"
     - "{studio}有哪些徒弟"
@@ -16,6 +19,8 @@ examples:
     - 各传承工作室的传承人名单
     - "谁是{studio}的传人"
   en:
+    - "Who inherits at {studio}"
+    - "Who learns at {studio}"
     - Heirs of heritage studios
     - "Who are the heirs of {studio}"
     - "disciples of {studio}"

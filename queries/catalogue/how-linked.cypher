@@ -8,6 +8,8 @@ description:
 example: {one: 江城医科大学附属第一医院, other: 石桥镇卫生院}
 examples:
   zh:
+    - "{one}和{other}通过什么关系连在一起"
+    - "{one}与{other}之间隔着谁"
     - 两家机构如何关联
     - "{one}和{other}有什么关系"
     - "{one}和{other}如何关联"
@@ -16,6 +18,8 @@ examples:
     - "{one}跟{other}是怎么认识的"
     - "{one}通过谁连接到{other}"
   en:
+    - "Find the link between {one} and {other}"
+    - "path from {one} to {other}"
     - How are two institutions linked
     - "How is {one} linked to {other}"
     - "What is the relationship between {one} and {other}"

@@ -8,6 +8,8 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "哪里缺学科带头人"
+    - "哪些专科还没有带头人"
     - 学科带头人缺口在哪
     - 哪些科室没有学科带头人
     - "{hospital}哪些科室缺带头人"
@@ -16,6 +18,8 @@ examples:
     - 哪些医院的科室没有主任
     - 学科带头人空缺的情况
   en:
+    - "What departments in {hospital} are missing a head"
+    - "Where are specialty leaders lacking"
     - Specialties without a leader
     - Which departments have no head
     - "Which departments of {hospital} lack a leader"

@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "{person}都在哪里上班"
+    - "谁身兼几家医院"
     - 谁在多家机构执业
     - 多点执业的医生有哪些
     - 谁同时在几家医院工作
@@ -17,6 +19,8 @@ examples:
     - 哪些医生在两家以上医院任职
     - 在好几家医院坐诊执业的医生
   en:
+    - "doctors with posts at two or more hospitals"
+    - "Who holds posts at several hospitals"
     - Who practises at several institutions
     - doctors working at more than one hospital
     - "At which hospitals does {person} practise"

@@ -8,6 +8,8 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "哪些医院既不在医联体也不在远程网"
+    - "还没纳入医联体的医院"
     - 哪些医院不在任何医联体或远程网
     - 没有加入医联体的医院
     - 哪些医院还没进联盟
@@ -15,6 +17,8 @@ examples:
     - 哪些医院游离在医联体之外
     - 医联体没有覆盖到哪些医院
   en:
+    - "Which hospitals have not joined any network"
+    - "hospitals without an alliance"
     - Hospitals in no alliance or network
     - Which hospitals belong to no alliance
     - hospitals outside any network

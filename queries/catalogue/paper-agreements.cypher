@@ -8,6 +8,9 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "哪些协议只是挂名"
+    - "签了协议但没有开展活动的合作"
+    - "{institution}有没有空头协议"
     - 哪些协议有名无实
     - 签了协议没有活动的
     - "{institution}有哪些协议没有落实"
@@ -16,6 +19,8 @@ examples:
     - 只签约不落地的合作
     - 哪些支援关系只停留在纸面
   en:
+    - "Which partnerships have had no activities"
+    - "agreements never acted upon"
     - Agreements without any activity
     - agreements that exist only on paper
     - "Which agreements of {institution} had no activity"

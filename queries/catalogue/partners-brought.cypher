@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "{program}有哪些合作成果"
+    - "{program}带动了哪些合作"
     - 人才合伙人带来了哪些合作
     - "{program}带来了哪些合作"
     - "{program}促成了什么合作"
@@ -16,6 +18,8 @@ examples:
     - "谁参加了{program}"
     - "{program}的成效"
   en:
+    - "Which collaborations have the talent partners brought"
+    - "What came of {program}"
     - What talent partners brought
     - "What cooperation did {program} bring"
     - "Who takes part in {program}"

@@ -5,6 +5,10 @@ title: {zh: 某人或某机构的全貌, en: Everything about one person or inst
 example: {entity: 乌审旗人民医院}
 examples:
   zh:
+    - "{entity}的个人情况"
+    - "我想全面了解{entity}"
+    - "{entity}什么来头"
+    - "{entity}的详细信息"
     - "{entity}是什么"
     - 某人或某机构的全貌
     - "{entity}的全貌"
@@ -18,6 +22,9 @@ examples:
     - "{entity}的履历"
     - "{entity}是做什么的"
   en:
+    - "Give me {entity}'s profile"
+    - "details of {entity}"
+    - "I want to know all about {entity}"
     - "What is {entity}"
     - Everything about one person or institution
     - "Everything about {entity}"

@@ -8,6 +8,9 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{hospital}新来了哪些人才"
+    - "引才成果怎么样"
+    - "{hospital}招了谁进来"
     - 引进了哪些人才
     - "{hospital}引进了谁"
     - "{hospital}招聘了多少人才"
@@ -17,6 +20,8 @@ examples:
     - "{hospital}引才情况"
     - 招来了哪些医生
   en:
+    - "Who joined {hospital} through recruitment"
+    - "new hires of {hospital}"
     - Talents recruited
     - "Whom did {hospital} recruit"
     - "How many people has {hospital} hired"

@@ -8,6 +8,8 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "哪些地方没有{specialty}"
+    - "各旗区专科覆盖情况"
     - "哪些旗县没有{specialty}"
     - "各县{specialty}有没有覆盖"
     - 地区与专科覆盖矩阵
@@ -20,6 +22,8 @@ examples:
     - 专科布局
     - "按{level}看专科覆盖"
   en:
+    - "Show the region by specialty matrix"
+    - "Which counties have no {specialty}"
     - Region by specialty coverage
     - "Which regions lack {specialty}"
     - coverage of specialties across regions

@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "{institution}的远程会诊都和谁做"
+    - "远程会诊背后是谁"
     - 远程会诊由谁支撑
     - "谁给{institution}做远程会诊"
     - "{institution}的远程会诊是哪家医院提供的"
@@ -16,6 +18,8 @@ examples:
     - 远程会诊靠哪些医院
     - 谁是远程会诊的后台
   en:
+    - "Who is doing remote consultations for {institution}"
+    - "Which hospital is behind {institution}'s remote consultation"
     - Who stands behind remote consultation
     - "Who provides remote consultations to {institution}"
     - "Which hospitals do teleconsultations for {institution}"

@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "规培生出站后的去向"
+    - "{trainer}规培出来的医生在哪工作"
     - 规培生毕业后去了哪里
     - "在{trainer}规培的人后来去了哪"
     - "{trainer}规培生的去向"
@@ -16,6 +18,7 @@ examples:
     - "{trainer}培养的规培生去哪里上班了"
     - 规培生留在本地的有多少
   en:
+    - "Where are residents working after graduation"
     - Where residents went after training
     - "Where did residents of {trainer} go after their training"
     - "Where do residents trained at {trainer} work now"

@@ -8,6 +8,9 @@ description:
 example: {}
 examples:
   zh:
+    - "{member}属于哪些联盟"
+    - "谁同时在好几个联盟里"
+    - "{member}进了几个圈子"
     - 谁加入了多个专科联盟
     - 哪些医院同时参加了多个医联体
     - 加入不止一个联盟的单位
@@ -16,6 +19,8 @@ examples:
     - "{member}是哪些医联体的成员"
     - 哪些单位属于两个以上医联体
   en:
+    - "hospitals belonging to multiple alliances"
+    - "Is {member} in more than one alliance"
     - Who belongs to several alliances
     - members of more than one alliance
     - "Which alliances does {member} belong to"

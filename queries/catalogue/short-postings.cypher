@@ -8,6 +8,8 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "派驻没满{months}个月就回来的"
+    - "驻点时间不到{months}个月的医生"
     - "派驻不足{months}个月的有谁"
     - "谁派驻不到{months}个月"
     - "下派时间少于{months}个月的医生"
@@ -18,6 +20,8 @@ examples:
     - 派驻提前离开的医生
     - "到{institution}派驻时间不够的"
   en:
+    - "Who stayed at their posting less than {months} months"
+    - "brief postings of less than {months} months"
     - "Postings shorter than {months} months"
     - "Who was posted for less than {months} months"
     - "doctors stationed under {months} months"

@@ -8,12 +8,15 @@ description:
 example: {entity: 乌审旗人民医院}
 examples:
   zh:
+    - "{entity}有哪些信息只有一个出处"
+    - "{entity}哪些事实缺少旁证"
     - 哪些事实只有一个来源
     - "{entity}的哪些事实只有一个来源"
     - "关于{entity}的孤证有哪些"
     - "{entity}的信息哪些只有一家说"
     - "{entity}哪些说法没有第二个来源"
   en:
+    - "Which statements about {entity} come from only one source"
     - Facts that rest on one source
     - "Which facts about {entity} rest on a single source"
     - "facts of {entity} with only one source"

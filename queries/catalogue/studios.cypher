@@ -8,6 +8,9 @@ description:
 example: {}
 examples:
   zh:
+    - "名医工作室的布局"
+    - "{hospital}名医工作室是谁领衔"
+    - "哪些地方还没有名医工作室"
     - 名医工作室分布与空白
     - 哪些医院有名医工作室
     - 名医工作室设在哪里
@@ -19,6 +22,8 @@ examples:
     - 工作室都开展了什么活动
     - 哪里还没有建工作室
   en:
+    - "list all studios"
+    - "Who leads the studio at {hospital}"
     - Studios of renowned doctors and where there are none
     - Which hospitals have studios of renowned doctors
     - Where are studios of famous doctors

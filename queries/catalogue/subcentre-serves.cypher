@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "{centre}的服务范围"
+    - "分中心都覆盖哪些机构"
     - 人才分中心服务哪些机构
     - "{centre}服务哪些医院"
     - "{centre}覆盖哪些单位"
@@ -16,6 +18,8 @@ examples:
     - 人才分站面向哪些机构
     - "{centre}给谁做过培训"
   en:
+    - "Who is served by {centre}"
+    - "reach of the talent sub-centre"
     - Whom a talent sub-centre serves
     - "Whom does {centre} serve"
     - "Which institutions are served by {centre}"

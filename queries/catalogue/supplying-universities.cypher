@@ -8,6 +8,8 @@ description:
 example: {region: 内蒙古}
 examples:
   zh:
+    - "我们的医生主要来自哪些高校"
+    - "哪所大学培养的人最多"
     - 哪些高校输送人才最多
     - "{institution}的人才来自哪些高校"
     - "{institution}的医生毕业于哪些大学"
@@ -15,6 +17,8 @@ examples:
     - 医生都是哪些大学毕业的
     - 哪所大学为基层培养的医生最多
   en:
+    - "top universities our talent comes from"
+    - "Where did most doctors of {institution} study"
     - Universities that supply most talent
     - "Which universities do the doctors of {institution} come from"
     - "From which universities did staff of {institution} graduate"

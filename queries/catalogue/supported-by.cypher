@@ -5,6 +5,10 @@ title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
 examples:
   zh:
+    - "哪家医院跟{hospital}结了对子"
+    - "都有谁在帮{hospital}"
+    - "{hospital}背后是谁"
+    - "{hospital}靠谁支援"
     - "支援{hospital}的是谁"
     - "帮扶{hospital}的有哪些单位"
     - "{hospital}有人帮扶吗"
@@ -28,6 +32,10 @@ examples:
     - "{hospital}跟哪些医院有合作"
     - "有没有医院支援{hospital}"
   en:
+    - "partners of {hospital}"
+    - "Who gives support to {hospital}"
+    - "{hospital} is supported by whom"
+    - "Who is behind {hospital}"
     - "{hospital} gets support from which hospitals"
     - "Who supports {hospital}"
     - "Which hospitals support {hospital}"

@@ -5,6 +5,10 @@ title: {zh: 某院对口支援哪些医院, en: Whom does a hospital support}
 example: {hospital: 解放军总医院}
 examples:
   zh:
+    - "{hospital}给谁撑腰"
+    - "{hospital}的支援对象清单"
+    - "{hospital}跟哪些医院结了对子帮扶"
+    - "靠{hospital}帮扶的医院"
     - "哪些机构是{hospital}的受援单位"
     - "{hospital}对口帮扶的医院名单"
     - "{hospital}支援谁"
@@ -19,6 +23,8 @@ examples:
     - "被{hospital}对口支援的有谁"
     - "谁受{hospital}帮扶"
   en:
+    - "List the hospitals supported by {hospital}"
+    - "What support does {hospital} give and to whom"
     - "Whom does {hospital} support"
     - "Which hospitals does {hospital} help"
     - "Which institutions are supported by {hospital}"

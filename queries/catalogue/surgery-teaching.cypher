@@ -5,6 +5,10 @@ title: {zh: 谁给谁做过手术带教, en: Who taught surgery to whom}
 example: {}
 examples:
   zh:
+    - "{giver}做过多少例手术带教"
+    - "{institution}接受过哪些手术带教"
+    - "都有谁到{institution}做手术带教"
+    - "{giver}手把手教过哪些医院做手术"
     - "{institution}的手术带教是谁做的"
     - 谁给谁做过手术带教
     - "{giver}给哪些医院做过手术带教"
@@ -21,6 +25,9 @@ examples:
     - "{institution}的手术带教情况"
     - "{giver}的手术带教情况"
   en:
+    - "Which hospitals received surgery teaching from {giver}"
+    - "Who provided surgery teaching to {institution}"
+    - "hospitals taught surgery by {giver}"
     - Who taught surgery to whom
     - "To which hospitals has {giver} taught surgery"
     - "Where has {giver} taught operations"

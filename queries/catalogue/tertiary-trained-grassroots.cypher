@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "哪些基层医生跟三级医院学过"
+    - "基层医生接受过哪些三甲医院培训"
     - "{institution}的医生接受过谁的培训"
     - "{trainer}给{institution}培训过多少人"
     - 哪些三级医院带教过哪些基层医生
@@ -23,6 +25,9 @@ examples:
     - "{trainer}给{institution}培训了哪些人"
     - 三级医院对基层的培训情况
   en:
+    - "Which grassroots doctors learned from tertiary hospitals"
+    - "What training did tertiary hospitals give to grassroots doctors"
+    - "Whom has {trainer} taught at the grassroots"
     - Which tertiary hospitals trained which grassroots doctors
     - grassroots doctors trained by tertiary hospitals
     - "Which grassroots doctors did {trainer} train"

@@ -8,6 +8,9 @@ description:
 example: {institution: 乌审旗人民医院}
 examples:
   zh:
+    - "{institution}历年都跟谁合作过"
+    - "{institution}对外合作的时间线"
+    - "{institution}合作的来龙去脉"
     - 某机构的合作历程
     - "{institution}的合作历程"
     - "{institution}历年的合作"
@@ -16,6 +19,8 @@ examples:
     - "按时间看{institution}的合作"
     - "{institution}的发展历程"
   en:
+    - "Show {institution}'s cooperation history"
+    - "How has cooperation of {institution} evolved over the years"
     - An institution's partnerships over time
     - "timeline of {institution}"
     - "history of {institution}'s partnerships"

@@ -8,6 +8,9 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "派驻医师没到位的卫生院"
+    - "没有安排医生派驻的乡镇卫生院"
+    - "没有医生下沉的卫生院"
     - 哪些乡镇卫生院没有派驻医师
     - 哪些卫生院还没派人
     - 没有派驻医生的乡镇卫生院
@@ -17,6 +20,8 @@ examples:
     - 哪些乡镇卫生院一个驻点医生都没有
     - 派驻没有覆盖到哪些卫生院
   en:
+    - "Which towns have no doctor posted"
+    - "township hospitals still without dispatched doctors"
     - Township centres without a posted doctor
     - Which township health centres have no posted doctor
     - Which township clinics lack a dispatched physician

@@ -8,6 +8,9 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{giver}查房去了哪"
+    - "{institution}教学查房覆盖了哪些科室"
+    - "去{institution}查房的有谁"
     - "{institution}哪些科室搞过教学查房"
     - 查房覆盖哪些医院和科室
     - "谁到{institution}查房"
@@ -19,6 +22,9 @@ examples:
     - 教学查房都去了哪些科室
     - 查房的情况
   en:
+    - "Who came to {institution} for ward rounds"
+    - "ward rounds given by {giver}"
+    - "departments covered by ward rounds at {institution}"
     - Hospitals and departments covered by ward rounds
     - "Who does ward rounds at {institution}"
     - "ward rounds at {institution}"

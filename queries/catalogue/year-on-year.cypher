@@ -8,6 +8,8 @@ description:
 example: {earlier: "2023", later: "2024", region: 乌审旗}
 examples:
   zh:
+    - "今年较去年有什么变化"
+    - "同比去年新增了哪些合作"
     - 今年比去年有何变化
     - "{earlier}到{later}有什么变化"
     - "{later}比{earlier}多了哪些合作"
@@ -16,6 +18,8 @@ examples:
     - "{entity}今年与去年的差别"
     - "{later}比{earlier}新增了哪些合作"
   en:
+    - "How did things change from {earlier} to {later}"
+    - "What changed at {entity} since last year"
     - What changed from one year to the next
     - "What changed from {earlier} to {later}"
     - "How does {later} differ from {earlier}"

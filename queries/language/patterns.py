@@ -21,10 +21,11 @@ from queries.language.vocabulary import stem, vocabulary
 from queries.language.written import folded, is_chinese
 
 _MISSING = 0.55  # what a feature of the example that the question lacks counts, against one they share
+_CORE, _MOST = 1.8, 0.7  # times that, where so large a share of the wordings have it
 _STRANGE = 0.75  # a feature of the question that no example of the catalogue's question has
 _KNOWN = 0.2  # one that another example of it has
 _PLACED = 0.45  # the same of a slot, or of an order: it is told by the example that has it
-_ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.6
+_ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.2
 _SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
 _NO_DAY = date(2000, 1, 1)
@@ -44,7 +45,7 @@ class Pattern:
     language: Language
     words: Features
     orders: Features
-    slots: frozenset[str]
+    wanted: Features  # what the lack of each counts: more where most wordings of the question have it
 
     @property
     def bare(self) -> frozenset[str]:
@@ -158,22 +159,30 @@ def _wordings(question: Question) -> tuple[tuple[Language, str], ...]:
 def _compiled(
     listed: tuple[tuple[str, tuple[tuple[Language, str], ...]], ...],
 ) -> tuple[Mapping[str, tuple[tuple[Pattern, ...], frozenset[str]]], Features]:
-    raw: dict[str, list[tuple[Language, list[str], list[str], frozenset[str]]]] = {}
+    raw: dict[str, list[tuple[Language, list[str], list[str]]]] = {}
     for name, wordings in listed:
         for language, wording in wordings:
             steps = _steps(wording)
-            slots = frozenset(s.value for s in steps if s.kind == "slot")
-            raw.setdefault(name, []).append((language, *features(steps), slots))
-    counts = Counter(f for made in raw.values() for f in {f for _, said, _, _ in made for f in said})
+            raw.setdefault(name, []).append((language, *features(steps)))
+    counts = Counter(f for made in raw.values() for f in {f for _, said, _ in made for f in said})
     weights = {f: _weight(f, n, len(raw)) for f, n in counts.items()}
     compiled = {}
     for name, wordings_of in raw.items():
-        made = tuple(
-            Pattern(language, {f: weights[f] for f in said}, dict.fromkeys(orders, _ORDER), slots)
-            for language, said, orders, slots in wordings_of
-        )
-        compiled[name] = made, frozenset(f for p in made for f in (*p.words, *p.orders))
+        made = []
+        for language, said, orders in wordings_of:
+            share = _shares(wordings_of, language)
+            wanted = {f: _MISSING * weights[f] * (_CORE if share[f] >= _MOST else 1.0) for f in said}
+            wanted |= dict.fromkeys(orders, _MISSING * _ORDER)
+            made.append(Pattern(language, {f: weights[f] for f in said}, dict.fromkeys(orders, _ORDER), wanted))
+        compiled[name] = tuple(made), frozenset(f for p in made for f in (*p.words, *p.orders))
     return compiled, weights
+
+
+def _shares(wordings: Sequence[tuple[Language, list[str], list[str]]], language: Language) -> Mapping[str, float]:
+    """The share of a question's wordings in one language that have each feature."""
+    own = [said for spoken, said, _ in wordings if spoken == language]
+    counts = Counter(f for said in own for f in said if not f.startswith("slot:"))
+    return Counter({f: n / len(own) for f, n in counts.items()})
 
 
 def _steps(wording: str) -> list[Token]:
@@ -228,5 +237,5 @@ def _alike(words: Features, order: Features, pattern: Pattern, known: frozenset[
                 strange += weight * (_PLACED if have is order or feature.startswith("slot:") else _KNOWN)
             else:
                 strange += weight * _STRANGE
-        missing += sum(weight for feature, weight in want.items() if feature not in have)
-    return common / (common + strange + _MISSING * missing) if common else 0.0
+        missing += sum(pattern.wanted[feature] for feature in want if feature not in have)
+    return common / (common + strange + missing) if common else 0.0

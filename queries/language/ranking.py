@@ -13,7 +13,7 @@ from queries.language.spans import Span
 
 _CONSIDERED = 18  # questions looked at closely, by the words they share
 # What is said and can fill no slot speaks against a question.
-_UNPLACED = {"entity": 0.22, "region": 0.1, "number": 0.03, "scope": 0.0}
+_UNPLACED = {"entity": 0.35, "region": 0.1, "number": 0.03, "scope": 0.0}
 _UNPLACED_ELSE = 0.06
 _LACKS = 0.05  # for each required value that was not said
 

@@ -158,7 +158,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None
         (rf"(?:最近|近|过去)(?P<n>{_N})个?月(?:来|里)?", _last_months),
         (r"(?:最近|近|过去)半年(?:来|里)?", _last_months),
         (rf"(?:in |over |during )?(?:the )?(?:last|past) (?P<n>{_EN_N}) months", _last_months),
-        (rf"(?:in |during |for |throughout |at the end of )?(?P<a>{_EN_DATE})", _one),
+        (rf"(?:in |during |for |throughout |at the end of )?(?P<a>{_EN_DATE})(?!年)", _one),
         (rf"(?P<a>{_WHEN})(?P<half>上半年|下半年|年?[初中底末]|全年|一年|度|这一年|期间|内)?", _one),
     )
 )

@@ -84,6 +84,8 @@ class Listener:
             return self._bare(heard)
         if best is None or best.score < LEAST:
             return self._out_of_scope(ranked)
+        if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
+            return _not_about(best, left[0].text)  # never answered as if it had not been named
         if best.filling.open:
             return self._which(best)
         if missing := required_missing(best.question, best.filling):
@@ -176,6 +178,13 @@ def _only_names(heard: Heard) -> bool:
     names = [t for t in heard.tiles if t.span and t.span.kind == "entity"]
     rest = [t for t in heard.tiles if not t.span and t.group not in ("filler", "follow")]
     return bool(names) and not rest and len(names) == len(heard.spans)
+
+
+def _not_about(best: Ranked, name: str) -> Refused:
+    zh, en = best.question.title.zh, best.question.title.en
+    return Refused(
+        "filter", Text(f"“{zh}”不能只问“{name}”", f"“{en}” cannot be asked about “{name}” alone"), (best.read(),)
+    )  # fmt: skip
 
 
 def _needs(question: Question, name: str) -> AskBack:

@@ -15,6 +15,9 @@ from graph.search.pinyin import syllables
 from queries.language.written import is_chinese
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_PARTED = re.compile(
+    r"(?=([\u4e00-\u9fff])(?:过|了|着|没|不)(?:几|多少|一|两|哪些|什么)?(?:次|个|回|场)?([\u4e00-\u9fff]))"
+)
 _LONGEST_ZH = 10
 _LONGEST_EN = 4  # words
 _SLIP = 5  # letters; a shorter English word with a slip is as likely another word
@@ -126,6 +129,10 @@ def _chinese(text: str) -> Iterator[Met]:
         for end in range(start + 1, min(len(text), start + _LONGEST_ZH) + 1):
             for group, value in known.get(text[start:end], ()):
                 yield Met(start, end, group, value)
+    for parted in _PARTED.finditer(text):  # 坐过诊, 查过几次房, 结了对: a verb of two characters, parted
+        for group, value in known.get(parted[1] + parted[2], ()):
+            if group == "concept":
+                yield Met(parted.start(), parted.end(2), group, value)
 
 
 def _english(text: str, spelt: Mapping[str, str]) -> Iterator[Met]:
