@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import igraph
 
@@ -26,6 +27,10 @@ _EVEN = 40  # larger parts of a cluster are spread over an even disc
 _GRID = 150  # nodes from which the grid variant is as good and a fifth of the time
 _ITERATIONS = 80  # of Fruchterman-Reingold on its grid: 0.3 s for 20,000 nodes, more changes nothing one can see
 
+_CACHED = (
+    8  # layouts that a service keeps: the same answer is opened again and again, in another language or by another
+)
+
 Pair = tuple[int, int]
 
 
@@ -38,8 +43,13 @@ class Disc:
     r: float
 
 
-def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> list[Point]:
+def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> Sequence[Point]:
     """Positions of a small graph; `boxes` are width and height of each node with its label, which never overlap."""
+    return _readable(tuple(boxes), tuple(edges))
+
+
+@lru_cache(maxsize=_CACHED)
+def _readable(boxes: tuple[tuple[float, float], ...], edges: tuple[Pair, ...]) -> tuple[Point, ...]:
     graph = _graph(len(boxes), edges)
     placed: list[Point] = [(0.0, 0.0)] * len(boxes)
     parts: list[list[int]] = []
@@ -58,11 +68,18 @@ def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> lis
     for members, (dx, dy) in zip(parts, pack_boxes(frames, gap=36.0), strict=True):
         for m in members:
             placed[m] = (placed[m][0] + dx, placed[m][1] + dy)
-    return [(round(x), round(y)) for x, y in placed]
+    return tuple((round(x), round(y)) for x, y in placed)
 
 
-def clustered(count: int, edges: Sequence[Pair], membership: Sequence[int]) -> tuple[list[Point], list[Disc]]:
+def clustered(count: int, edges: Sequence[Pair], membership: Sequence[int]) -> tuple[Sequence[Point], Sequence[Disc]]:
     """Positions of a large graph and the disc of each cluster; `membership` gives each node's cluster from 0."""
+    return _clustered(count, tuple(edges), tuple(membership))
+
+
+@lru_cache(maxsize=_CACHED)
+def _clustered(
+    count: int, edges: tuple[Pair, ...], membership: tuple[int, ...]
+) -> tuple[tuple[Point, ...], tuple[Disc, ...]]:
     graph = _graph(count, edges)
     clusters: list[list[int]] = [[] for _ in range(max(membership, default=-1) + 1)]
     for node, cluster in enumerate(membership):
@@ -79,7 +96,7 @@ def clustered(count: int, edges: Sequence[Pair], membership: Sequence[int]) -> t
     for members, points, disc in zip(clusters, inner, discs, strict=True):
         for m, (x, y) in zip(members, points, strict=True):
             placed[m] = (round(disc.x + x), round(disc.y + y))
-    return placed, discs
+    return tuple(placed), tuple(discs)
 
 
 def overview(

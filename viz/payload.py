@@ -160,6 +160,7 @@ def _place(
         return given or readable(boxes, ends), None
     unnamed = frozenset(i for i, kind in enumerate(kinds) if kind.unnamed)
     membership, found = clusters(node_kinds, ends, unnamed)
+    discs: Sequence[Disc]
     if given:
         discs = _discs(given, membership, len(found))
         positions: Sequence[tuple[float, float]] = given
