@@ -245,7 +245,7 @@ def _cooperation(scene: Scene, clause: Clause, relations: Relations) -> None:
     index = roles.verb(clause, "cooperate")
     if index < 0 and roles.verb(clause, "compose") >= 0 and not any(g.code in "AO" for g in clause.groups):
         index = roles.verb(clause, "compose")
-    people = any(g.code == "P" for g in clause.groups)
+    people = clause.inherited or any(g.code == "P" for g in clause.groups)
     if index < 0 or (roles.verb(clause, "mentor_pair") >= 0 and people and not roles.find(clause, ("with",), _BODY)):
         return
     word = clause.tokens[index].text

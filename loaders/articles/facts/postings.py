@@ -141,8 +141,9 @@ def _sent_there(scene: Scene, index: int, persons: list[FoundEntity], place: Fou
         return "支援"
     before = roles.entities([g for c in sentence for g in c.groups if g.code == "H"])
     elsewhere = any(e.id != place.id for e in before)
-    if elsewhere and any(t.text in _BY_ORDER for c in sentence for t in c.tokens):
-        return "派驻"
+    ordered = [c for c in sentence if any(t.text in _BY_ORDER for t in c.tokens)]
+    if ordered and (elsewhere or any(t.has("by") for c in ordered for t in c.tokens)):
+        return "派驻"  # 受医院委派
     goes = any(t.has("at") and t.text in _ARRIVES for t in clause.tokens)
     post = any(roles.verb(c, "appoint") >= 0 for c in (clause, *after))
     lasts = any(t.text.startswith("为期") for c in (clause, *after) for t in c.tokens)

@@ -18,7 +18,7 @@ _HEAD = re.compile(rf"(?<![副大支])(?:队长|领队|带队的?)(?:一职)?(?:
 _ALSO = rf"(?:[\u4e00-\u9fa5]{{0,8}}(?:[、和及]|[，,]?以及)\s*{BODY}?[\u4e00-\u9fa5]{{0,12}}{PERSON}{NOTE})*"
 _COMPANIONS = r"(?:同行|随行|同去|同来|一同(?:前来|抵达|到来|赴任)|其余[一二两三四五六七八九十\d]+[人名位])(?:的|者|们)*[，,]?(?:还|分别)?"
 _MEMBERS = re.compile(
-    rf"(?:(?:队员|成员)(?:们)?(?:分别)?|{_COMPANIONS}|除(?:队长|领队){PERSON}外[，,]?还)(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{PERSON}{NOTE}{_ALSO})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员|队员(?P<next>{PERSON}{NOTE}(?:、{PERSON}{NOTE})*)"
+    rf"(?:(?:队员|成员)(?:们)?(?:分别)?|{_COMPANIONS}|除(?:队长|领队){PERSON}外[，,]?还)(?:包括|有|为|是)[：:]?\s*{_OF}(?P<who>{PERSON}{NOTE}{_ALSO})|(?P<them>{LIST})[\u4e00-\u9fa5]{{0,4}}(?:为|任|担任|是)(?:该队)?队员|组成[，,](?:其中)?(?:他们是|她们是|分别是|分别为|包括)\s*{_OF}(?P<they>{PERSON}{NOTE}{_ALSO})|队员(?P<next>{PERSON}{NOTE}(?:、{PERSON}{NOTE})*)"
 )
 _PROFILE = re.compile(rf"[\s▶●·■]*{PERSON}{NOTE}[，,：:\s]+(?P<rest>[^。{PERSON}{BODY}]+)")
 _PERSONAL = re.compile(r"男|女|[\u4e00-\u9fa5]{1,5}族|\d{2}岁|\d{4}年\d{0,2}月?(?:出)?生|中共党员|党员")

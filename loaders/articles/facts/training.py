@@ -59,7 +59,7 @@ def places_of(clause: Clause, index: int, codes: str) -> list[FoundEntity]:
     before = clause.follows
     while not found and before is not None and not any(g.role == "subj" for g in clause.groups):
         found = roles.entities(roles.find(before, ("at",), codes))
-        if any(g.role == "subj" for g in before.groups) or before.verbs:
+        if any(g.role == "subj" for g in before.groups) or (before.verbs and roles.verb(before, "apprentice_to") < 0):
             break
         before = before.follows
     return found
