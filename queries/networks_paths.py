@@ -1,11 +1,15 @@
 """How two entities are linked: the shortest paths as the engine finds them, and all short ones."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.engines.contract import Cell
 from graph.records import Edge, Node
-from queries.networks import Cells
+from queries import fetch
+from queries.networks import Cells, Network
 from queries.working import Work
+
+_WALKED = 2_000_000  # steps tried before the search for all short paths stops
 
 
 def paths(rows: Sequence[Cells], _work: Work) -> Iterator[Cells]:
@@ -15,8 +19,54 @@ def paths(rows: Sequence[Cells], _work: Work) -> Iterator[Cells]:
         nodes = [n for n in _list(row["nodes"]) if isinstance(n, Node)]
         edges = [e for e in _list(row["steps"]) if isinstance(e, Edge)]
         found[(*(n.name for n in nodes), *(n.id for n in nodes), *(e.id for e in edges))] = (nodes, edges)
-    for number, key in enumerate(sorted(found), start=1):
-        nodes, edges = found[key]
+    yield from _numbered([found[key] for key in sorted(found)])
+
+
+def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+    """All paths of at most `steps` steps that pass nobody twice, the shortest first; at most `work.bound["paths"]`."""
+    network = Network(rows)
+    one, other = (network.of.get(str(work.bound[end])) for end in ("one", "other"))
+    most, longest = int(str(work.bound["paths"])), min(int(str(work.bound["steps"])), 6)
+    if one is None or other is None or one == other:
+        return
+    graph = network.simple
+    # only what still can reach the end in the steps left is tried
+    away = graph.distances(source=other)[0]
+    near = [sorted(graph.neighbors(at)) if away[at] <= longest else [] for at in range(len(network.nodes))]
+    found: list[tuple[int, ...]] = []
+    tried = 0
+    for length in range(int(away[one]) if away[one] <= longest else longest + 1, longest + 1):
+        stack: list[tuple[int, ...]] = [(one,)]
+        while stack and len(found) <= most and tried <= _WALKED:
+            path = stack.pop()
+            tried += 1
+            left = length - len(path) + 1
+            if left == 0:
+                found += [path] if path[-1] == other else []
+                continue
+            for at in reversed(near[path[-1]]):
+                if away[at] <= left - 1 and at not in path and (at != other or left == 1):
+                    stack.append((*path, at))
+    if len(found) > most or tried > _WALKED:
+        work.notes.append(f"bounded:{min(len(found), most)}")
+    found = found[:most]
+    whole = fetch.edges(work.engine, [e for path in found for e in _steps(network, path)])
+    yield from _numbered(
+        [
+            ([network.nodes[at] for at in path], [whole.get(e.id, e) for e in _steps(network, path)])
+            for path in sorted(found, key=lambda p: (len(p), [network.nodes[at].name for at in p], p))
+        ]
+    )
+
+
+def _steps(network: Network, path: Sequence[int]) -> list[Edge]:
+    """The first relation of each pair; what else joins a pair is to be asked of the two."""
+    found = [network.between(a, [b])[0] for a, b in pairwise(path)]
+    return [edge for edge in found if isinstance(edge, Edge)]
+
+
+def _numbered(found: Sequence[tuple[list[Node], list[Edge]]]) -> Iterator[Cells]:
+    for number, (nodes, edges) in enumerate(found, start=1):
         for step, (a, edge, b) in enumerate(zip(nodes, edges, nodes[1:], strict=False), start=1):
             yield {
                 "path": number, "step": step, "steps": len(edges), "one": a, "relation": edge.kind, "other": b,

@@ -11,7 +11,9 @@ from graph.engines.contract import Cell
 from queries.coverage import matrix, short_postings
 from queries.lineage import chains
 from queries.networks_cuts import bridges, cut_off, only_links
-from queries.networks_paths import paths
+from queries.networks_groups import brokers, communities, cores
+from queries.networks_partners import pairings, similar
+from queries.networks_paths import all_paths, paths
 from queries.working import Work
 
 __all__ = ["WORKED_OUT", "Work"]
@@ -20,11 +22,17 @@ Cells = Mapping[str, Cell]
 WorkedOut = Callable[[Sequence[Cells], Work], Iterable[Cells]]
 
 WORKED_OUT: Mapping[str, WorkedOut] = {
+    "all_paths": all_paths,
     "bridges": bridges,
+    "brokers": brokers,
     "chains": chains,
+    "communities": communities,
+    "cores": cores,
     "cut_off": cut_off,
     "matrix": matrix,
     "only_links": only_links,
+    "pairings": pairings,
     "paths": paths,
     "short_postings": short_postings,
+    "similar": similar,
 }

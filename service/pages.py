@@ -9,7 +9,7 @@ from graph.ontology import ontology
 from graph.records import Answer
 from graph.store import Store
 from graph.text import Language, Text
-from service.plain import note_text
+from queries.notes import note_text
 
 if TYPE_CHECKING:
     from viz.content import Live

@@ -165,7 +165,7 @@ def _figures() -> list[Bundle]:
 def _institutions() -> list[Bundle]:
     text = (
         "乌审旗人民医院的专科有心内科、儿科。乌审旗人民医院儿科。心内科主任韩听雨。乌审旗中心医院，原名乌审旗第二医院，专科有骨科。鄂尔多斯市北河医院为三级医院。"
-        "乌审旗红沙镇卫生院为一级医院。博安诊疗中心位于伊金霍洛旗，为二级医院。绿洲医院为二级医院。"
+        "鄂尔多斯市北河医院设有骨科。乌审旗红沙镇卫生院为一级医院。博安诊疗中心位于伊金霍洛旗，为二级医院。绿洲医院为二级医院。"
     )
     return [
         article("institutions.txt", text, {
@@ -177,7 +177,8 @@ def _institutions() -> list[Bundle]:
             ("heart", "PART_OF", "banner", "乌审旗人民医院的专科有心内科"), ("child", "PART_OF", "banner", "乌审旗人民医院儿科"),
             ("han", "LEADS", "heart", "心内科主任韩听雨", {"attributes": (("title", "主任"),)}), ("han", "WORKS_AT", "banner", "心内科主任韩听雨"),
             ("centre", "former_names", "乌审旗第二医院", "原名乌审旗第二医院"), ("centre", "specialties", "骨科", "专科有骨科"),
-            ("river", "tier", "tertiary", "鄂尔多斯市北河医院为三级医院"), ("red", "tier", "primary", "乌审旗红沙镇卫生院为一级医院"),
+            ("river", "tier", "tertiary", "鄂尔多斯市北河医院为三级医院"), ("river", "specialties", "骨科", "鄂尔多斯市北河医院设有骨科"),
+            ("red", "tier", "primary", "乌审旗红沙镇卫生院为一级医院"),
             ("clinic", "LOCATED_IN", "place", "博安诊疗中心位于伊金霍洛旗"), ("clinic", "tier", "secondary", "为二级医院"),
             ("oasis", "tier", "secondary", "绿洲医院为二级医院"),
         ], title="机构", published="2025-03"),
