@@ -16,6 +16,7 @@ _NUMERALS, _MEASURES = frozenset("一两二三四五六七八九十"), frozenset
 _FOLLOWS = frozenset(
     "时于为在从任带率将与和的向已曾现是作来把被给随赴到对同跟由及又也还就都却便正刚则才仍再先后另即兼均各并"
 )
+_GOVERN = frozenset("给让向对为跟随")  # 倪妮给记者…: what such a word governs follows it
 _JOINS = frozenset("和与及跟同")
 _LONGER = 0.8  # four names of five have two given characters
 
@@ -82,7 +83,8 @@ def _choice(text: str, stem: str, third: str, places: list[int]) -> str:
             short += max(0.3, _ends(text, at + size))
             continue
         short += _ends(text, at + size)
-        full += _ends(text, at + size + 1) + _given(third)
+        governs = third in _GOVERN and _word(text, at + size + 1) and not _acts(text, at + size + 1)
+        full += (0.2 if governs else _ends(text, at + size + 1)) + _given(third)
         after = text[at + size + 1 : at + size + 2]
         word = _word(text, at + size)
         full -= 0.0 if not word else 0.4 if lexicon().entries[word][0] == "w" else 0.6
@@ -108,6 +110,12 @@ def _titled_person(text: str, at: int) -> bool:
     if lexicon().entries[word][0] == "D" and (title := _word(text, end)) and lexicon().entries[title][0] == "T":
         end += len(title)
     return text[end : end + 1] in people().surnames and not _word(text, end)
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a word of what people say and do begins at an offset."""
+    word = _word(text, at)
+    return word in _SAYS or word in _DOES
 
 
 def _given(char: str) -> float:

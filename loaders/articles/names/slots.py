@@ -92,7 +92,9 @@ def _stretch(text: str, line: Line, i: int, mark: float) -> Slot | None:
         if tokens[last].kind in "-_#TSVBs" or end - start > _LONGEST:
             return None
         closed = max(_closed(tokens, last), _described(tokens, last))
-        if (closed < 1.0 and mark < 1.0) or (text[end - 1] in _LISTS and text[end : end + 1] not in _CLOSES):
+        if (closed < 1.0 and mark < 1.0) or (
+            text[end - 1] in _LISTS and tokens[last + 1 : last + 2] and tokens[last + 1].kind in "TDXH"
+        ):
             continue
         if end - start < 2 or not closed or line.covered(start, end):
             continue
