@@ -21,6 +21,7 @@ Stages, each in a module of its own and testable alone:
     rosters      队长是甲，乙、丙为队员; where a team arrives
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
+    participants PARTICIPATES_IN of a programme that the sentence, paragraph or heading names
     labels       lines of a label and names (工作室成员：甲、乙)
     tables       rows under a header, lists under a heading
     founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
@@ -41,6 +42,7 @@ from loaders.articles.facts.labels import read_labels
 from loaders.articles.facts.masters import read_masters
 from loaders.articles.facts.mentors import read_mentors
 from loaders.articles.facts.moves import read_moves
+from loaders.articles.facts.participants import read_participants
 from loaders.articles.facts.partners import confirm_planned, read_partners
 from loaders.articles.facts.posts import read_posts
 from loaders.articles.facts.rosters import read_rosters
@@ -71,6 +73,7 @@ def find_facts(
     read_rosters(scene, relations)
     read_partners(scene, relations)
     read_alliances(scene, relations)
+    read_participants(scene, relations)
     read_founding(scene, relations)
     read_tables(scene, relations)
     read_labels(scene, relations)
