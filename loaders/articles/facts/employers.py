@@ -5,6 +5,7 @@ else the nearest body that the title can be of.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.articles.facts import roles
@@ -44,6 +45,7 @@ _TYPED = {
 _SENDS = table("sets")["dispatch.sends"]
 _OF_STATE = ("总书记", "国家主席", "总理")  # no body of an article's has them for its head
 _WARD = re.compile(r"[\u4e00-\u9fa5]{1,9}?(?:科|室|ICU|CCU|NICU|病区|护理部|医务部|药学部|检验中心|内镜中心)")
+_REACH = 40  # clauses of a paragraph that are looked back over
 _SIDE = re.compile(r"([\u4e00-\u9fa5]{2})(?:县|市|旗|区)?(?:方面|这边|这头|一方)[，,的]?")
 _OF_VILLAGES = ("村医", "乡村医生")  # they serve a village, not the hospital that teaches them
 _FORMAL = ("拜", "师从", "师承", "受业")  # a formal master may be of any house
@@ -90,7 +92,9 @@ class Context:
 
     def before(self, clause: Clause, more: int = 0) -> list[Clause]:
         """The clauses of the paragraph up to this one, the nearest first; of `more` paragraphs before it too."""
-        found = [c for c in self.paragraphs[clause.paragraph] if c.start <= clause.start]
+        here = self.paragraphs[clause.paragraph]
+        end = bisect_right(here, clause.start, key=lambda c: c.start)
+        found = here[max(0, end - _REACH) : end]
         for back in range(1, more + 1):
             found = self.paragraphs.get(clause.paragraph - back, []) + found
         return found[::-1]

@@ -20,6 +20,7 @@ from loaders.articles.names.slots import ELDERS, listed, slots
 from loaders.articles.names.spans import Found, Line
 
 ACCEPTED = 2.2
+_ROUNDS = 6  # a list grows by one name a round
 _SIGNED = re.compile(r"(?:^|[：:｜|/\s、])([\u4e00-\u9fa5]{2,4})(?=[\s、，）)]|$)")
 # 王家坝村, 李家沟, 白求恩精神: what is named so is a place or a thing.
 _PLACE_ENDS = frozenset("村镇乡沟湾庄屯坝寨坡桥街路巷河湖江峡岭塬庙")
@@ -76,12 +77,13 @@ def persons(text: str, lines: list[Line], bylines: Iterable[str] = ()) -> list[F
     fixed: dict[int, int] = {}
     found: list[Found] = []
     for n, line in enumerate(lines):
-        for special in other_names(text, line):
-            found.append(special)
-            sure.setdefault(special.text, special.by)
+        others = list(other_names(text, line))
+        found += others
+        for other in others:
+            sure.setdefault(other.text, other.by)
         proposals += _proposed(line, n)
         for start, end, first, last, score, sure_end in slots(text, line):
-            if (start, end) not in {(f.start, f.end) for f in found}:
+            if (start, end) not in {(f.start, f.end) for f in others}:
                 proposals.append(Proposal(start, end, text[start:end], score + ACCEPTED, n, first, last, sure_end))
                 if sure_end:
                     fixed[start] = end
@@ -130,8 +132,10 @@ def _outermost(text: str, lines: list[Line], found: list[Found]) -> Iterator[Fou
     holding = {n for n in names if len(n) > 3 and any(n != m and m in n for m in names)}
     spans = {(f.start, f.end) for f in found}
     found = found + [f for f in _again(text, lines, holding, set()) if (f.start, f.end) not in spans]
+    held = {at: (f.start, f.end) for f in found if f.text in holding for at in range(f.start, f.end)}
     for f in found:
-        if not any(g.start <= f.start and f.end <= g.end and len(g.text) > len(f.text) for g in found):
+        start, end = held.get(f.start, (f.start, f.end))
+        if (start, end) == (f.start, f.end) or f.end > end:
             yield f
 
 
@@ -145,8 +149,8 @@ def _in_lists(
 ) -> set[str]:
     """Names that stand in a list with accepted ones and that the lattice read otherwise; they join the proposals."""
     spans = {(p.start, p.end) for p in proposals if p.text in accepted} | {(f.start, f.end) for f in found}
-    grown, more = True, set[str]()
-    while grown:
+    more = set[str]()
+    for _ in range(_ROUNDS):
         grown = False
         starts, ends = {a for a, _ in spans}, {b for _, b in spans}
         for n, line in enumerate(lines):
@@ -160,6 +164,8 @@ def _in_lists(
                     spans.add((start, end))
                     more.add(text[start:end])
                     grown = True
+        if not grown:
+            break
     return more
 
 

@@ -4,6 +4,7 @@ A surname and one character, or these and the next: what follows each of the two
 title or a verb that people do ends a name; the middle of a word does not.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from graph.gazetteer import people, words
@@ -28,12 +29,15 @@ def settled(text: str, names: Iterable[str], closed: Iterable[str], spans: Itera
     """
     accepted, sure = set(names), set(closed)
     bodies = sorted(spans)
+    starts = [start for start, _ in bodies]
     found: dict[str, str] = {}
-    for stem in {s for name in accepted for s in _stems(name)}:
+    stems = {s for name in accepted for s in _stems(name)}
+    index = _index(text, {s[:2] for s in stems})
+    for stem in sorted(stems):
         longer = {n for n in accepted if n.startswith(stem) and len(n) == len(stem) + 1}
         if stem not in accepted and not longer:
             continue
-        places = [at for at in _places(text, stem) if not _inside(at, bodies)]
+        places = [at for at in index.get(stem[:2], ()) if text.startswith(stem, at) and not _inside(at, starts, bodies)]
         thirds = {text[at + len(stem)] for at in places if at + len(stem) < len(text)}
         for third in thirds:
             full = stem + third
@@ -57,16 +61,18 @@ def _stems(name: str) -> list[str]:
     return [s for s in (name, name[:-1]) if size < len(s) <= size + 1]
 
 
-def _places(text: str, stem: str) -> list[int]:
-    found, at = [], text.find(stem)
-    while at >= 0:
-        found.append(at)
-        at = text.find(stem, at + 1)
+def _index(text: str, heads: set[str]) -> dict[str, list[int]]:
+    """Where each pair of characters stands, in one pass."""
+    found: dict[str, list[int]] = {}
+    for at in range(len(text) - 1):
+        if (head := text[at : at + 2]) in heads:
+            found.setdefault(head, []).append(at)
     return found
 
 
-def _inside(at: int, bodies: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in bodies)
+def _inside(at: int, starts: list[int], bodies: list[tuple[int, int]]) -> bool:
+    number = bisect_right(starts, at) - 1
+    return number >= 0 and at < bodies[number][1]
 
 
 def _can_be_given(char: str) -> bool:
