@@ -193,7 +193,8 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     if token.text in _DEGREES and not (left is not None and belongs and right is None):
         return []  # 某大学博士研究生乙 is nobody's pupil here
     if token.text in _PUPILS:
-        if index and clause.tokens[index - 1].text.endswith("其") and left is not None and right is None:
+        theirs = index > 1 and clause.tokens[index - 1].text == "其" and clause.tokens[index - 2].has("become")
+        if theirs and left is not None and right is None:
             over = clause.follows or clause
             mentors = [e for g in over.groups if g.code == "P" for e in g.entities if e not in left.entities]
             carried_over = mentors[:1] or [p for p in carried_person(clause) if p not in left.entities][:1]
