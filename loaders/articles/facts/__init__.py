@@ -6,6 +6,7 @@ Stages, each in a module of its own and testable alone:
     clauses      clauses and their participants (subject, object, 为…, 在…, 与…, 由…)
     status       planned, denied, reported
     discourse    what carries over: dropped subjects, 该院, 双方, the time spoken of
+    profiles     whose story a section under a person's heading is
     structure    what names say (PART_OF, a studio's name-giver)
     posts        appositions (WORKS_AT, LEADS, WORKED_AT)
     training     TRAINED_AT and SENT_FOR_TRAINING
@@ -15,10 +16,11 @@ Stages, each in a module of its own and testable alone:
     employers    whose a person is who is told by department and title alone
     dispatch     where persons come from, by who sends them
     stations     STATIONED_AT and recruitment
+    postings     posts whose place another clause says; guests from another house
     itineraries  甲到A，乙到B: legs under one verb of training or stationing
     mentors      MENTORED
     masters      masters and apprentices in lists (甲—乙; 导师：甲 学员：乙)
-    rosters      队长是甲，乙、丙为队员; where a team arrives
+    rosters      队长是甲，乙、丙为队员; where a team arrives; who came with its leader
     partners     SUPPORTS and COOPERATES_WITH
     alliances    MEMBER_OF, PARTICIPATES_IN, who leads
     participants PARTICIPATES_IN of a programme that the sentence, paragraph or heading names
@@ -27,6 +29,7 @@ Stages, each in a module of its own and testable alone:
     founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
     closure      what follows from the relations found together (a team's members are stationed where it is)
     counts       counted activities
+    receivers    for whom they were done
 """
 
 from loaders.articles.facts.alliances import read_alliances
