@@ -15,6 +15,7 @@ from graph.gazetteer import divisions
 from graph.identifiers import identifier
 from graph.identity.addresses import addresses
 from graph.identity.parts import region
+from graph.identity.places import division_level
 from graph.ontology import ontology
 from graph.records import Bundle, Entity, Statement
 
@@ -108,7 +109,15 @@ def described(bundle: Bundle) -> dict[str, Described]:
         for i, e in known.items()
     }
     found = {i: _described(e, said[i], parties, places[i], bundle.source.published) for i, e in known.items()}
-    return _told_apart(found) if bundle.source.kind != "article" else found
+    if bundle.source.kind != "article":
+        return _told_apart(found)
+    # An article that tells of 石桥镇卫生院 tells of its county's hospital too, and so which of many towns it is.
+    counties = sorted(p for p in parties.values() if p.kind == "Hospital" and division_level(p.names[0]) == "county")
+    towns = {i for i, d in found.items() if d.kind == "Hospital" and division_level(d.name) == "township"}
+    return {
+        i: replace(d, others=tuple(sorted({*d.others, *counties[:_MOST]}))) if i in towns else d
+        for i, d in found.items()
+    }
 
 
 def _described(

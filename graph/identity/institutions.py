@@ -9,6 +9,7 @@ from graph.identity.described import Described, Party
 from graph.identity.forms import Form
 from graph.identity.names import is_shared, key
 from graph.identity.parts import region
+from graph.identity.places import division_level
 from graph.identity.reasons import Reason
 from graph.identity.scores import NEAR, SAME
 from graph.identity.strong import acronym, of, sides, strong, tells
@@ -96,7 +97,8 @@ def _weighed(found: Comparison, a: Described, b: Described) -> Comparison:
             {min(x.names[0], y.names[0]) for x in a.others for y in b.others if x.kind != "Person" and same_body(x, y)}
         )
         if common:
-            score += min(0.08, 0.04 * len(common))
+            county = division_level(a.name) == "township" and any(division_level(n) == "county" for n in common)
+            score += 0.08 if county else min(0.08, 0.04 * len(common))
             reasons.append(Reason("neighbour", ("、".join(common[:2]),)))
     return Comparison(score, tuple(reasons))
 
