@@ -12,6 +12,7 @@
 | XINGLIN_TIMEOUT | seconds a question may take | 30 |
 | XINGLIN_REVIEWER | who decides in `xinglin review` (a name; no e-mail, no telephone number) | the user of the operating system |
 | XINGLIN_QUESTIONS | a folder of one's own questions (`.cypher` files), added to the catalogue | none |
+| XINGLIN_POLICIES | a folder of one's own rule packs (`.yaml` files), added to the examples | none |
 | XINGLIN_MODEL_URL | an OpenAI-compatible endpoint (`https://host/v1`) to read articles with, beside the rules | none: off |
 | XINGLIN_MODEL_NAME | the model's name at that endpoint | none |
 | XINGLIN_MODEL_KEY | its key, where it wants one | none |
@@ -126,15 +127,22 @@ def reviewer_from_environment(environment: Mapping[str, str] | None = None) -> s
 
 def questions_from_environment(environment: Mapping[str, str] | None = None) -> Path | None:
     """The folder of the user's own questions, or None where XINGLIN_QUESTIONS is not set. Raises UsageError where it is none."""
+    return _folder(environment, "XINGLIN_QUESTIONS", "QUESTIONS_FOLDER")
+
+
+def policies_from_environment(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The folder of the user's own rule packs, or None where XINGLIN_POLICIES is not set. Raises UsageError where it is none."""
+    return _folder(environment, "XINGLIN_POLICIES", "POLICIES_FOLDER")
+
+
+def _folder(environment: Mapping[str, str] | None, variable: str, code: str) -> Path | None:
     env = os.environ if environment is None else environment
-    given = env.get("XINGLIN_QUESTIONS", "").strip()
+    given = env.get(variable, "").strip()
     if not given:
         return None
     folder = Path(given).expanduser()
     if not folder.is_dir():
-        raise UsageError(
-            "QUESTIONS_FOLDER", Text("XINGLIN_QUESTIONS 须为文件夹", "XINGLIN_QUESTIONS is no folder that can be read")
-        )
+        raise UsageError(code, Text(f"{variable} 须为文件夹", f"{variable} is no folder that can be read"))
     return folder
 
 

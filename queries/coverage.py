@@ -11,7 +11,7 @@ from graph.records import Edge, Node
 from queries.working import Work
 
 Cells = Mapping[str, Cell]
-_DIGITS = {"province": 2, "prefecture": 4, "county": 6}
+DIGITS = {"province": 2, "prefecture": 4, "county": 6}
 
 
 def short_postings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
@@ -48,7 +48,7 @@ def _whole(since: str, until: str) -> int:
 def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
     there are and of how many the specialties are known at all."""
-    digits = _DIGITS[str(work.bound["level"])]
+    digits = DIGITS[str(work.bound["level"])]
     there: dict[str, dict[str, Node]] = defaultdict(dict)
     strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     known: dict[str, set[str]] = defaultdict(set)

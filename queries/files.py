@@ -4,7 +4,7 @@ Every defect is a DefinitionError that names the file and the line.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, LiteralString
@@ -17,6 +17,7 @@ from graph.ontology import ontology
 from graph.records import Column, Scalar
 from graph.text import Language, Text
 from queries import macros
+from queries.lines import line_of
 from queries.worked_out import WORKED_OUT
 
 # The C one, where it is built, is six times as fast; both make plain values only.
@@ -161,23 +162,7 @@ def _front(file: str, text: str) -> _FrontMatter:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))
         said = Text(f"{where} 不合要求（{first['msg']}）", f"{where}: {first['msg']}")
-        raise _defect(file, said, _line_of(text, first["loc"])) from problem
-
-
-def _line_of(text: str, path: Sequence[str | int]) -> int:
-    """The line of the file on which the deepest part of a front matter's path stands that is there."""
-    node, line = yaml.compose(text), 2
-    for part in path:
-        if isinstance(node, yaml.SequenceNode) and str(part).isdigit():
-            node = node.value[int(part)]
-            line = node.start_mark.line + 2
-            continue
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        found = next(((k, v) for k, v in pairs if k.value == str(part)), None)
-        if found is None:
-            break
-        line, node = found[0].start_mark.line + 2, found[1]
-    return line
+        raise _defect(file, said, line_of(text, first["loc"])) from problem
 
 
 def _variant(file: str, name: str, variants: Mapping[str, str]) -> str:
@@ -208,7 +193,7 @@ def _defect(file: str, problem: Text, line: int) -> DefinitionError:
 
 def _check(file: str, front: _FrontMatter, text: str) -> None:
     def wrong(zh: str, en: str, *path: str) -> DefinitionError:
-        return _defect(file, Text(zh, en), _line_of(text, path))
+        return _defect(file, Text(zh, en), line_of(text, path))
 
     if front.id != file.removesuffix(".cypher"):
         raise wrong(f"编号是 {front.id}，与文件名不同", f"its id is {front.id}", "id")

@@ -14,11 +14,13 @@ from queries.networks_cuts import bridges, cut_off, only_links
 from queries.networks_groups import brokers, communities, cores
 from queries.networks_partners import pairings, similar
 from queries.networks_paths import all_paths, paths
+from queries.policy import verdicts
 from queries.working import Work
 
 __all__ = ["WORKED_OUT", "Work"]
 
 Cells = Mapping[str, Cell]
+
 WorkedOut = Callable[[Sequence[Cells], Work], Iterable[Cells]]
 
 WORKED_OUT: Mapping[str, WorkedOut] = {
@@ -33,6 +35,9 @@ WORKED_OUT: Mapping[str, WorkedOut] = {
     "only_links": only_links,
     "pairings": pairings,
     "paths": paths,
+    "policy_change": verdicts.change,
+    "policy_check": verdicts.check,
+    "policy_matrix": verdicts.matrix,
     "short_postings": short_postings,
     "similar": similar,
 }

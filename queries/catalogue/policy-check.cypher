@@ -1,0 +1,72 @@
+/*---
+id: policy-check
+topic: policy
+title: {zh: 各机构是否达到政策要求, en: Does each institution meet the policy}
+description:
+  zh: 规则包的每条规则对每家适用机构（或地区）一行：达标、未达标或未知，已知数（至少、至多）、要求与差额。期内只是可能的不算已达到；“没有资料”与“没有”分开。具名与计数的人取大者而不相加，同一活动只计一次。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
+  en: "A row for each rule of a pack and each institution (or region) it is about: met, not met or unknown, what is known (least, most), the minimum and the gap. What only may lie in the period does not count as reached; no data is told apart from none. Of named people and counted cohorts the larger counts, not the sum; one activity counts once. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
+example: {year: "2024", region: 鄂尔多斯市}
+examples:
+  zh:
+    - 各机构是否达到政策要求
+    - "{region}{year}年哪些医院没达标"
+    - "{year}年哪些卫生院没有达到派驻要求"
+    - "按规则检查{region}的机构"
+    - "{region}{year}年政策落实得怎么样"
+    - 哪些机构离要求还差多少
+    - "{year}年驻点医师规则达标了吗"
+  en:
+    - Does each institution meet the policy
+    - "Which institutions of {region} missed the policy in {year}"
+    - "check the rules for {region} in {year}"
+    - "Which township centres fall short of the rules in {year}"
+    - "policy compliance of {region} in {year}"
+    - How far is each institution from the minimum
+parameters:
+  year: {type: date, required: true, zh: 年份, en: Year}
+  pack: {type: text, default: examples, zh: 规则包, en: Rule pack}
+  rule: {type: text, zh: 只看哪条规则（编号）, en: One rule of it (its id)}
+  level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
+columns:
+  rule: {zh: 规则, en: Rule}
+  outcome: {type: choice, sequence: [not_met, unknown, met], zh: 结果, en: Outcome}
+  region: {zh: 地区, en: Region}
+  institution: {type: entity, zh: 机构, en: Institution}
+  known: {type: choice, zh: 已知, en: What is known}
+  least: {type: number, zh: 至少, en: At least}
+  most: {type: number, zh: 至多, en: At most}
+  minimum: {type: number, zh: 要求, en: Minimum}
+  gap: {type: number, zh: 差额, en: Gap}
+  unit: {zh: 单位, en: Unit}
+  source: {zh: 规则出处, en: Source of the rule}
+order: [rule, outcome, region, institution]
+worked_out: policy_check
+---*/
+MATCH (h:Hospital)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h AS institution;
+
+MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(h:Hospital)
+WHERE (said(s) OR s.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, p AS posted, s AS relation;
+
+MATCH (a:Activity)-[t:GIVEN_TO]->(h:Hospital)
+WHERE (said(t) OR t.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, a AS activity, t AS relation;
+
+MATCH (x:Body)-[r:SUPPORTS]->(h:Hospital)
+WHERE (said(r) OR r.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, x AS supporter, r AS relation;
+
+MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
+WHERE said(o) AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, d AS department, o AS relation;
+
+// Of whom anything is told at all, planned and denied facts too: none is told apart from no data.
+MATCH (h:Hospital)<-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|STATIONED_AT|WORKS_AT|LEADS|WORKED_AT|FLEXIBLY_RECRUITED_BY|RECRUITED_BY|MEMBER_OF|PART_OF]-(y:Person|Body|Activity)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS told, k.id AS k, k.source AS a, k.target AS b;
+
+MATCH (h:Hospital)-[m:SUPPORTS|COOPERATES_WITH|MEMBER_OF|HOSTS|SENT_FOR_TRAINING|PART_OF]->(z:Body)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS told, m.id AS k, m.source AS a, m.target AS b;

@@ -1,0 +1,67 @@
+/*---
+id: policy-matrix
+topic: policy
+title: {zh: 地区 × 规则 达标矩阵, en: Region × rule matrix}
+description:
+  zh: 每个地区、每条规则一行：达标、未达标、未知的机构数（针对地区的规则则为地区本身，专科规则每个专科一条）；有一家未达标即为未达标，全部达标才算达标。各词含义同 policy-check。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
+  en: "A row for each region and rule: of how many institutions it is met, not met, unknown (of the region itself where the rule is about regions; a rule of specialties is one for each). Not met where one is not, met where all are. Words as in policy-check. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
+example: {year: "2024", region: 鄂尔多斯市}
+examples:
+  zh:
+    - 地区与规则达标矩阵
+    - "{year}年各地区各规则的达标情况"
+    - "{region}各旗县{year}年政策达标矩阵"
+    - "{year}年哪些地区没达到政策要求"
+    - 各县政策覆盖情况一览
+    - "按{level}看{year}年的达标情况"
+  en:
+    - Region by rule matrix
+    - "Which regions meet which rules in {year}"
+    - "policy matrix of {region} for {year}"
+    - "compliance of regions with the rules in {year}"
+    - "Which counties miss the policy in {year}"
+    - matrix of rules and regions
+parameters:
+  year: {type: date, required: true, zh: 年份, en: Year}
+  pack: {type: text, default: examples, zh: 规则包, en: Rule pack}
+  rule: {type: text, zh: 只看哪条规则（编号）, en: One rule of it (its id)}
+  level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
+columns:
+  region: {zh: 地区, en: Region}
+  rule: {zh: 规则, en: Rule}
+  outcome: {type: choice, sequence: [not_met, unknown, met], zh: 结果, en: Outcome}
+  met: {type: integer, zh: 达标, en: Met}
+  not_met: {type: integer, zh: 未达标, en: Not met}
+  unknown: {type: integer, zh: 未知, en: Unknown}
+  missing: {zh: 未达标机构, en: Which are not}
+order: [region, rule]
+worked_out: policy_matrix
+---*/
+MATCH (h:Hospital)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h AS institution;
+
+MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(h:Hospital)
+WHERE (said(s) OR s.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, p AS posted, s AS relation;
+
+MATCH (a:Activity)-[t:GIVEN_TO]->(h:Hospital)
+WHERE (said(t) OR t.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, a AS activity, t AS relation;
+
+MATCH (x:Body)-[r:SUPPORTS]->(h:Hospital)
+WHERE (said(r) OR r.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, x AS supporter, r AS relation;
+
+MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
+WHERE said(o) AND h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS at, d AS department, o AS relation;
+
+// Of whom anything is told at all, planned and denied facts too: none is told apart from no data.
+MATCH (h:Hospital)<-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|STATIONED_AT|WORKS_AT|LEADS|WORKED_AT|FLEXIBLY_RECRUITED_BY|RECRUITED_BY|MEMBER_OF|PART_OF]-(y:Person|Body|Activity)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS told, k.id AS k, k.source AS a, k.target AS b;
+
+MATCH (h:Hospital)-[m:SUPPORTS|COOPERATES_WITH|MEMBER_OF|HOSTS|SENT_FOR_TRAINING|PART_OF]->(z:Body)
+WHERE h.division_code <> '' AND within(h) AND of_tier(h)
+RETURN h.id AS told, m.id AS k, m.source AS a, m.target AS b;
