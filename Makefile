@@ -8,7 +8,7 @@ endif
 READY := $(VENV)/.ready
 TESTED := $(VENV)/.tested
 
-.PHONY: help demo test check soak neo4j neo4j-stop bench lock clean
+.PHONY: help demo test lint check soak neo4j neo4j-stop bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -30,10 +30,12 @@ demo: $(READY) ## load the examples, answer the headline question, write its pag
 test: $(TESTED) ## every test; Neo4j and browser tests are skipped, saying so, where those are missing
 	$(BIN)/python -m pytest
 
-check: $(TESTED) ## ruff, mypy strict, fast tests
+lint: $(TESTED) ## ruff, mypy strict
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+check: lint ## lint, and the fast tests
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit tests/tables tests/reading
 
 soak: $(TESTED) ## the long trials (kills, cuts, hostile files) at their whole size
