@@ -5,6 +5,7 @@ title: {zh: 某医联体的牵头单位与成员, en: An alliance's lead and mem
 example: {}
 examples:
   zh:
+    - "{alliance}里都有谁"
     - "{alliance}包括哪些医院"
     - "{alliance}成员名单"
     - "{alliance}是谁发起的"

@@ -5,6 +5,7 @@ title: {zh: 柔性引进了谁、来自哪里, en: Flexible hires and where they
 example: {}
 examples:
   zh:
+    - "从外面柔性请来的专家"
     - "柔性引进的专家名单和来源单位"
     - "{hospital}柔性引来了谁"
     - 柔性引进了谁、来自哪里
@@ -14,6 +15,7 @@ examples:
     - "{hospital}柔性引进的人来自哪些医院"
     - 哪些专家被柔性引进
   en:
+    - "What experts came on flexible appointments and where from"
     - "Which experts have been flexibly hired"
     - "part time hires of {hospital} and their origin"
     - Flexible hires and where they come from

@@ -8,6 +8,10 @@ description:
 example: {institution: 北岭县人民医院}
 examples:
   zh:
+    - "{institution}外出进修的都有谁"
+    - "{trainer}带过哪些进修医生"
+    - "学成返岗的情况"
+    - "{institution}学成返岗的有几个"
     - "派出去进修的医生回来了多少"
     - "去过{trainer}进修的医生"
     - "到{trainer}学习进修的人"

@@ -8,6 +8,8 @@ description:
 example: {}
 examples:
   zh:
+    - "谁是唯一把两边连起来的人"
+    - "谁是连接各家医院的唯一纽带"
     - "哪些专家一离开就会断链"
     - "缺了谁两边就断了联系"
     - 哪位专家是唯一纽带
@@ -17,6 +19,7 @@ examples:
     - 少了谁网络就断开
     - 唯一连接各机构的专家
   en:
+    - "Which doctors are the sole bridge in the network"
     - "Which person is the only one linking two hospital groups"
     - "Who is indispensable as a bridge"
     - Who is the only link between two groups

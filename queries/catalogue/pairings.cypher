@@ -8,6 +8,7 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "给没人帮扶的卫生院推荐对口医院"
     - 哪些结对可能有用
     - 建议哪些三甲医院帮扶哪些卫生院
     - "给{region}的卫生院推荐支援医院"
@@ -16,6 +17,7 @@ examples:
     - 推荐一些对口支援的结对
     - 哪些基层机构适合由哪家医院来帮
   en:
+    - "suggest useful pairings for unsupported township centres"
     - Which pairings would likely be useful
     - Which tertiary hospitals could support which township centres
     - "suggest partners for unsupported institutions in {region}"

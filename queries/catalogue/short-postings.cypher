@@ -8,6 +8,8 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "派到{institution}不足{months}个月的"
+    - "驻点没到{months}个月的"
     - "派驻没满{months}个月就回来的"
     - "驻点时间不到{months}个月的医生"
     - "派驻不足{months}个月的有谁"

@@ -5,6 +5,9 @@ title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
 examples:
   zh:
+    - "{hospital}的合作伙伴有哪些"
+    - "对{hospital}有支援的是哪些医院"
+    - "对{hospital}提供过支援的单位"
     - "哪家医院跟{hospital}结了对子"
     - "都有谁在帮{hospital}"
     - "{hospital}背后是谁"
@@ -32,6 +35,7 @@ examples:
     - "{hospital}跟哪些医院有合作"
     - "有没有医院支援{hospital}"
   en:
+    - "Which hospitals stand behind {hospital}"
     - "partners of {hospital}"
     - "Who gives support to {hospital}"
     - "{hospital} is supported by whom"

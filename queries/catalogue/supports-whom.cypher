@@ -5,6 +5,9 @@ title: {zh: 某院对口支援哪些医院, en: Whom does a hospital support}
 example: {hospital: 解放军总医院}
 examples:
   zh:
+    - "{hospital}支援的医院"
+    - "{hospital}帮扶的卫生院和医院"
+    - "{hospital}结对的是哪些医院"
     - "{hospital}给谁撑腰"
     - "{hospital}的支援对象清单"
     - "{hospital}跟哪些医院结了对子帮扶"
@@ -23,6 +26,7 @@ examples:
     - "被{hospital}对口支援的有谁"
     - "谁受{hospital}帮扶"
   en:
+    - "hospitals under {hospital}'s support"
     - "List the hospitals supported by {hospital}"
     - "What support does {hospital} give and to whom"
     - "Whom does {hospital} support"

@@ -5,6 +5,8 @@ title: {zh: 谁给谁做过手术带教, en: Who taught surgery to whom}
 example: {}
 examples:
   zh:
+    - "{giver}教过谁做手术"
+    - "{giver}教谁开刀"
     - "{giver}做过多少例手术带教"
     - "{institution}接受过哪些手术带教"
     - "都有谁到{institution}做手术带教"
@@ -25,6 +27,7 @@ examples:
     - "{institution}的手术带教情况"
     - "{giver}的手术带教情况"
   en:
+    - "Whom did {giver} teach to operate"
     - "Which hospitals received surgery teaching from {giver}"
     - "Who provided surgery teaching to {institution}"
     - "hospitals taught surgery by {giver}"

@@ -28,6 +28,8 @@ _PLACED = 0.45  # the same of a slot, or of an order: it is told by the example 
 _ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.2
 _SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
+_OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
+_ELSEWHERE = "elsewhere"  # the concept of what people ask and the graph does not tell
 _NO_DAY = date(2000, 1, 1)
 Features = Mapping[str, float]
 
@@ -88,6 +90,8 @@ def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
                 found.append(Token("value", "specialty"))
             elif tile.span.kind == "number" and tile.span.unit == "least" and tile.span.value in _SEVERAL:
                 found.append(Token("concept", "several"))
+        elif found and found[-1].kind == "slot" and heard.text[tile.start : tile.end] == _OF:
+            found.append(Token("of", found[-1].value))
         elif tile.concept():
             found += [Token("concept", concept) for concept in tile.concepts()]
             if mark := tile.has("mark"):
@@ -120,6 +124,9 @@ def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
                 marked = after.value if after.kind == "slot" else _ASK
                 orders[f"{step.value}>{marked}"] = None
                 by = marked if step.value == "by" else by
+            continue
+        if step.kind == "of":
+            orders[f"{step.value}{_OF}"] = None
             continue
         said[f"{step.kind}:{step.value}"] = None
         if step.kind == "slot":
@@ -162,7 +169,8 @@ def _compiled(
     raw: dict[str, list[tuple[Language, list[str], list[str]]]] = {}
     for name, wordings in listed:
         for language, wording in wordings:
-            steps = _steps(wording)
+            # what no question is about stays so, whatever words an example uses
+            steps = [s for s in _steps(wording) if s.value != _ELSEWHERE]
             raw.setdefault(name, []).append((language, *features(steps)))
     counts = Counter(f for made in raw.values() for f in {f for _, said, _ in made for f in said})
     weights = {f: _weight(f, n, len(raw)) for f, n in counts.items()}
@@ -191,6 +199,8 @@ def _steps(wording: str) -> list[Token]:
     at = 0
     for match in (*SLOT.finditer(wording), None):
         heard = hear(wording[at : match.start() if match else len(wording)], None, _NO_DAY)
+        if steps and steps[-1].kind == "slot" and heard.text.startswith(_OF):
+            steps.append(Token("of", steps[-1].value))
         steps += tokens(heard, {})
         if match:
             steps.append(Token("slot", match[1]))

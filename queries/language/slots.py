@@ -1,7 +1,7 @@
 """Which span fills which parameter of a question: by kind, and among parameters of a kind by the wording that fits best."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from graph.records import Scalar
@@ -84,6 +84,7 @@ class _Plain:
 
     def _dates(self, names: Sequence[str], spans: Sequence[Span]) -> None:
         """Dates of the question's own, the earliest first; one alone is the later, the year before it the earlier."""
+        spans = [_of_the_year_before(span, spans) for span in spans]
         said = sorted({d for span in spans if span.when for d in years_of(span.when)})
         if len(said) == 1 and len(names) == 2:
             said = [str(int(said[0][:4]) - 1), *said]
@@ -130,6 +131,15 @@ class _Plain:
                 self.values[name] = int(span.value) if parameter.type == "integer" else span.value
                 return (name,)
         return ()
+
+
+def _of_the_year_before(span: Span, others: Sequence[Span]) -> Span:
+    """2024年和上一年比: the year before the one named, not before this one."""
+    named = [o.when.since[:4] for o in others if o is not span and o.when and o.text[:4].isdigit()]
+    if span.text not in ("上一年", "前一年", "上年") or not named or not span.when:
+        return span
+    year = str(int(named[0]) - 1)
+    return replace(span, when=replace(span.when, since=year, until=year))
 
 
 def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
