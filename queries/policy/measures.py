@@ -67,15 +67,15 @@ class Facts:
             "people_posted": self._posted, "activities": self._activities, "supporters": self._supporters,
             "specialties": self._specialties,
         }[rule.counts](rule, institution, window)  # fmt: skip
+        others: list[Cell] = [*sorted(self._known.get(institution, ()), key=lambda e: e.id)[:_SHOWN]]
         if rule.counts == "specialties":  # of an institution whose specialties nobody tells, none can be missing
             node = self.institutions[institution]
             departments = [cell for pair in self._rows["department", institution] for cell in pair]
             made.told = bool(node.properties.get("specialties") or departments)
-            made.because += [] if made.because else [*([node] if made.told else []), *departments[:_SHOWN]]
-            return made
-        others = sorted(self._known.get(institution, ()), key=lambda e: e.id)
-        made.told = bool(others or made.because)
-        made.because += [] if made.because else others[:_SHOWN]
+            others = [node, *departments[:_SHOWN]] if made.told else others
+        else:
+            made.told = bool(others or made.because)
+        made.because += [] if made.because else others
         return made
 
     def _posted(self, rule: Rule, institution: str, window: Window) -> Measured:
