@@ -130,6 +130,16 @@ class SearchIndex:
             rows = self.db.execute("SELECT kind, COUNT(DISTINCT node) FROM form GROUP BY kind").fetchall()
         return tuple(sorted(((kind, count) for kind, count in rows), key=lambda pair: (-pair[1], pair[0])))
 
+    def listed(self, kind: str, *, region: str = "", limit: int = 100) -> tuple[tuple[str, str], ...]:
+        """(id, name) of a kind's entities, the most important first; of a division's where its code is given."""
+        within = f"{region.rstrip('0')}%" if region else "%"
+        asked = (
+            "SELECT DISTINCT node, name, importance FROM form WHERE kind = ? AND region LIKE ? "
+            "ORDER BY importance DESC, name, node LIMIT ?"
+        )
+        with self.lock:
+            return tuple((node, name) for node, name, _ in self.db.execute(asked, (kind, within, limit)))
+
     def rebuild(self, nodes: Iterable[Node], marks: Mapping[str, str]) -> None:
         """Derive everything anew from the graph's nodes."""
         with self.lock, self._transaction():

@@ -97,7 +97,7 @@ def _shown(page: Page, found: Answer, view: str) -> dict[str, Any]:
         part = query.get(forms.PART, "1")
         shown = tables.table(
             found, page.language, sort=query.get(forms.SORT, ""), find=query.get(forms.FIND, ""),
-            part=int(part) if part.isdecimal() and len(part) < 6 else 1,
+            part=int(part) if part.isdecimal() and len(part) < 6 else 1, only=query.getlist(forms.ONLY),
         )  # fmt: skip
         return {"table": shown}
     return {}
@@ -106,7 +106,12 @@ def _shown(page: Page, found: Answer, view: str) -> dict[str, Any]:
 def _conditions(page: Page, found: Answer, values: Mapping[str, Scalar | None]) -> list[tuple[str, str, str]]:
     """(label, value, address without it) of every condition that was given."""
     labels = {field.name: field for field in _fields(found.question, values)}
-    return [
+    only = page.request.query_params.getlist(forms.ONLY)
+    rows = [
+        (label, text, page.here(**{forms.ONLY: [o for o in only if o != each], forms.PART: None}))
+        for each, label, text in tables.only_words(found, page.language, only)
+    ]
+    return rows + [
         (labels[name].label.say(page.language), _worded(page, labels[name], found, value), page.here(**{name: None, forms.PART: None}))
         for name, value in values.items()
         if name in labels

@@ -21,6 +21,7 @@ from viz.content import Live
 
 routes = router()
 _MOST = 12  # entities whose neighbourhoods one graph joins
+_YES_NO = {"yes": Text("是", "yes"), "no": Text("否", "no")}
 _NAMES = ("aliases", "former_names")
 
 
@@ -70,7 +71,7 @@ def neighbourhood(
     for other in also:
         found = _joined(found, profile(store, other)[1])
     about = Text(f"{node.name}：关系图", f"{node.name}: neighbourhood")
-    shown = replace(found, title_zh=about.zh, title_en=about.en)
+    shown = replace(found, title_zh=about.zh, title_en=about.en, parameters={})  # the title names it
     here = page.link(f"/entities/{entity}/graph", also=also)
     live = Live(f"{here}{'&' if '?' in here else '?'}also=", "/entities/", (node.id, *also))
     return HTMLResponse(graph_page(shown, page.language, store, live), headers={"content-language": page.language})
@@ -119,7 +120,10 @@ def properties_of(node: Node, language: Language) -> list[tuple[str, str]]:
     for key, value in node.properties.items():
         if key in _NAMES:
             continue
-        words = [ontology().choice(text).say(language) for text in _texts(value)]
+        words = [
+            _YES_NO[text].say(language) if isinstance(value, bool) else ontology().choice(text).say(language)
+            for text in _texts(value)
+        ]
         shown.append((ontology().label(key).say(language), "、".join(words)))
     return shown
 
@@ -129,6 +133,8 @@ def _texts(value: Value | None) -> tuple[str, ...]:
         return ()
     if isinstance(value, tuple):
         return value
+    if isinstance(value, bool):
+        return ("yes" if value else "no",)
     return (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value),)
 
 
@@ -140,13 +146,14 @@ def _sources(store: Store, node: Node) -> list[tuple[str, str]]:
 
 def _related(node: Node) -> list[tuple[Question, str]]:
     """The questions that can be asked about this kind of entity, and the parameter that it fills."""
-    found = []
+    found: list[tuple[bool, Question, str]] = []
     for question in catalogue().values():
         names = _naming(question, node.kind)
         others = [n for n, p in question.parameters.items() if p.required and n not in names[:1]]
         if names and not others and question.id != "profile":
-            found.append((find(question.id), names[0]))
-    return found
+            found.append((not question.parameters[names[0]].required, find(question.id), names[0]))
+    # first those that are asked about such an entity, then those that it merely narrows
+    return [(question, name) for _, question, name in sorted(found, key=lambda each: each[0])]
 
 
 def _naming(question: Question, kind: str) -> list[str]:

@@ -13,10 +13,10 @@ from queries.parameters import parameters_of
 from service.api.negotiation import PARAMETER
 
 # A question's parameter has no hyphen, so what a page says of itself (its view, order, part) never meets one.
-VIEW, SORT, PART, FIND, SAID, ROWS_BY, COLUMNS_BY = (
-    "view-as", "sort-by", "page-no", "find-in", "asked-as", "rows-by", "columns-by",
+VIEW, SORT, PART, FIND, ONLY, SAID, ROWS_BY, COLUMNS_BY = (
+    "view-as", "sort-by", "page-no", "find-in", "only-in", "asked-as", "rows-by", "columns-by",
 )  # fmt: skip
-OWN = (VIEW, SORT, PART, FIND, SAID, ROWS_BY, COLUMNS_BY, PARAMETER)
+OWN = (VIEW, SORT, PART, FIND, ONLY, SAID, ROWS_BY, COLUMNS_BY, PARAMETER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from queries.review import Doubt, review
 from service.entities import profile
 from service.explorer.entities import properties_of
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
+from service.explorer.site import Page
 
 routes = router()
 _PAIRS, _DOUBTS, _LOG = 8, 20, 30  # on one page
@@ -29,11 +30,11 @@ Reviewer = Annotated[str, Cookie(alias=_COOKIE, max_length=400)]
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """One side of a pair: what is known of it, and some of its relations as (label, arrow, other end)."""
+    """One side of a pair: what is known of it, and some of its relations as (label, other end)."""
 
     node: Node
     properties: list[tuple[str, str]]
-    relations: list[tuple[str, str, str]]
+    relations: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ def desk(
     doubts = review(store.engine, limit=_DOUBTS)
     return page.render(
         "review.html", page.say("review"), reviewer=_decoded(reviewer), kind=kind, waiting=waiting, doubtful=doubts.total,
-        pairs=[Pair(p, _facing(store, p.a, page.language), _facing(store, p.b, page.language)) for p in pairs],
+        pairs=[Pair(p, _facing(store, p.a, page), _facing(store, p.b, page)) for p in pairs],
         doubts=[_question(store, d, page.language) for d in doubts.doubts], log=store.reviews(limit=_LOG),
         kinds=[k for k in ontology().kinds.values() if not k.anonymous], verbs=_VERBS,
+        titles={s.id: s.title for s in store.sources()},
     )  # fmt: skip
 
 
@@ -141,18 +143,19 @@ def _decoded(cookie: str) -> str:
         return ""
 
 
-def _facing(store: Store, entity: str, language: Language) -> Facing:
+def _facing(store: Store, entity: str, page: Page) -> Facing:
     node, found = profile(store, entity)
-    return Facing(node, properties_of(node, language), _relations(found, node, language)[:_RELATIONS])
+    return Facing(node, properties_of(node, page.language), _relations(found, node, page)[:_RELATIONS])
 
 
-def _relations(found: Answer, node: Node, language: Language) -> list[tuple[str, str, str]]:
+def _relations(found: Answer, node: Node, page: Page) -> list[tuple[str, str]]:
     names = {n.id: n.name for n in found.nodes}
     return [
-        (ontology().label(e.kind).say(language), "→" if e.source == node.id else "←",
-         names.get(e.target if e.source == node.id else e.source, ""))
+        (page.relation(e.kind, "out"), names.get(e.target, ""))
+        if e.source == node.id
+        else (page.relation(e.kind, "in"), names.get(e.source, ""))
         for e in found.edges
-    ]  # fmt: skip
+    ]
 
 
 def _question(store: Store, doubt: Doubt, language: Language) -> Question:

@@ -104,6 +104,12 @@ class Page:
         found = words()[text] if isinstance(text, str) else text
         return found.say(self.language).format(**values) if values else found.say(self.language)
 
+    def relation(self, name: str, direction: str) -> str:
+        """How a relation reads on the page of one of its ends: `direction` is `out` from its start, `in` to its end."""
+        own = words().get(f"{direction}_{name}")
+        label = ontology().label(name).say(self.language)
+        return own.say(self.language) if own else label if direction == "out" else f"← {label}"
+
     def link(self, path: str, values: Mapping[str, object] | None = None, **more: object) -> str:
         """An address of the explorer that keeps the language that was asked for; empty values are left out."""
         given = {k: v for k, v in {**(values or {}), **more}.items() if v not in (None, "")}
@@ -119,7 +125,7 @@ class Page:
         for key in self.request.query_params:
             values = self.request.query_params.getlist(key)
             kept[key] = values if len(values) > 1 else values[0]
-        given = {k: v for k, v in {**kept, **changed}.items() if v not in (None, "")}
+        given = {k: v for k, v in {**kept, **changed}.items() if v not in (None, "", [])}
         query = urlencode(given, doseq=True)
         path = self.request.url.path
         if self.request.method == "POST":

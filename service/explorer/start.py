@@ -7,7 +7,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from graph.ontology import ontology
-from graph.search import search
+from graph.search import Hit, search
 from queries.catalogue import Question, catalogue
 from queries.region import region_of
 from service.explorer.routing import Configured, Opened, Shown, router
@@ -16,6 +16,7 @@ from service.explorer.state import state_of
 
 routes = router()
 _HITS = 30
+_LISTED = 200  # entities of one kind, where nothing was typed
 _FIRST = ("training", "support", "alliances")  # topics that planners ask about most; the others follow by their names
 
 
@@ -36,10 +37,18 @@ def found(
 ) -> Response:  # fmt: skip
     within = region_of(region).code if region.strip() else ""
     kinds = (kind,) if kind in ontology().kinds else ()
-    hits = search(store.search_index(), q, kinds=kinds, region=within, limit=_HITS) if q.strip() else []
+    index = store.search_index()
+    hits: list[Hit] = search(index, q, kinds=kinds, region=within, limit=_HITS) if q.strip() else []
+    listed = index.listed(kind, region=within, limit=_LISTED) if kinds and not q.strip() else ()
     named = [k for k in ontology().kinds.values() if not k.anonymous]
-    title = page.say("results_for", q=q) if q else page.say("search")
-    return page.render("search.html", title, hits=hits, q=q, kind=kind, region=region, kinds=named)
+    title = (
+        page.say("results_for", q=q)
+        if q
+        else ontology().label(kind).say(page.language)
+        if kinds
+        else page.say("search")
+    )
+    return page.render("search.html", title, hits=hits, listed=listed, q=q, kind=kind, region=region, kinds=named)
 
 
 @routes.get("/static/{name}")
