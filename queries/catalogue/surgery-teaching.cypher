@@ -73,6 +73,18 @@ WITH a, b, h, t, g WHERE is(g, institution) AND within(g) AND $tier = ''
 RETURN h AS giver, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
   CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS teaching, b AS given_by, t AS given_to;
 
+// Given by a group that the asked hospital is a known member of: what it did itself is not told.
+MATCH (k:Hospital)-[z:MEMBER_OF]->(h:`Group`)
+WHERE k.id = $giver AND said(z) AND of_tier(h)
+MATCH (a:Activity)-[b:GIVEN_BY]->(h)
+WHERE a.activity = 'surgery_teaching' AND holds(b)
+OPTIONAL MATCH (a)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
+WHERE said(t)
+WITH a, b, h, t, g, k, z WHERE is(g, institution) AND within(g)
+RETURN h AS giver, h.tier AS tier, g AS institution, a.count AS count, a.unit AS unit, b.since AS since, b.until AS until,
+  'as_member' AS basis, collect(DISTINCT k.name) AS named_members, collect(k) AS members, collect(z) AS memberships,
+  a AS teaching, b AS given_by, t AS given_to;
+
 // Nobody is named as giving it.
 MATCH (a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place|Organization)
 WHERE a.activity = 'surgery_teaching' AND holds(t) AND is(g, institution) AND within(g) AND $giver = '' AND $tier = '' AND NOT EXISTS { MATCH (a)-[:GIVEN_BY]->() }
