@@ -41,6 +41,14 @@ def spotted(index: SearchIndex, text: str) -> list[Spotted]:
     return sorted(set(found), key=lambda s: (s.start, -s.end, s.node, s.how))
 
 
+def knows_region(index: SearchIndex, code: str) -> bool:
+    """Whether anything that has a name lies in the division of this code (GB/T 2260, six digits)."""
+    prefix = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+    with index.lock:
+        row = index.db.execute("SELECT 1 FROM form WHERE substr(region, 1, ?) = ? LIMIT 1", (len(prefix), prefix))
+        return row.fetchone() is not None
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """Each piece with its comparable form. A letter or digit is never parted from the one beside it in a Latin word."""
     plain = [searchable(c) for c in text]

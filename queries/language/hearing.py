@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.search import SearchIndex
-from graph.text import Language
+from graph.search.spot import knows_region
+from graph.text import Language, Text
 from queries.language.english_names import chinese
 from queries.language.names import Sought, is_person_like, sought, whole_names
 from queries.language.outcome import Candidate
@@ -52,7 +53,7 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
     spans += [*numbers(low), *regions(low), *specialties(low)]
     if index is not None:
-        spans = _with_names(spans, whole_names(index, text))
+        spans = _with_names([_where_any_are(index, s) for s in spans], whole_names(index, text))
     tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
         tiles = tiled(low, spans, again)
@@ -65,6 +66,21 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     )
     language: Language = "zh" if any(map(is_chinese, outside)) or not any(c.isalpha() for c in outside) else "en"
     return Heard(text, language, tuple(tiles), tuple(t.span for t in tiles if t.span), unknown)
+
+
+def _where_any_are(index: SearchIndex, span: Span) -> Span:
+    """Of several divisions of one name, the only one of which the graph knows anything; said in a note."""
+    if span.kind != "region" or len(span.candidates) < 2:
+        return span
+    known = [c for c in span.candidates if knows_region(index, c.id)]
+    if len(known) != 1:
+        return span
+    name = known[0].name
+    note = Text(
+        f"“{span.text}”取{name}：图中只有这里有机构",
+        f"“{span.text}” is taken to be {name}, the only one the graph knows of",
+    )
+    return replace(span, candidates=(known[0],), note=note)
 
 
 def _with_names(spans: list[Span], names: list[Span]) -> list[Span]:
@@ -102,7 +118,7 @@ class _Names:
         unknown: list[Unknown] = []
         at = 0
         while at < len(tiles):
-            if is_noun(tiles[at]) and not tiles[at].span:
+            if is_noun(tiles[at]) and not tiles[at].span and not self._goes_on(tiles, at):
                 first, met = self._ended_by(tiles, at)
                 if isinstance(met, Unknown):
                     unknown.append(met)
@@ -122,6 +138,11 @@ class _Names:
                 elif found is not None:
                     tiles[i] = Tile(found.start, found.end, "entity", (), found)
         return [t for t in tiles if t.end > t.start], tuple(unknown)
+
+    def _goes_on(self, tiles: Sequence[Tile], at: int) -> bool:
+        """Whether another noun follows at once: 东部医联体人才分中心 ends with the last."""
+        after = tiles[at + 1] if at + 1 < len(tiles) else None
+        return after is not None and not after.span and is_noun(after) and after.start == tiles[at].end
 
     def _covers(self, unknown: Unknown, tile: Tile) -> bool:
         return self._text[tile.start : tile.end] in unknown.text

@@ -25,6 +25,7 @@ class Ranked:
     question: Question
     filling: Filling
     score: float
+    unused: tuple[Span, ...] = ()  # what was said and fills no slot, nor is part of what the question means
 
     def read(self) -> Reading:
         names = {c.id: c.name for span in self.filling.entities.values() for c in span.candidates}
@@ -58,10 +59,11 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
         steps = tokens(heard, placed)
         said, orders = features(steps)
         score = fit(said, orders, asked, made, heard.language)
-        score -= sum(_UNPLACED.get(s.kind, _UNPLACED_ELSE) for s in filling.unplaced if not _said_by(s, heard, asked))
+        unused = tuple(s for s in filling.unplaced if not _said_by(s, heard, asked))
+        score -= sum(_UNPLACED.get(s.kind, _UNPLACED_ELSE) for s in unused)
         score -= _LACKS * len(required_missing(asked.question, filling))
         if best is None or score > best.score:
-            best = Ranked(asked.question, filling, max(score, 0.0))
+            best = Ranked(asked.question, filling, max(score, 0.0), unused)
     return best
 
 

@@ -104,6 +104,7 @@ class _Plain:
         if "region" in self._declared and not {"region"} & {*self.values, *self.several}:
             if len(regions) == 1:
                 self.values["region"] = regions[0].name
+                self.notes += [span.note] if span.note else []
             else:
                 self.several["region"] = regions
             return ("region",)

@@ -24,7 +24,7 @@ from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
 # Set on the tuned corpus (docs/language.md).
-LEAST = 0.45  # below, a question is none of the catalogue's
+LEAST = 0.5  # below, a question is none of the catalogue's
 CLOSE = 0.03  # two readings this near are asked about
 
 
@@ -109,8 +109,7 @@ class Listener:
             return Refused("name", problem.message)
         except (UsageError, InputError) as problem:
             return AskBack("missing", problem.message)
-        left = [s for s in filling.unplaced if s.kind != "time"]
-        notes = (*filling.notes, *unused(left))
+        notes = (*filling.notes, *unused(best.unused))
         shown = reading(question, filled.given, {}, best.score)
         other = second.read() if second and second.score > 0 else None
         values = {k: v for k, v in filling.values.items() if v is not None}
