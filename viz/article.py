@@ -5,14 +5,12 @@ content policy allows that one style and nothing else, no request to anywhere.
 """
 
 import html
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from pathlib import Path
 
 from graph.ontology import Ontology, ontology
 from graph.records import Highlight, Layer
@@ -38,16 +36,6 @@ _LAYERS: dict[Layer, Text] = {
     "relation": Text("关系", "Relations"),
     "activity": Text("计数活动", "Counted activities"),
 }
-
-
-def write_article(
-    text: str, highlights: Iterable[Highlight], path: str | os.PathLike[str], *, title: str = "", about: str = "", language: Language = "zh"
-) -> Path:  # fmt: skip
-    """Write the article's page to `path` (UTF-8) and return it."""
-    written = Path(path)
-    page = render_article(text, highlights, title=title, about=about, language=language)
-    written.write_text(page, encoding="utf-8", newline="\n")
-    return written
 
 
 def render_article(

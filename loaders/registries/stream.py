@@ -29,8 +29,6 @@ _SMALLEST_BOMB = 1 << 30  # unpacked bytes from which on a file that shrank BOMB
 _LISTS = ("entry", "results", "items")
 _FEW_EVENTS = 20_000
 
-Accepts = Callable[[dict[str, Any]], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class JsonFile:

@@ -1,6 +1,5 @@
 """该院, 我院, 双方, 医疗队, 他: what the words that stand for names mean where they stand."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from loaders.articles.facts.lexicon import table
@@ -36,7 +35,6 @@ _KIND = {
     "该协会": "O",
     "该学会": "O",
 }
-_END = re.compile(r"[，,。]")
 _SORTS = ("姑娘", "小伙", "汉子", "年轻人", "青年", "老人", "女孩", "男孩", "大叔", "大姐")  # 这位95后姑娘
 _NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 

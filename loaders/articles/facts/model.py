@@ -21,7 +21,6 @@ ENTITY_CODES = {
     "Group": "Q",
 }
 BODIES = frozenset("HUGOADQ")
-CARE = frozenset("HAQD")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from loaders.articles.facts.model import BODIES, Clause, Group, Token
+from loaders.articles.facts.model import Clause, Group, Token
 from loaders.articles.reading import FoundEntity
-
-ORGS = BODIES
 
 
 def find(

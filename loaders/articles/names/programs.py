@@ -19,7 +19,6 @@ _NOT_NAMED = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[+\-—]|请进来|走出去|引进来|送出去|输血|造血|一对一|师带徒|传帮带|点对点|面对面|手把手|零|最后一公里|一把手)"
 )
 _PLAIN = re.compile(r"(?:计划|工程|行动|行动计划)$")
-_STUDIO = frozenset("I")
 
 
 def programs(text: str, line: Line) -> Iterator[Found]:
