@@ -206,7 +206,9 @@ def test_tables_fit_the_console(run: Run, monkeypatch: pytest.MonkeyPatch, width
 
     monkeypatch.setenv("COLUMNS", width)
     _, out, _ = run("ask", "tertiary-trained-grassroots")
-    assert max(cell_width(line.rstrip()) for line in out.splitlines()) <= int(width)
+    *lines, to_follow_up = out.splitlines()
+    assert max(cell_width(line.rstrip()) for line in lines) <= int(width)
+    assert "--after " in to_follow_up  # the id is for copying: it stays in one piece
     assert "白云" in out
 
 
@@ -223,7 +225,7 @@ def test_tables_fit_the_console(run: Run, monkeypatch: pytest.MonkeyPatch, width
         (["ask", "supports-whom", "hospital=a", "hospital=b"], 2, "twice"),
         (["ask", "supports-whom", "hospital=a", "--json", "--csv"], 2, "one of"),
         (["ask", "--nonsense"], 2, "--nonsense"),
-        (["ask"], 2, "ID is missing"),
+        (["ask"], 2, "QUESTION is missing"),
         (["nonsense"], 2, "no command"),
         (["show"], 2, "--sources"),
         (["forget", "no-such", "--yes"], 2, "no source"),

@@ -143,9 +143,11 @@ def _written(answer: Answer, form: _Form, values: Mapping[str, Scalar | None]) -
         from queries.language.answer_id import encode
         from service.cli.answers import print_answer
 
-        print_answer(rich_console(), answer, say.language)
+        console = rich_console()
+        print_answer(console, answer, say.language)
         name = encode(answer.question, values)
-        click.echo(say(Text(f"\n接着问：--after {name}", f"\nTo follow up: --after {name}")))
+        # unbroken, for copying; and not by click.echo, which writes UTF-8 to a console that says it is ASCII
+        console.print(say(Text(f"\n接着问：--after {name}", f"\nTo follow up: --after {name}")), soft_wrap=True)
 
 
 def key_values(words: tuple[str, ...]) -> dict[str, str | int | float | bool | None]:
