@@ -26,7 +26,7 @@ parameters:
 columns:
   institution: {type: entity, zh: 机构, en: Institution}
   other: {type: entity, zh: 相似者, en: Similar to it}
-  jaccard: {type: number, zh: Jaccard, en: Jaccard}
+  jaccard: {type: number, zh: Jaccard 系数, en: Jaccard}
   cosine: {type: number, zh: 余弦, en: Cosine}
   shared: {type: integer, zh: 共同伙伴数, en: Partners shared}
   named: {zh: 共同伙伴, en: Which}
