@@ -1,14 +1,20 @@
 """Regions, lengths, shapes and sameness: what answers work out beside the engine, on small cases by hand."""
 
+from typing import cast
+
 import pytest
 
+from graph.engines.contract import Engine, Parameter
 from graph.errors import NotFound, UsageError
 from graph.identity.places import division_code
-from graph.records import Edge, Node
+from graph.records import Node
 from queries.coverage import matrix, months
+from queries.lineage import chains
 from queries.macros import expand
-from queries.networks import chains, cut_off, only_links
+from queries.networks import Cells
+from queries.networks_cuts import bridges, cut_off, only_links
 from queries.region import Region, region_of
+from queries.working import Work
 
 
 @pytest.mark.parametrize(
@@ -68,34 +74,56 @@ def name(cell: object) -> str:
     return cell.name
 
 
-def rows(known: dict[str, Node], *pairs: str) -> list[dict[str, Node | Edge]]:
-    """`p1-h1`: a row that joins the two."""
-    found: list[dict[str, Node | Edge]] = []
+def work(**bound: Parameter) -> Work:
+    """What these functions are given; the engine is not asked for anything here."""
+    return Work(cast(Engine, None), bound)
+
+
+def rows(known: dict[str, Node], *pairs: str) -> list[Cells]:
+    """`p1-h1`: a row for the relation that joins the two; then a row for each entity."""
+    found: list[Cells] = []
     for number, pair in enumerate(pairs):
         a, b = (known[name] for name in pair.split("-"))
-        found.append({"a": a, "r": Edge(f"R-{number}", "WORKS_AT", a.id, b.id), "b": b})
+        found.append({"r": f"WORKS_AT-{number}", "a": a.id, "b": b.id})
+    return [*found, *({"n": node.id, "name": node.name} for node in known.values())]
+
+
+def lessons(known: dict[str, Node], *pairs: str) -> list[Cells]:
+    """`p1-p2`: a row in which the first teaches the second."""
+    found: list[Cells] = []
+    for number, pair in enumerate(pairs):
+        a, b = (known[name] for name in pair.split("-"))
+        found.append({"r": f"MENTORED-{number}", "a": a.id, "mentor": a.name, "b": b.id, "apprentice": b.name,
+                      "since": None, "until": None})  # fmt: skip
     return found
 
 
 def test_a_person_is_the_only_link_where_parts_fall_away() -> None:
     known = nodes("h1", "h2", "h3", "p1", "p2", "p3")
     linked = rows(known, "p1-h1", "p1-h2", "p2-h2", "p2-h3", "p3-h2", "p3-h3")
-    found = list(only_links(linked, {}))
+    found = list(only_links(linked, work()))
     # p2 and p3 both link h3: neither alone does
-    assert [(r["expert"], r["institutions"]) for r in found] == [(known["p1"], ["h1"])]
+    assert [(name(r["expert"]), r["institutions"], r["others"]) for r in found] == [("p1", ["h1"], 4)]
+
+
+def test_a_bridge_is_told_with_its_smaller_side() -> None:
+    known = nodes("h1", "h2", "h3", "h4")
+    linked = rows(known, "h1-h2", "h1-h3", "h2-h3", "h3-h4")
+    found = [(name(r["one"]), name(r["other"]), r["institutions"]) for r in bridges(linked, work())]
+    assert found == [("h4", "h3", ["h4"])]
 
 
 def test_losing_a_hub_cuts_off_what_only_it_links() -> None:
     known = nodes("h1", "h2", "h3", "h4", "p1")
     linked = rows(known, "h1-h2", "h1-h3", "h3-h4", "p1-h1")
-    found = [r["institution"] for r in cut_off(linked, {"hub": known["h1"].id})]
-    assert found == [known["h2"]]
-    assert list(cut_off(linked, {"hub": "Hospital-none"})) == []
+    found = [name(r["institution"]) for r in cut_off(linked, work(hub=known["h1"].id))]
+    assert found == ["h2"]
+    assert list(cut_off(linked, work(hub="Hospital-none"))) == []
 
 
 def test_generations_survive_a_cycle() -> None:
     known = nodes("p1", "p2", "p3", "p4")
-    found = list(chains(rows(known, "p1-p2", "p2-p3", "p3-p2", "p3-p4"), {"person": ""}))
+    found = list(chains(lessons(known, "p1-p2", "p2-p3", "p3-p2", "p3-p4"), work()))
     steps = {
         (name(r["mentor"]), name(r["apprentice"])): (r["mentor_generation"], r["generation"], r["generations"])
         for r in found
@@ -113,7 +141,7 @@ def test_an_empty_cell_of_the_matrix_says_whether_anything_is_known() -> None:
     a, b = hospital("a", "150626"), hospital("b", "150627")
     found = {
         (r["region"], r["specialty"]): r["coverage"]
-        for r in matrix([{"hospital": a}, {"hospital": b}, {"hospital": a, "specialty": "骨科"}], {"level": "county"})
+        for r in matrix([{"hospital": a}, {"hospital": b}, {"hospital": a, "specialty": "骨科"}], work(level="county"))
     }
     assert found == {
         ("内蒙古自治区鄂尔多斯市乌审旗", "骨科"): "covered", ("内蒙古自治区鄂尔多斯市伊金霍洛旗", "骨科"): "no_data",
