@@ -22,13 +22,13 @@ from bench.random_graph import random_graph
 from graph.engines.contract import Change, Engine
 from graph.engines.embedded import EmbeddedEngine
 from graph.errors import XinglinError
-from graph.ids import kind_of
 from graph.records import Answer, Scalar
 from graph.settings import from_environment
 from queries import macros
 from queries.anchoring import anchored, anchors
 from queries.ask import ask
 from queries.catalogue import Question, catalogue
+from queries.late import late
 from queries.parameters import fill
 
 # Entities that a question's example does not name on a random graph; dates and words are those of the example.
@@ -66,6 +66,8 @@ def by_hand(engine: Engine, question: Question, values: dict[str, Scalar]) -> fl
     filled = fill(question, values, engine)
     kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
     texts = [anchored(r.text, kinds, macros.unasked(filled.bound)) for r in question.on(engine.name)]
+    if engine.name == "embedded":
+        texts = [late(text) for text in texts]
     began = time.perf_counter()
     for text in texts:
         engine.read(text, filled.bound)

@@ -42,7 +42,7 @@ def anchored(text: LiteralString, kinds: tuple[tuple[str, str], ...], unasked: t
         return f"{found[2]}.id = ${found[1]}" if of[found[1]] else "true"
 
     plain = _TRUE.sub("", _IS.sub(condition, macros.without(text, unasked)))
-    clauses = _clauses(plain)
+    clauses = clauses_of(plain)
     for number, clause in enumerate(clauses):
         if _either(clause):
             continue
@@ -54,7 +54,7 @@ def anchored(text: LiteralString, kinds: tuple[tuple[str, str], ...], unasked: t
     return made
 
 
-def _clauses(text: str) -> list[str]:
+def clauses_of(text: str) -> list[str]:
     """The text cut before each clause that stands outside of braces."""
     starts, depth, at = [0], 0, 0
     for found in re.finditer(r"[{}]|" + _CLAUSE.pattern, text):

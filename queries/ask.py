@@ -14,6 +14,7 @@ from queries.catalogue import Question, catalogue
 from queries.choosing import Found, choose, nodes_of
 from queries.draft import Draft, distinct
 from queries.fetch import whole
+from queries.late import late
 from queries.light import Stubs, lightened
 from queries.parameters import Filled, fill
 from queries.resolve import Index
@@ -103,6 +104,8 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
     unasked = macros.unasked(filled.bound)
     for reading in question.on(engine.name):
         text = anchored(reading.text, kinds, unasked)
+        if engine.name == "embedded":
+            text = late(text)
         of_nodes = of_edges = frozenset[str]()
         if not question.worked_out and not any(kind for _, kind in kinds):
             text, of_nodes, of_edges = lightened(text)

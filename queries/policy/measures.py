@@ -57,6 +57,8 @@ class Facts:
                 node, edge = row.get(kind), row.get("relation")
                 if isinstance(node, Node) and isinstance(edge, Edge):
                     self._rows[kind, str(row["at"])].append((node, edge))
+        for found in self._rows.values():
+            found.sort(key=lambda pair: pair[1].id)
         activities = {n.id: n for (kind, _), found in self._rows.items() if kind == "activity" for n, _ in found}
         self._told = told(work.engine, activities.values())
         self._conflict = {n.id: number for number, group in enumerate(self._told.conflicts) for n in group}

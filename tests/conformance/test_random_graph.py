@@ -1,0 +1,64 @@
+"""Every question of the catalogue on a random graph: both engines give the same answers, one is not asked in vain.
+
+The graph is small (a hundredth of what `python -m bench.questions --compare` compares: 100,000 entities, 500,000 relations).
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bench.questions import cases, compare, filled
+from bench.random_graph import random_graph
+from graph.engines import open_engine
+from graph.engines.contract import Change
+from graph.engines.embedded import EmbeddedEngine
+from graph.settings import from_environment
+from queries.ask import ask
+from queries.catalogue import catalogue
+from queries.choosing import choose
+from queries.files import Question
+
+
+@pytest.fixture(scope="module")
+def change() -> Change:
+    return random_graph(1_000, 5_000, seed=3)
+
+
+def test_a_random_graph_is_the_same_for_the_same_seed(change: Change) -> None:
+    again = random_graph(1_000, 5_000, seed=3)
+    assert (again.nodes, again.edges) == (change.nodes, change.edges)
+
+
+def test_both_engines_give_the_same_answers(change: Change, neo4j_uri: str, tmp_path: Path) -> None:
+    embedded = filled(EmbeddedEngine(tmp_path / "graph"), change)
+    server = filled(open_engine(from_environment(database=neo4j_uri)), change)
+    try:
+        differ = [said for q in catalogue().values() for said in compare((embedded, server), q, change, trials=1)]
+    finally:
+        server.clear()
+        server.close()
+        embedded.close()
+    assert not differ
+    print("the graph of 100,000 entities is compared by `python -m bench.questions --compare`")
+
+
+def test_rows_read_lightly_are_those_read_whole(
+    change: Change, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = filled(EmbeddedEngine(tmp_path / "graph"), change)
+    try:
+        for question in catalogue().values():
+            for _, values in list(cases(question, change, trials=1))[:1]:
+                light = ask(engine, question.id, {**values, "limit": 40})
+                with monkeypatch.context() as patched:
+                    patched.setattr("queries.ask.lightened", lambda text: (text, frozenset(), frozenset()))
+                    patched.setattr("queries.ask.choose", _all)
+                    whole = ask(engine, question.id, {**values, "limit": 40})
+                assert light.rows == whole.rows, question.id
+                assert light.notes == whole.notes, question.id
+    finally:
+        engine.close()
+
+
+def _all(question: Question, found: list, stands_for: dict, limit: int) -> tuple[list, int]:  # type: ignore[type-arg]
+    return found, choose(question, found, stands_for, limit)[1]
