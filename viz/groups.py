@@ -29,18 +29,22 @@ class Cluster:
 
 
 def clusters(
-    kinds: Sequence[int], edges: Sequence[Pair], unnamed: frozenset[int] = frozenset()
+    kinds: Sequence[int],
+    edges: Sequence[Pair],
+    unnamed: frozenset[int] = frozenset(),
+    houses: frozenset[int] = frozenset(),
 ) -> tuple[list[int], list[Cluster]]:
     """Each node's cluster, and the clusters, largest first; `kinds` gives each node's kind as an index.
 
-    Communities by modularity (Leiden, seeded). The largest up to LIMIT stay; a smaller one joins the one it has most
-    edges with, or else stands with all others of its sort; nodes without any edge are grouped by kind. Nodes of the
-    kinds `unnamed` lend a cluster their name only where it has no others.
+    Communities by modularity (Leiden, seeded) or, where kinds of `houses` are given, each house with those nearest to it.
+    The largest up to LIMIT stay; a smaller one joins the one it has most edges with, or else stands with all others of
+    its sort; nodes without any edge are grouped by kind. Nodes of the kinds `unnamed` lend a cluster their name only
+    where it has no others; a house lends its own first.
     """
     count = len(kinds)
     graph = igraph.Graph(count, edges).simplify()
     degree = graph.degree()
-    found = _communities(graph)
+    found = _housed(graph, [kind in houses for kind in kinds]) if houses else _communities(graph)
     sizes = Counter(found)
     ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
     kept = {c for c in ranked[:LIMIT] if sizes[c] >= _LEAST}
@@ -54,7 +58,9 @@ def clusters(
         members[cluster].append(node)
     result = []
     for (sort, which), i in order.items():
-        leaders = sorted(members[i], key=lambda node: (kinds[node] in unnamed, -degree[node], node))[:3]
+        leaders = sorted(
+            members[i], key=lambda node: (kinds[node] not in houses, kinds[node] in unnamed, -degree[node], node)
+        )[:3]
         rest = len({found[node] for node in members[i]}) if sort == 1 else 0
         result.append(Cluster(len(members[i]), () if sort else tuple(leaders), rest, which if sort == 2 else None))
     return membership, result
@@ -81,6 +87,39 @@ def _communities(graph: igraph.Graph) -> list[int]:
         if share >= _ENOUGH:
             break
     return best
+
+
+def _housed(graph: igraph.Graph, house: Sequence[bool]) -> list[int]:
+    """Each node's house: the one it has fewest steps to, of equally near ones the best connected; itself where none is.
+
+    A doctor goes with his hospital and an activity with who gave it. Then the LIMIT houses with most of their own gather
+    what leads to them, smaller houses too: on the overview a township clinic stands with the hospital that supports it.
+    """
+    near = graph.get_adjlist()
+    degree = graph.degree()
+    order = sorted((node for node, own in enumerate(house) if own), key=lambda node: (-degree[node], node))
+    alone = _spread(near, order)
+    sizes = Counter(owner for owner in alone if owner >= 0)
+    wide = _spread(near, sorted(order, key=lambda node: -sizes[node])[:LIMIT])
+    owners = [far if far >= 0 else own for far, own in zip(wide, alone, strict=True)]
+    return [owner if owner >= 0 else node for node, owner in enumerate(owners)]
+
+
+def _spread(near: Sequence[Sequence[int]], seeds: Sequence[int]) -> list[int]:
+    """Each node's nearest seed, breadth first from all at once; -1 where none is reached."""
+    found = [-1] * len(near)
+    for seed in seeds:
+        found[seed] = seed
+    ring = list(seeds)
+    while ring:
+        reached = []
+        for node in ring:
+            for other in near[node]:
+                if found[other] < 0:
+                    found[other] = found[node]
+                    reached.append(other)
+        ring = reached
+    return found
 
 
 def _key(joined: int, degree: int, kind: int) -> tuple[int, int]:

@@ -36,14 +36,22 @@ def render(
     passages: Mapping[str, Passage] = MappingProxyType({}),
     notes: Sequence[Text] = (),
     live: Live | None = None,
+    parameters: Mapping[str, tuple[Text, Text]] = MappingProxyType({}),
 ) -> str:
     """The answer's page as text. The same arguments give the same bytes.
 
     `passages` show a statement's quote (by the statement's id) in its sentence; `notes` are the answer's, in words; `live` is for a
-    page within a service.
+    page within a service; `parameters` say, by a parameter's name, its label and its value in words.
     """
     return network(
-        answer, ontology, language=language, whole=whole, passages=passages, notes=notes, live=live
+        answer,
+        ontology,
+        language=language,
+        whole=whole,
+        passages=passages,
+        notes=notes,
+        live=live,
+        parameters=parameters,
     ).generate_html()
 
 
@@ -56,6 +64,7 @@ def network(
     passages: Mapping[str, Passage] = MappingProxyType({}),
     notes: Sequence[Text] = (),
     live: Live | None = None,
+    parameters: Mapping[str, tuple[Text, Text]] = MappingProxyType({}),
 ) -> XinglinNetwork:
     """The answer as a XinglinNetwork, for callers who want to add to it before writing; arguments as of `render`.
 
@@ -78,8 +87,14 @@ def network(
         kinds=[KindStyle(k.name, k.label, k.colour, k.shape, k.anonymous) for k in ontology.kinds.values()],
         relations=[RelationStyle(r.name, r.label, r.symmetric) for r in ontology.relations.values()],
         tiered=[k.name for k in ontology.kinds.values() if "tier" in k.properties],
-        labels={key: ontology.label(key) for key in (*ontology.properties, *ontology.attributes)},
-        choices=_choices(ontology),
+        labels={
+            **{key: ontology.label(key) for key in (*ontology.properties, *ontology.attributes)},
+            **{key: label for key, (label, _) in parameters.items()},
+        },
+        choices={
+            **_choices(ontology),
+            **{key: {str(answer.parameters.get(key)): value} for key, (_, value) in parameters.items()},
+        },
         table=_table(answer, net, edges, statements),
         sources=statements.sources,
         statements=statements.records,

@@ -12,7 +12,7 @@ from graph.text import Language, Text
 from viz.columns import pack, plain
 from viz.content import Content, KindStyle, RelationStyle
 from viz.geography import geography
-from viz.groups import clusters
+from viz.groups import Cluster, clusters
 from viz.labels import LINE, label_box
 from viz.layout import READABLE, SPACING, Disc, Pair, clustered, overview, readable
 from viz.levels import levels
@@ -20,6 +20,7 @@ from viz.packing import separate_boxes, separate_discs
 from viz.pinyin import readings
 
 DETAILED = 300  # vis-network draws so many nodes within a frame; beyond, it takes seconds (docs: measured in bench)
+_HOUSES = 3  # hospitals from which a large graph can be put together by them
 _ROOMY = 95.0  # px between the nodes of one place on a small map
 _NEAR, _FAR = 20.0, 2000.0  # px between neighbours, within which positions given by the caller are taken as pixels
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6BB1", "#B8860B", "#7F7F7F", "#F0E442")
@@ -69,7 +70,7 @@ def payload(
             _edge(edge, pair, relation_of, directed=directed) for edge, pair in zip(edges, ends, strict=True)
         ),
         "groups": groups,
-        **_layouts(nodes, ends, large=large),
+        **_layouts(nodes, ends, node_kinds, _houses(kinds, content) if large else frozenset(), large=large),
         "spacing": round(_spacing(given), 1) if given else SPACING if large else LINE * 4,
         "sources": list(plain(content.sources)),
         "statements": pack(content.statements),
@@ -159,7 +160,17 @@ def _place(
         boxes = [label_box(str(node["label"])) for node in nodes]
         return given or readable(boxes, ends), None
     unnamed = frozenset(i for i, kind in enumerate(kinds) if kind.unnamed)
-    membership, found = clusters(node_kinds, ends, unnamed)
+    return _clusters(nodes, ends, clusters(node_kinds, ends, unnamed), given)
+
+
+def _clusters(
+    nodes: Sequence[Mapping[str, Any]],
+    ends: Sequence[Pair],
+    parted: tuple[list[int], list[Cluster]],
+    given: list[tuple[float, float]] | None = None,
+) -> tuple[Sequence[tuple[float, float]], dict[str, Any]]:
+    """Positions cluster by cluster (or those given), and the clusters as the page reads them."""
+    membership, found = parted
     discs: Sequence[Disc]
     if given:
         discs = _discs(given, membership, len(found))
@@ -182,9 +193,19 @@ def _place(
     return positions, {"of": membership, "list": listed}
 
 
-def _layouts(nodes: Sequence[Mapping[str, Any]], ends: Sequence[Pair], *, large: bool) -> dict[str, Any]:
-    """The other layouts that say something of this graph: by place (`map`) and by level (`levels`)."""
+def _houses(kinds: Sequence[KindStyle], content: Content) -> frozenset[int]:
+    """The kinds by which a large graph can be put together besides its communities: those that have tiers, hospitals."""
+    return frozenset(i for i, kind in enumerate(kinds) if kind.id in content.tiered and not kind.unnamed)
+
+
+def _layouts(
+    nodes: Sequence[Mapping[str, Any]], ends: Sequence[Pair], node_kinds: Sequence[int], houses: frozenset[int], *, large: bool
+) -> dict[str, Any]:  # fmt: skip
+    """The other layouts that say something of this graph: by hospital (`houses`), place (`map`) and level (`levels`)."""
     found: dict[str, Any] = {}
+    if sum(kind in houses for kind in node_kinds) >= _HOUSES:
+        spots, parted = _clusters(nodes, ends, clusters(node_kinds, ends, houses=houses))
+        found["houses"] = {**_columns(spots), "groups": parted}
     boxes = [] if large else [label_box(str(node["label"])) for node in nodes]
     codes = [str((node.get("props") or {}).get("division_code", "")) for node in nodes]
     if any(codes) and (placed := geography(codes, ends, spacing=SPACING if large else _ROOMY)):

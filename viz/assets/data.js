@@ -94,7 +94,7 @@
       },
       hasTiers: false,
       /** The layouts that the page has; the first is the one that it opens with. */
-      layouts: ["organic", ...["map", "levels"].filter((name) => data.layouts && data.layouts[name])],
+      layouts: ["organic", ...["houses", "map", "levels"].filter((name) => data.layouts && data.layouts[name])],
       /** Take the positions, and the clusters, of a layout. */
       use(name) {
         const chosen = placed(name);

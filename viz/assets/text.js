@@ -44,6 +44,7 @@ window.Xinglin = window.Xinglin || {};
     expand: ["展开", "Expand"],
     layout: ["布局", "Layout"],
     layout_organic: ["自然", "Organic"],
+    layout_houses: ["按机构", "By hospital"],
     layout_map: ["地理", "By place"],
     layout_levels: ["层级", "By level"],
     unplaced: ["地点不明", "Place unknown"],

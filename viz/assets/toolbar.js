@@ -72,12 +72,12 @@
       undo: button("undo", app.undo, { id: "undo" }),
       reset: button("reset", app.reset, { id: "reset" }),
     };
-    byId("bar").append(
+    byId("bar").append(...[
       el("span", { class: "group" }, X.model.groups ? parts.overview : null, parts.whole),
       parts.layouts.length > 1 ? el("span", { class: "group", role: "group", "data-name": "layout" }, el("span", { class: "caption", "data-text": "layout" }), ...parts.layouts) : null,
       el("span", { class: "group" }, sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" })),
       el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide, parts.unpin),
-      el("span", { class: "group" }, parts.undo, parts.reset));
+      el("span", { class: "group" }, parts.undo, parts.reset)].filter(Boolean));
   }
 
   /** Buttons show what they can do now. */
