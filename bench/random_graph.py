@@ -100,7 +100,7 @@ def _node(kind: str, i: int, source: str, chance: random.Random) -> tuple[Node, 
         if chance.random() < 0.4:
             properties["specialties"] = tuple(sorted(chance.sample(_SPECIALTIES, chance.randint(1, 3))))
     elif kind == "Department":
-        name = f"{chance.choice(_SPECIALTIES)}{i}"
+        name = chance.choice(_SPECIALTIES)
     elif kind == "Group":
         properties = {"size": chance.randint(2, 30)}
     elif kind == "Activity":

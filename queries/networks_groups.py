@@ -15,7 +15,7 @@ import igraph
 from queries.networks import INSTITUTIONS, NAMED, Cells, Network, rank
 from queries.working import Work
 
-_EXACT = 20_000_000  # nodes x relations that are followed: some seconds
+_EXACT = 8_000_000  # nodes x relations that are followed: some seconds
 _SEED = 1
 _RANDOM = Lock()  # igraph draws from one source for the whole process
 

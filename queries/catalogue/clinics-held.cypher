@@ -44,7 +44,7 @@ columns:
 order: [institution, count, expert, since]
 ---*/
 MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Person)
-WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND of_activity(a) AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
   AND (grassroots(g) OR g.division_level IS NULL)
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> g.id
@@ -52,14 +52,14 @@ RETURN g AS institution, m AS expert, o AS home, a.activity AS activity, a.count
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to, w AS post;
 
 MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Hospital|`Group`|Organization)
-WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND of_activity(a) AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
   AND (grassroots(g) OR g.division_level IS NULL)
 RETURN g AS institution, m AS expert, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to;
 
 // Named experts whose visits nobody counted.
 MATCH (m:Person)-[s:STATIONED_AT]->(g:Hospital|Place)
-WHERE holds(s) AND grassroots(g) AND is(g, institution) AND within(g)
+WHERE $activity IN ['', 'dispatch'] AND holds(s) AND grassroots(g) AND is(g, institution) AND within(g)
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, 'dispatch' AS activity, s.since AS since, s.until AS until,

@@ -37,7 +37,7 @@ order: [person, project, institution, activity, since, funder]
 MATCH (p:Person)-[l:LEADS]->(j:Project)
 WHERE said(l) AND is(p, person)
 MATCH (p)-[s:STATIONED_AT]->(g:Hospital|Place|`Group`)
-WHERE holds(s) AND grassroots(g) AND within(g) AND is(p, person)
+WHERE $activity IN ['', 'dispatch'] AND holds(s) AND grassroots(g) AND within(g) AND is(p, person)
 OPTIONAL MATCH (j)-[f:FUNDED_BY]->(o:Body|Program)
 WHERE said(f)
 RETURN p AS person, j AS project, o AS funder, g AS institution, 'dispatch' AS activity, s.since AS since, s.until AS until,

@@ -58,7 +58,7 @@ order: [learner_kind, tier, trainer, institution, learner, count, since, way]
 
 // A named doctor of the grassroots who trained at a tertiary hospital.
 MATCH (h:Hospital)<-[t:TRAINED_AT]-(p:Person)
-WHERE tertiary(h) AND holds(t) AND is(h, trainer)
+WHERE $activity IN ['', 'further_training'] AND tertiary(h) AND holds(t) AND is(h, trainer)
 MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
 WHERE grassroots(g) AND said(w) AND is(g, institution) AND within(g) AND g.id <> h.id
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
@@ -67,7 +67,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 
 // A named doctor of the grassroots taught by a person of a tertiary hospital.
 MATCH (m:Person)-[t:MENTORED]->(p:Person)
-WHERE holds(t)
+WHERE $activity IN ['', 'mentorship'] AND holds(t)
 MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
 WHERE tertiary(h) AND said(v) AND is(h, trainer)
 MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
@@ -78,7 +78,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 
 // A counted activity that a tertiary hospital, or a group of them, gave to an institution of the grassroots.
 MATCH (h:Hospital|`Group`)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND tertiary(h) AND grassroots(g) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
+WHERE teaches(a) AND of_activity(a) AND tertiary(h) AND grassroots(g) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 OPTIONAL MATCH (k:Hospital)-[z:MEMBER_OF]->(h)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'cohort' AS learner_kind, a AS learner, g AS institution, a.count AS count, a.unit AS unit, t.since AS since,
@@ -87,7 +87,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 
 // A counted activity that a person of a tertiary hospital gave to an institution of the grassroots.
 MATCH (m:Person)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution) AND within(g)
+WHERE teaches(a) AND of_activity(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution) AND within(g)
 MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
 WHERE tertiary(h) AND said(v) AND is(h, trainer) AND g.id <> h.id
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
@@ -97,7 +97,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 
 // A medical team of a tertiary hospital that gave it.
 MATCH (m:Organization)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution) AND within(g)
+WHERE teaches(a) AND of_activity(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution) AND within(g)
 MATCH (m)-[v:PART_OF]->(h:Hospital)
 WHERE tertiary(h) AND said(v) AND is(h, trainer) AND g.id <> h.id
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
@@ -107,21 +107,21 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 
 // An institution of the grassroots that sent unnamed staff.
 MATCH (g:Hospital|`Group`)-[t:SENT_FOR_TRAINING]->(h:Hospital|`Group`)
-WHERE tertiary(h) AND grassroots(g) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
+WHERE $activity IN ['', 'further_training'] AND tertiary(h) AND grassroots(g) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
   'institution' AS learner_kind, g AS learner, g AS institution, t.since AS since, t.until AS until,
   CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS sent;
 
 // Chains: a county institution that a tertiary hospital supports, or trained staff of, in turn taught the township level.
 MATCH (h:Hospital)-[s:SUPPORTS]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+WHERE teaches(a) AND of_activity(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
   AND holds(s) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, 'inferred' AS basis, s AS supports, a AS activity, b AS given_by, t AS given_to;
 
 MATCH (h:Hospital)<-[r:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+WHERE teaches(a) AND of_activity(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
   AND holds(r) AND said(w) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
@@ -129,7 +129,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
   t AS given_to;
 
 MATCH (h:Hospital)<-[o:PART_OF]-(x:AllianceCenter)<-[m:MEMBER_OF]-(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
-WHERE teaches(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+WHERE teaches(a) AND of_activity(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
   AND said(o) AND holds(m) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,

@@ -41,7 +41,7 @@ columns:
 order: [date, relation, partner, direction, count]
 ---*/
 MATCH (h:Body)-[r:SUPPORTS|COOPERATES_WITH|MEMBER_OF|LEADS|HOSTS|SENT_FOR_TRAINING|LAUNCHED|PARTICIPATES_IN]->(o:Body|Place|Program|Project)
-WHERE h.id = $institution AND holds(r) AND of_kind(o)
+WHERE h.id = $institution AND holds(r) AND of_kind(o) AND $activity = ''
 UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
@@ -50,7 +50,7 @@ RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHE
   r AS relation, 'out' AS direction, o AS partner, r.until AS until, r AS because;
 
 MATCH (o:Body|Person)-[r:SUPPORTS|COOPERATES_WITH|MEMBER_OF|SENT_FOR_TRAINING|STATIONED_AT|FLEXIBLY_RECRUITED_BY|LAUNCHED|PART_OF]->(h:Body)
-WHERE h.id = $institution AND holds(r) AND of_kind(o)
+WHERE h.id = $institution AND holds(r) AND of_kind(o) AND $activity = ''
 UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
@@ -59,7 +59,7 @@ RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHE
   r AS relation, 'in' AS direction, o AS partner, r.until AS until, r AS because;
 
 MATCH (h:Body)<-[r:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(o:Body|Person)
-WHERE h.id = $institution AND holds(r) AND said(b) AND of_kind(o)
+WHERE h.id = $institution AND holds(r) AND said(b) AND of_activity(a) AND of_kind(o)
 UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
@@ -69,7 +69,7 @@ RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHE
   r.until AS until, a AS work, r AS given_to, b AS given_by;
 
 MATCH (h:Body)<-[r:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(o:Body|Place|Person)
-WHERE h.id = $institution AND holds(r) AND said(t) AND of_kind(o)
+WHERE h.id = $institution AND holds(r) AND said(t) AND of_activity(a) AND of_kind(o)
 UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
