@@ -27,6 +27,7 @@ Stages, each in a module of its own and testable alone:
     labels       lines of a label and names (工作室成员：甲、乙)
     tables       rows under a header, lists under a heading
     founding     LAUNCHED, HOSTS, AFFILIATED_WITH and the rest
+    stories      missions that a section's heading or the whole article tells of
     closure      what follows from the relations found together (a team's members are stationed where it is)
     counts       counted activities
     receivers    for whom they were done
@@ -50,6 +51,7 @@ from loaders.articles.facts.partners import confirm_planned, read_partners
 from loaders.articles.facts.posts import read_posts
 from loaders.articles.facts.rosters import read_rosters
 from loaders.articles.facts.stations import read_stations
+from loaders.articles.facts.stories import read_stories
 from loaders.articles.facts.structure import read_structure
 from loaders.articles.facts.tables import read_tables
 from loaders.articles.facts.training import read_training
@@ -82,6 +84,7 @@ def find_facts(
     read_labels(scene, relations)
     read_moves(scene, relations)
     confirm_planned(relations)
+    read_stories(scene, relations)
     close(scene, relations)
     activities = read_counts(scene, relations)
     return tuple(

@@ -4,7 +4,7 @@ from loaders.articles.facts import roles
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
 from loaders.articles.facts.heads import HEAD_WORDS, add_heads, is_alliance, read_leading, read_owned, read_titled
-from loaders.articles.facts.members import named_members, on_team, studio_members
+from loaders.articles.facts.members import named_members, on_team, opens_list, read_scope, studio_members
 from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.facts.persons import listed
@@ -27,10 +27,15 @@ def read_alliances(scene: Scene, relations: Relations) -> None:
     studio: FoundEntity | None = None
     shown = -1  # the paragraph that named the studio
     programme: FoundEntity | None = None
+    scope = -1  # the sentence whose clauses list members
     for clause in scene.clauses:
         here = [e for g in clause.groups for e in g.entities if is_alliance(e)]
         alliance = here[-1] if here else latest
         programme = next((e for g in clause.groups for e in g.entities if e.kind == "Program"), programme)
+        if opens_list(clause):
+            scope = clause.sentence
+        elif scope == clause.sentence and alliance is not None and not read_scope(clause, relations, alliance):
+            scope = -1
         _plaques(clause, relations, alliance)
         _membership(scene, clause, relations, alliance)
         _joining(clause, relations, alliance, programme)

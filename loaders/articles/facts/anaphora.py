@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Group, Token, When
 from loaders.articles.facts.names import code_of, is_team
-from loaders.articles.facts.protagonists import hero_of, narrator_of, only_team_of, own_of, topic_of
+from loaders.articles.facts.protagonists import hero_of, main_of, narrator_of, only_team_of, own_of, topic_of
 from loaders.articles.reading import Document, FoundEntity
 
 _HOSPITAL = table("sets")["anaphora.hospital"]
@@ -45,6 +45,7 @@ class Memory:
 
     topic: FoundEntity | None = None
     own: FoundEntity | None = None
+    main: FoundEntity | None = None
     hero: FoundEntity | None = None
     narrator: FoundEntity | None = None
     spoken: tuple[FoundEntity, ...] = ()
@@ -67,6 +68,7 @@ class Memory:
         return cls(
             topic=topic_of(document, entities),
             own=own_of(document, entities),
+            main=main_of(document, entities),
             hero=hero_of(entities),
             team=only_team_of(entities),
             narrator=narrator_of(document, entities),
@@ -137,8 +139,9 @@ def _meaning(
         return (near,) if near is not None else ()
     if word in ("先生", "老先生", "老人"):
         return (memory.hero,) if memory.hero is not None else ()
-    if word == "总院":
-        return (memory.topic,) if memory.topic is not None else ()
+    if word in ("总院", "总医院"):
+        head = memory.main or memory.topic
+        return (head,) if head is not None else ()
     if word in ("卫生院", "分院") and (named := [e for e in memory.recent if e.name.endswith(word)]):
         return (memory.topic if memory.topic in named and memory.topic is not None else named[-1],)
     if word in _HOSPITAL:

@@ -10,6 +10,9 @@ from loaders.articles.reading import FoundEntity
 
 _ONE_OF = re.compile(r"[的之]?(?:[里中][\u4e00-\u9fa5]{0,6}的?[\u4e00-\u9fa5]?)?(?:队员|成员|一员|医疗队员|组员)")
 
+_TOO_SHORT = ("协作网", "协作中心", "分院", "分中心", "分会场", "站点")
+_AMONG = ("中", "里", "当中", "之中", "内", "名单", "有", "包括", "阵容")
+
 
 def studio_members(clause: Clause, relations: Relations, studio: FoundEntity, *, beside: bool) -> None:
     """乙、丙等为工作室成员; 成员有乙、丙; 吸纳乙为成员: of the studio spoken of."""
@@ -74,3 +77,22 @@ def named_members(clause: Clause, relations: Relations, team: FoundEntity) -> No
             relations.add(
                 "MEMBER_OF", clause.tokens[index + 1].entities[0], team, clause, "member-apposition", 0.8, mode="队员"
             )
+
+
+def opens_list(clause: Clause) -> bool:
+    """首批加盟单位中; 成员单位里: nothing but the word for members, of whom the clauses that follow tell."""
+    if clause.groups and any(g.code in "HUGO" for g in clause.groups):
+        return False
+    words = [t for t in clause.tokens if t.has("memberword") and t.text not in _TOO_SHORT]
+    said = "".join(t.text for t in clause.tokens)
+    return bool(words) and len(said) <= 16 and said.endswith(_AMONG)
+
+
+def read_scope(clause: Clause, relations: Relations, whole: FoundEntity) -> bool:
+    """既有A、B，也有C: members, as long as the clauses do nothing but name them."""
+    named = [g for g in clause.groups if g.code in "HU"]
+    if any(not clause.tokens[i].has("host", "list", "appoint", "become") for i in clause.verbs):
+        return False
+    for member in roles.entities(named):
+        relations.add("MEMBER_OF", member, whole, clause, "members-in-scope", 0.75, mode="成员")
+    return True

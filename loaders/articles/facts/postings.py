@@ -52,8 +52,10 @@ def carried_post(
         place = _named_before(scene, clause)
     if place is None or place.id in homes or not (homes or place is not scene.topic):
         return None
+    posted = {r.source: r.target for r in relations.of("STATIONED_AT")}
     for person in persons:
-        relations.add("STATIONED_AT", person, place, clause, "place-carried", 0.7, inferred=True, mode=words[0])
+        if posted.get(person.id, place.id) == place.id:  # 柴某到A挂职…坐诊110天: still at A
+            relations.add("STATIONED_AT", person, place, clause, "place-carried", 0.7, inferred=True, mode=words[0])
     return place
 
 

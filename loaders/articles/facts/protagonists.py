@@ -9,6 +9,10 @@ from loaders.articles.reading import Document, FoundEntity
 
 _OWN = table("sets")["anaphora.own"]
 _SPEAKS = re.compile(r"口述|自述|讲述|(?:医院|卫生院|中心|科|大学)[^\n]*\s+\S+\s*$")
+_MADE_MAIN = re.compile(
+    r"(?:担任|作为|为|任|是)(?:[\u4e00-\u9fa5]{0,4}的)?(?:总医院|总院|牵头医院|龙头医院|牵头单位|龙头|核心)"
+)
+_MAIN_BEFORE = re.compile(r"(?:(?<!院)总医院|总院|牵头医院|龙头医院|牵头单位)[（(：:——]*$")
 _AWAY = frozenset("到赴往至、和及从")  # a mention right after these is a place gone to, or one of a list
 
 
@@ -30,6 +34,18 @@ def topic_of(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEnti
     if early is not None:
         counts[early.id] += 3
     return max(care, key=lambda e: (counts[e.id], -e.mentions[0].start), default=None)
+
+
+def main_of(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:
+    """总医院: the hospital that the text makes the main one of an alliance (由A担任总医院, 以A为龙头, 总院A)."""
+    text = document.text
+    for e in entities:
+        for m in e.mentions if e.kind == "Hospital" else ():
+            if m.anaphoric:
+                continue
+            if _MADE_MAIN.match(text, m.end) or _MAIN_BEFORE.search(text, max(0, m.start - 8), m.start):
+                return e
+    return None
 
 
 def own_of(document: Document, entities: tuple[FoundEntity, ...]) -> FoundEntity | None:

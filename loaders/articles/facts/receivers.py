@@ -19,7 +19,12 @@ _LEARNING = table("sets")["receivers.learning"]
 
 _TOGETHER = 30  # characters: two bodies named so close to one another are one list
 _ASSISTS = frozenset(["帮助", "协助", "帮", "助力", "援建"])
-_LEFT_BEHIND = frozenset(["policy", "centers_created", "facility", "donation", "examination", "other"])
+_LEFT_BEHIND = frozenset(
+    [
+        *("policy", "centers_created", "facility", "donation", "examination", "other"),
+        *("rescue", "delivery", "remote_diagnosis", "discipline", "free_clinic"),
+    ]
+)
 _MEETS = ("迎来", "迎来了", "来了", "派来")
 _COME = re.compile(r"(?:^|[到来])院(?:$|[坐会出巡讲指开手带诊])")  # 专家到院坐诊
 
@@ -49,10 +54,27 @@ class Receivers:
         for relation in (*relations.of("LEADS"), *relations.of("WORKS_AT")):
             if self.known[relation.target].kind == "Hospital" and relation.status == "stated":
                 self.employers.setdefault(relation.source, self.known[relation.target])
+        self.story = self._only_host(relations)
         self.mentors: dict[str, list[str]] = {}
         for relation in relations.of("MENTORED"):
             if relation.status == "stated":
                 self.mentors.setdefault(relation.target, []).append(relation.source)
+
+    def _only_host(self, relations: Relations) -> FoundEntity | None:
+        """The one hospital that the whole document tells of as helped by others."""
+        found = {e.id: e for found in self.scene.hosts.values() for e in found}
+        for relation in (*relations.of("SUPPORTS"), *relations.of("STATIONED_AT")):
+            if relation.status == "stated" and not relations.employs(relation.source, relation.target):
+                found[relation.target] = self.known[relation.target]
+        houses = [e for e in found.values() if e.kind == "Hospital"]
+        return houses[0] if len(houses) == 1 else None
+
+    def _by_story(self, clause: Clause, actors: list[FoundEntity]) -> FoundEntity | None:
+        """Of acts by people or bodies from elsewhere, in a document that tells of one hospital's being helped: it."""
+        if self.story is None or _for_some(clause) or not self._away(self.story, actors):
+            return None
+        tied = [a for a in actors if a.kind != "Person" and a.id not in self.targets and not is_team(a)]
+        return None if tied else self.story
 
     def spoken_of(self, clause: Clause, before: FoundEntity | None) -> FoundEntity | None:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
@@ -76,15 +98,10 @@ class Receivers:
         """派驻A 4名、B 2名; 新进41名，其中A 12名、B 8名: the body that stands right before its number."""
         before = clause.tokens[index - 1] if index else None
         group = next((g for g in clause.groups if g.first <= index - 1 <= g.last), None)
-        if (
-            before is None
-            or before.code != "H"
-            or group is None
-            or group.role
-            not in (("obj", "at", "for", "subj", "with") if kind == "recruitment" else ("obj", "at", "for"))
-        ):
+        if before is None or before.code != "H" or group is None:
             return None
-        return before.entities[0]
+        allowed = ("obj", "at", "for", "subj", "with") if kind == "recruitment" else ("obj", "at", "for")
+        return before.entities[0] if group.role in allowed else None
 
     def of(
         self,
@@ -98,8 +115,12 @@ class Receivers:
         own = {e.id for e in by}
         subject = clause.subject
         actors = [*by, *(subject.entities if subject is not None else ())]
-        if kind not in _RECEIVED:
-            return self._assisted(clause, actors) or self._by_guests(clause, kind, actors)
+        if kind not in _RECEIVED and not (kind == "staff" and roles.verb(clause, "station") >= 0):
+            return (
+                self._assisted(clause, actors)
+                or self._by_guests(clause, kind, actors)
+                or self._served(clause, kind, own)
+            )
         for role in ("for",) if kind in _LEARNING else ("for", "at"):
             for entity in roles.entities(roles.find(clause, (role,), "HQOA" if role == "for" else "HQ")):
                 if entity.id not in own and not is_team(entity):
@@ -134,7 +155,9 @@ class Receivers:
         own_patients = subject is not None and subject.code in "HQ" and kind != "dispatch" and not _for_some(clause)
         if own_patients and subject is not None and self.targets.get(subject.entities[0].id):
             return None  # one of several that it helps: which, the text does not say
-        return subject.entities[0] if subject is not None and own_patients else None
+        if subject is not None and own_patients:
+            return subject.entities[0]
+        return self._by_story(clause, actors)
 
     def _away(self, body: FoundEntity, actors: list[FoundEntity]) -> bool:
         """Is none of the actors the body or of it?"""
@@ -149,6 +172,16 @@ class Receivers:
         if not named and first.has("anaphor") and first.has("staff") and clause.inherited and actors:
             return actors[0] if actors[0].kind == "Hospital" else None  # 医疗队帮助新建科室4个, in the host's own story
         return named[0] if named else self._helped(actors, clause)
+
+    def _served(self, clause: Clause, kind: str, own: set[str]) -> FoundEntity | None:
+        """为A出具报告1420份; 到A义诊9场: the other house that the clause itself names as served."""
+        if kind in ("staff", "facility", "award", "partnership", "membership", "appointment"):
+            return None
+        named = roles.entities(roles.find(clause, ("for", "at") if kind == "free_clinic" else ("for",), "H"))
+        subject = (
+            {e.id for e in clause.subject.entities} if clause.subject is not None and not clause.inherited else set()
+        )
+        return next((e for e in named if e.id not in subject and (clause.inherited or e.id not in own)), None)
 
     def _by_guests(self, clause: Clause, kind: str, actors: list[FoundEntity]) -> FoundEntity | None:
         """What a team or persons sent by another house leave behind: rules, wards, goods."""

@@ -26,7 +26,7 @@ def read_stations(scene: Scene, relations: Relations) -> None:
         persons = people_of(scene.clauses, index)
         if not persons and roles.verb(clause, "station") >= 0:
             persons = studied_first(scene.clauses, index)
-        found = _stationing(clause, relations, persons) or on_loan(clause, relations, persons)
+        found = _stationing(scene, clause, relations, persons) or on_loan(clause, relations, persons)
         if not found and persons:
             found = carried_post(scene, clause, relations, persons, host)
         host = (found, clause.paragraph) if found is not None else host
@@ -34,7 +34,7 @@ def read_stations(scene: Scene, relations: Relations) -> None:
     read_guests(scene, relations)
 
 
-def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]) -> FoundEntity | None:
+def _stationing(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> FoundEntity | None:
     found = [(i, clause.tokens[i]) for i in roles.verbs(clause, "station")]
     found += [
         (i, clause.tokens[i])
@@ -94,7 +94,8 @@ def _stationing(clause: Clause, relations: Relations, persons: list[FoundEntity]
     if not places and (invited or token.text in _HOSTED) and not sent:
         places = roles.subjects(clause, "HA")
     if not places and strong and clause.subject is not None and clause.subject.code == "P" and _to_house(clause):
-        places = [clause.body] if clause.body is not None else []
+        body = clause.body or scene.own
+        places = [body] if body is not None else []
     if not strong and not invited and not (places and _regular(clause)):
         return None
     for person, place in roles.aligned(persons, places, clause):
@@ -126,7 +127,8 @@ def _sees_patients(clause: Clause) -> bool:
 
 
 def _to_house(clause: Clause) -> bool:
-    return any(w in t.text for t in clause.tokens for w in ("来院", "到院", "驻院"))
+    said = "".join(t.text for t in clause.tokens if not t.entities)
+    return any(w in said for w in ("来院", "到院", "驻院"))
 
 
 def _recruitment(scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity]) -> None:

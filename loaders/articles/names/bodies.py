@@ -172,6 +172,9 @@ def team(text: str, line: Line, last: int) -> Found | None:
             i -= 1
     name = text[start : token.end]
     numbered = "第" in name[:-3]
+    quoted = _quoted_before(text, at)
+    if quoted < at and text[at - 2] not in "式型化" and text[quoted + 1] not in "第首":
+        return Found(quoted, token.end, text[quoted : token.end], "Organization", "team", False, "E")
     if start == at and not numbered:
         return None
     if token.text in ("专家组", "专家团队", "小分队", "医疗小组", "专家团", "管理团队", "医疗团队") and not (
