@@ -13,7 +13,7 @@ from loaders.articles.facts.numbers import DURATIONS, MEASURES, REGIONS
 
 _UNIT_CLASSES: dict[str, frozenset[str]] = table("units")
 _ABSTRACT = re.compile(
-    r"(?:[^，。、]{0,4})(?:方面|环节|维度|问题|目标|特点|层面|小时|字|工作日|季度|百分点|方向|阶段|原则|领域|月|星期|亮点|关键|特色|突破|转变|更加|结合|字母|梯次|第一|之最|共识|理念|板块|城市|省份|(?:省|市|县|旗|区|国家|地区|乡镇|街道|村|社区)(?!级|直|属|立|内|外|医|中|卫|妇|人民|服务|重点)|民族|工程|专业|视角|角度|优势|到位|精准|抓手|时辰|坚持|统一|强化|提升|狠抓)"
+    r"(?:[^，。、]{0,4})(?:方面|环节|维度|问题|目标|特点|层面|小时|字|工作日|季度|百分点|方向|阶段|原则|领域|月|星期|亮点|关键|特色|突破|转变|更加|结合|字母|梯次|第一|之最|共识|理念|板块|城市|省份|(?:省|市|县|旗|区|国家|地区|乡镇|街道|村|社区)(?!域|级|直|属|立|内|外|医|中|卫|妇|人民|服务|重点)|民族|工程|专业|视角|角度|优势|到位|精准|抓手|时辰|坚持|统一|强化|提升|狠抓)"
 )
 _BODY_NOUN = re.compile(
     r"^[\u4e00-\u9fa5]{0,8}?(?:医院|单位|机构|卫生院|中心|院校|高校|大学|企业|部门|保健院|委办局|公司)"
@@ -31,12 +31,18 @@ _TO = re.compile(
     r"^[^，。]{0,4}(?:增至|增加到|增加至|上升到|提升到|提高到|升至|降至|发展到|发展为|扩大到|下降到|提升至|减少到|扩展到|缩短至|上升至)"
 )
 _SELF = re.compile(r"^(?:以上|以下|以内|左右以|之内|制|长假|级|型|位一体|融合|联动|同步|体化|板斧)")
-_LIST_LEFT = re.compile(r"(?:其中|包括|含|有)?[^，。；]{0,14}$")
 _NEXT = re.compile(r"[、和及并，与]|开展|举办|实施|完成|进行|赴□|到□")
 _WHICH_BATCH = ("上", "下", "首", "头", "前", "每")  # 上一批专家: which
 _PEOPLE = re.compile(r"人(?![民才口大])")
-_PUPILS = re.compile(r"[\u4e00-\u9fa5]{0,4}?(?:徒弟|弟子|学徒|学生|年轻人|医生|护士)")
-_HEADCOUNT = re.compile(r"(?:人次|人数|次数|例数|台数|量)(?:为|达|达到|共|约|近|超|超过|累计|已达|突破|数)?$")
+_PUPILS = re.compile(
+    r"[\u4e00-\u9fa5]{0,4}?(?:徒弟|弟子|学徒|学生|年轻人|医生|护士|大夫|病人|患者|老人|孩子|产妇|老乡|村民|牧民|村医|(?:博士|专家|骨干)(?!后|工作|站|点|门诊|团|委))"
+)
+_LESSONS = ("节", "堂")
+_PERIOD = re.compile(r".{0,5}?(?:课|讲|授)")
+_WHO = re.compile(r"\d+\s*余?(?:名|人|位)|[一二三四五六七八九十]+(?:名|人|位)")
+_RATIO = re.compile(
+    r"(?:[一1]\s*(?:名|位|个|师)[^，。]{0,8}(?:带|帮|教)|每(?:名|位|个|人|家)?[^，。]{0,8}(?:带|帮|联系|包联))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +112,23 @@ def counts(number: Number, left: str, right: str) -> bool:
         return False
     if number.money and (_PRICE.search(left[-14:]) or right.startswith(("/", "／", "每"))):
         return False
+    if number.unit in _LESSONS and (_PERIOD.search(left[-6:]) or _PERIOD.match(right[:4])) is None:
+        return False  # 三八节
+    if _RATIO.search(left):
+        return False
     if (number.unit == "件" and right.startswith("事")) or (number.unit == "批" and left.endswith(_WHICH_BATCH)):
         return False
+    if number.unit == "批" and (
+        (number.spelled and number.value == 1) or (left.endswith("分") and not _WHO.search(right))
+    ):
+        return False  # 分三批进入…: how, not how many
     if number.spelled and not number.approximate:
         if number.value == 1:
             return False
         if number.unit in ("级", "类", "代", "点", "道", "面", "款", "大"):
             return False
+    if right.startswith(("填补", "属填补", "为填补")):
+        return True
     return not (number.unit in ("个", "项", "大", "种", "类", "座") and _ABSTRACT.match(right[:9]))
 
 

@@ -1,13 +1,10 @@
 """Counted activities: kind, number and unit, who did it, for whom, when."""
 
 import re
-from dataclasses import dataclass, field
 
 from loaders.articles.facts import roles
 from loaders.articles.facts.counting import (
     Counted,
-    Frame,
-    alike,
     body_count,
     counted_as,
     counts,
@@ -17,19 +14,17 @@ from loaders.articles.facts.counting import (
 )
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.kinds import FORTH, Seen, Shared, kind_of
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Number, Token
 from loaders.articles.facts.receivers import Receivers
 from loaders.articles.reading import FoundActivity, FoundEntity
 
-_WEAK = table("sets")["counts.weak"]
 _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
 _OF_PEOPLE = table("sets")["counts.of_people"]
 _PERSONS = table("sets")["counts.persons"]
 _NO_AGENT = ("staff", "facility", "recruitment", "expert_invitation", "membership", "award", "return_from_training")
 _AS_GUEST = ("应邀", "受邀")  # the subject is the guest, not the host
-_ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
-_EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _INSTITUTIONS = ("家", "所", "个")
 _WARD = re.compile(
     r"(?:的)?([\u4e00-\u9fa5]{1,8}?科)(?=独立|累计|共|已|完成|开展|全年|去年|今年|现有|先后|还|年|实施|成功|门诊|引进|派|选|专家|医)"
@@ -37,29 +32,16 @@ _WARD = re.compile(
 _RESUMED = ("累计", "共", "均", "已", "先后", "中", "分别", "各", "全年", "也")
 
 
-@dataclass(slots=True)
-class Shared:
-    """What the counted things of one sentence share: the kind last counted, what is being done, outside help."""
-
-    number: int = -1
-    kind: str = ""
-    unit: str = ""
-    hint: str = ""
-    free: bool = False
-    outside: bool = False
-    invited: list[FoundEntity] = field(default_factory=list)
-    partners: list[FoundEntity] = field(default_factory=list)
-    receiver: FoundEntity | None = None
-
-
 def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]:
     """Every counted thing of the document in order; numbers that count nothing are left out."""
     found: list[FoundActivity] = []
     shared = Shared()
+    text = scene.document.text
     receivers = Receivers(scene, relations)
     for place, clause in enumerate(scene.clauses):
         if clause.sentence != shared.number:
-            shared = Shared(clause.sentence)
+            shared = shared.next(clause)
+        shared.hear(clause, text)
         _share(clause, shared)
         shared.receiver = receivers.spoken_of(clause, shared.receiver)
         following = (
@@ -72,9 +54,14 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
             number = token.number if token.code in "nQ" else _pronoun(token)
             if number is None:
                 continue
-            counted = _counted(clause, index, number, shared, following)
+            counted = _counted(clause, index, number, shared, following, text)
             if counted is None or (
-                token.code in "Pw" and (counted.kind not in _OF_PEOPLE or roles.verb(clause, "train", "recruit") < 0)
+                token.code in "Pw"
+                and (
+                    counted.kind not in _OF_PEOPLE
+                    or roles.verb(clause, "train", "recruit") < 0
+                    or any(g.code == "P" and g.role == "subj" and g.first > index for g in clause.groups)
+                )
             ):
                 continue
             if counted.kind in ("partnership", "membership"):
@@ -96,7 +83,9 @@ def _pronoun(token: Token) -> Number | None:
     return Number(token.start, token.end, value, "人", spelled=True) if value else None
 
 
-def _counted(clause: Clause, index: int, number: Number, shared: Shared, following: Clause | None) -> Counted | None:
+def _counted(
+    clause: Clause, index: int, number: Number, shared: Shared, following: Clause | None, text: str
+) -> Counted | None:
     left, right = windows(clause, index)
     if clause.tokens[index].code == "Q":
         right = clause.tokens[index].text[number.end - number.start :] + right
@@ -104,7 +93,7 @@ def _counted(clause: Clause, index: int, number: Number, shared: Shared, followi
         return None
     unit = unit_of(number, left, right)
     frame, word = frame_of(counted_as(unit, right), left, right)
-    kind = _kind(clause, index, number, unit, frame, word, left, right, shared, following)
+    kind = kind_of(Seen(clause, index, number, unit, frame, word, left, right, following), shared, text)
     if body_count(number, right) or any(
         g.total is number and g.code in BODIES and unit in _INSTITUTIONS for g in clause.groups
     ):
@@ -114,86 +103,12 @@ def _counted(clause: Clause, index: int, number: Number, shared: Shared, followi
     return Counted(kind, unit, number, word, f"count:{word or 'number'}", 0.9 if frame is not None else 0.6)
 
 
-def _kind(
-    clause: Clause,
-    index: int,
-    number: Number,
-    unit: str,
-    frame: Frame | None,
-    word: str,
-    left: str,
-    right: str,
-    shared: Shared,
-    following: Clause | None,
-) -> str:
-    """What is counted: the frame's kind, or what the sentence has been counting where the words here do not say."""
-    kind = frame.kind if frame is not None else ""
-    if number.money:
-        return kind if kind in ("donation", "care") else "funding"
-    people = unit in _PERSONS or unit == "人次"
-    same = bool(shared.kind) and (alike(unit, shared.unit) or shared.unit == "批")
-    if index and clause.tokens[index - 1].code == "n" and shared.kind and people:
-        return shared.kind  # 7批33人次
-    among = any(t.text.startswith("其中") for t in clause.tokens[:2]) or clause.aside
-    if same and (
-        (kind in ("", *_WEAK) and (among or not left.strip("，、和及共 ") or _verbless(left)))
-        or (among and word in ("赴", "专家", "患者"))
-    ):
-        return shared.kind
-    if kind in ("dispatch", "expert_invitation", "") and people and following is not None and _learns(following):
-        return "further_training"
-    if kind in ("staff", "") and people and unit != "人次" and following is not None and _placed(following):
-        return "recruitment"
-    if kind == "training" and people and word in right and any(w in left for w in ("选送", "选派", "派出", "外派")):
-        return "further_training"
-    if kind == "staff" and people and following is not None and any("义诊" in t.text for t in following.tokens):
-        return "free_clinic"
-    if kind in ("consultation", "recruitment") and people and word in right and any(w in left for w in ("派", "下沉")):
-        return "dispatch"
-    if kind == "patient_visit" and shared.free and not any(w in left for w in _ITEMS_OF_CARE):
-        return "free_clinic"
-    if kind in ("", "staff") and shared.hint and people and unit != "人次":
-        return shared.hint
-    if (
-        kind in ("", "staff", "dispatch")
-        and people
-        and unit != "人次"
-        and any(t.has("mentor_pair") for t in clause.tokens)
-    ):
-        return "mentorship"
-    if not kind and unit in ("讲", "学时"):
-        return "lecture"
-    if not kind and unit == "台" and not any(w in left + right for w in _EQUIPMENT):
-        return "surgery"
-    return kind or "other"
-
-
-def _verbless(left: str) -> bool:
-    """Only a noun before the number (…、护士14人): nothing new is being done."""
-    return len(left) <= 10 and not any(
-        w in left
-        for w in ("现有", "共有", "拥有", "有", "在职", "开展", "实施", "举办", "完成", "获", "招", "派", "培")
-    )
-
-
-def _learns(clause: Clause) -> bool:
-    return (
-        roles.verb(clause, "train") >= 0
-        and not any(g.role == "subj" for g in clause.groups)
-        and any((t.has("at") and t.text not in ("在", "于")) or "进修" in t.text for t in clause.tokens)
-    )
-
-
-def _placed(clause: Clause) -> bool:
-    """…，全部分到A: those counted before take up their first post there."""
-    said = any(t.text in ("分到", "分配到", "分配至", "充实到", "补充到") for t in clause.tokens)
-    return said and not any(g.role == "subj" for g in clause.groups)
-
-
 def _resumed(clause: Clause, index: int, number: Number, left: str, right: str) -> bool:
     """4人累计接诊4100人次; 7名医师全年接诊8960人次: people counted before, now the subject of another count."""
     if number.unit not in _PERSONS or left.strip("，、这上述以前后 其余另外"):
         return left.strip("， ") in ("上述", "以上", "这", "该")
+    if FORTH.match(right):
+        return False  # 其余8人分赴泸水、兰坪
     others = [
         t
         for t in clause.tokens[index + 1 :]
