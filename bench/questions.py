@@ -65,7 +65,11 @@ def by_hand(engine: Engine, question: Question, values: dict[str, Scalar]) -> fl
     """Seconds that the bare statements take."""
     filled = fill(question, values, engine)
     kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
-    texts = [anchored(r.text, kinds, macros.unasked(filled.bound)) for r in question.on(engine.name)]
+    texts = [
+        anchored(r.text, kinds, macros.unasked(filled.bound))
+        for r in question.on(engine.name)
+        if not any(not kind and f"${name} <> ''" in r.text for name, kind in kinds)
+    ]
     if engine.name == "embedded":
         texts = [late(text) for text in texts]
     began = time.perf_counter()

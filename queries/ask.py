@@ -103,6 +103,8 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
     kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
     unasked = macros.unasked(filled.bound)
     for reading in question.on(engine.name):
+        if any(not kind and f"${name} <> ''" in reading.text for name, kind in kinds):
+            continue  # a statement for an entity that is not given
         text = anchored(reading.text, kinds, unasked)
         if engine.name == "embedded":
             text = late(text)

@@ -39,7 +39,28 @@ columns:
 order: [known, one, other, relation, since]
 ---*/
 MATCH (a:Body)-[r:SUPPORTS|COOPERATES_WITH]->(b:Body)
-WHERE holds(r) AND (within(a) OR within(b)) AND (is(a, institution) OR is(b, institution))
+WHERE holds(r) AND (within(a) OR within(b)) AND is(a, institution)
+  AND NOT EXISTS { MATCH (a)<-[x:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(b) WHERE said(x) AND said(y) }
+  AND NOT EXISTS { MATCH (b)<-[x:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(a) WHERE said(x) AND said(y) }
+  AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY]->(b) WHERE said(x) AND said(y) }
+  AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY]->(a) WHERE said(x) AND said(y) }
+  AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(b) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(a) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (a)-[x:SENT_FOR_TRAINING]->(b) WHERE said(x) }
+  AND NOT EXISTS { MATCH (b)-[x:SENT_FOR_TRAINING]->(a) WHERE said(x) }
+OPTIONAL MATCH (a)<-[m:GIVEN_BY|GIVEN_TO]-(n:Activity)
+WHERE said(m)
+WITH a, r, b, collect(DISTINCT m) AS of_one
+OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(n:Activity)
+WHERE said(k)
+WITH a, r, b, of_one, collect(DISTINCT k) AS of_other
+RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until,
+  CASE WHEN size(of_one) + size(of_other) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
+  size(of_one) + size(of_other) AS activities, r AS agreement;
+
+// The institution asked about may be the other side.
+MATCH (a:Body)-[r:SUPPORTS|COOPERATES_WITH]->(b:Body)
+WHERE holds(r) AND (within(a) OR within(b)) AND is(b, institution) AND $institution <> ''
   AND NOT EXISTS { MATCH (a)<-[x:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(b) WHERE said(x) AND said(y) }
   AND NOT EXISTS { MATCH (b)<-[x:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(a) WHERE said(x) AND said(y) }
   AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY]->(b) WHERE said(x) AND said(y) }

@@ -44,17 +44,34 @@ order: [change, relation, one, other, since, until, before, after]
 ---*/
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
 WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since > $earlier AND NOT r.since STARTS WITH $earlier
-  AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+  AND is(a, entity) AND (within(a) OR within(b))
+RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+
+MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
+WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since > $earlier AND NOT r.since STARTS WITH $earlier
+  AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
 RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
 
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|WORKED_AT|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
 WHERE said(r) AND r.until <> '' AND r.until >= left($earlier, size(r.until)) AND r.until < $later AND NOT r.until STARTS WITH $later
-  AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+  AND is(a, entity) AND (within(a) OR within(b))
+RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+
+MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|WORKED_AT|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
+WHERE said(r) AND r.until <> '' AND r.until >= left($earlier, size(r.until)) AND r.until < $later AND NOT r.until STARTS WITH $later
+  AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
 RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
 
 MATCH (a:Person|Body)<-[x:GIVEN_BY]-(m:Activity)-[y:GIVEN_TO]->(b:Body|Place)<-[z:GIVEN_TO]-(n:Activity)-[w:GIVEN_BY]->(c:Person|Body)
 WHERE c.id = a.id AND m.activity = n.activity AND m.unit = n.unit AND m.id <> n.id
   AND y.since STARTS WITH $earlier AND z.since STARTS WITH $later
-  AND said(x) AND said(y) AND said(z) AND said(w) AND (is(a, entity) OR is(b, entity)) AND (within(a) OR within(b))
+  AND said(x) AND said(y) AND said(z) AND said(w) AND is(a, entity) AND (within(a) OR within(b))
+RETURN 'figure' AS change, a AS one, m.activity AS relation, b AS other, m.count AS before, n.count AS after, m.unit AS unit,
+  y.since AS since, z.since AS until, m AS earlier_work, n AS later_work, x AS given_by, y AS given_to, z AS given_to_later, w AS given_by_later;
+
+MATCH (a:Person|Body)<-[x:GIVEN_BY]-(m:Activity)-[y:GIVEN_TO]->(b:Body|Place)<-[z:GIVEN_TO]-(n:Activity)-[w:GIVEN_BY]->(c:Person|Body)
+WHERE c.id = a.id AND m.activity = n.activity AND m.unit = n.unit AND m.id <> n.id
+  AND y.since STARTS WITH $earlier AND z.since STARTS WITH $later
+  AND said(x) AND said(y) AND said(z) AND said(w) AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
 RETURN 'figure' AS change, a AS one, m.activity AS relation, b AS other, m.count AS before, n.count AS after, m.unit AS unit,
   y.since AS since, z.since AS until, m AS earlier_work, n AS later_work, x AS given_by, y AS given_to, z AS given_to_later, w AS given_by_later;
