@@ -15,14 +15,15 @@
         ├── QueryTimeout         504  exit 7   the time limit stopped the question
         └── ConstraintViolated   409  exit 7   the write contradicts what the graph holds
 
-No message, hint or place ever holds a phone number, an ID number or an e-mail: whoever raises one from a value of
-a file passes it through `graph.privacy.mask` first.
+No message, hint or place ever holds a phone number, an ID number or an e-mail, whatever value or file's name it repeats:
+they are masked as the error is made.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from graph.privacy import mask
 from graph.text import Language, Text
 
 
@@ -34,6 +35,11 @@ class Place:
     row: int | None = None
     column: str | None = None
     line: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", mask(self.file).text)
+        if self.column is not None:
+            object.__setattr__(self, "column", mask(self.column).text)
 
     def say(self, language: Language) -> str:
         labels = {"zh": ("第{}行", "“{}”列", "第{}行"), "en": ("row {}", "column “{}”", "line {}")}[language]
@@ -51,11 +57,11 @@ class XinglinError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, code: str, message: Text, *, hint: Text | None = None, place: Place | None = None) -> None:
-        super().__init__(message.en)
         self.code = code
-        self.message = message
-        self.hint = hint
+        self.message = _masked(message)
+        self.hint = _masked(hint) if hint else None
         self.place = place
+        super().__init__(self.message.en)
 
     def say(self, language: Language) -> str:
         """Place, message and hint as one line in the given language."""
@@ -72,6 +78,10 @@ class XinglinError(Exception):
     def __reduce__(self) -> tuple[Callable[..., "XinglinError"], tuple[Any, ...]]:
         # An error crosses from a reading process to the one that asked; by default pickle would call cls(message) only.
         return _again, (type(self), self.code, self.message, self.hint, self.place)
+
+
+def _masked(text: Text) -> Text:
+    return Text(mask(text.zh).text, mask(text.en).text)
 
 
 def _again(cls: type[XinglinError], code: str, message: Text, hint: Text | None, place: Place | None) -> XinglinError:

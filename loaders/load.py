@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError, Place, UsageError
+from graph.privacy import mask
 from graph.records import Bundle, Reject, Source
 from graph.settings import ModelSettings
 from graph.text import Text
-from loaders.files import ARTICLE_SUFFIXES, PACKED_SUFFIXES, TABLE_SUFFIXES, open_file
+from loaders.files import ARTICLE_SUFFIXES, PACKED_SUFFIXES, TABLE_SUFFIXES, open_file, safe_name
 
 if TYPE_CHECKING:
     from loaders.articles.reading import Reading
@@ -104,8 +105,9 @@ def _read_registry(found: "Recognised", options: Options) -> Bundle:
     from loaders.registries.load import load_registry
 
     source = Source(
-        id=options.id, title=options.title, url=options.url, publisher=options.publisher, published=options.published
-    )
+        id=mask(options.id).text, title=options.title, url=options.url, publisher=options.publisher,
+        published=options.published,
+    )  # fmt: skip
     return load_registry(found, source=source, where=options.where, strict=options.strict)
 
 
@@ -121,7 +123,7 @@ def _table(path: Path, options: Options) -> Bundle:
     mapping, notice = mapping_for(path, options.mapping)
     if options.where:
         mapping = mapping.model_copy(update={"only": {**mapping.only, **options.where}})
-    bundle = load_table(path, mapping, source_id=options.id or options.url, strict=options.strict)
+    bundle = load_table(path, mapping, source_id=mask(options.id).text or options.url, strict=options.strict)
     return replace(bundle, rejects=(*bundle.rejects, notice)) if notice else bundle
 
 
@@ -189,7 +191,7 @@ def article(data: bytes, name: str, options: Options) -> Bundle:
     found = article_reading(data, name, options)
     document = found.document
     source = Source(
-        id=options.id or options.url or name, title=document.title, kind="article", url=options.url,
+        id=mask(options.id).text or options.url or safe_name(name), title=document.title, kind="article", url=options.url,
         publisher=document.publisher, published=document.published,
     )  # fmt: skip
     return bundle(found, source)

@@ -16,6 +16,7 @@ from graph.settings import Settings
 from graph.store import Outcome, Store, open_store
 from graph.text import Text
 from loaders.batch import read_many
+from loaders.files import safe_name
 from loaders.load import ARTICLES, TABLES, Options, article, files, read
 from service.cli import failures
 from service.cli.console import rich_console
@@ -38,7 +39,7 @@ class Input:
 
     @property
     def name(self) -> str:
-        return "stdin" if self.path == STDIN else self.path.name
+        return "stdin" if self.path == STDIN else safe_name(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,16 @@ from typing import Literal
 
 from graph.bundles import seal
 from graph.errors import ConflictError, InputError, Place, UsageError, XinglinError
+from graph.privacy import mask
 from graph.records import Bundle
 from graph.settings import Settings
 from graph.store import Outcome, Store, open_store
 from graph.text import Text
+from loaders.files import safe_name
 from loaders.kept import forget_kept
 from loaders.load import Options
 from service.cli import failures
+from service.cli.console import clean
 from service.cli.folderstate import WRITING, FolderState, Known, Present, others, present, state_of
 from service.cli.frame import Say
 from service.cli.loading import Input, Loading, Result, kept_readings
@@ -231,7 +234,7 @@ def ask_on_terminal(say: Say, refuse: Callable[[XinglinError], None], *, yes: bo
             return yes
         if sys.stdin.isatty():
             for name in gone:
-                print(f"  {name}", file=sys.stderr)
+                print(f"  {clean(mask(name).text)}", file=sys.stderr)
             question = Text(
                 f"以上 {len(gone)} 个文件已不在，删除其来源？[y/N] ",
                 f"These {len(gone)} files are gone. Forget their sources? [y/N] ",
@@ -259,9 +262,9 @@ def _moved(found: dict[str, Present], state: FolderState, new: set[str]) -> dict
 
 def _named(bundle: Bundle, path: Path, name: str) -> Bundle:
     """Files of one name in several folders are several sources: what has no id of its own goes by its path."""
-    if bundle.source.id != path.name or name in (path.name, "."):
+    if bundle.source.id != safe_name(path.name) or name in (path.name, "."):
         return bundle
-    return replace(bundle, source=replace(bundle.source, id=name))
+    return replace(bundle, source=replace(bundle.source, id=mask(name).text))
 
 
 def _problem(name: str, error: XinglinError) -> Synced:

@@ -212,3 +212,21 @@ def test_a_preview_writes_nothing(run: Run, folder: Path, tmp_path: Path) -> Non
     code, report = run("sync", folder, "--preview")
     assert (code, report["totals"]["loaded"]) == (0, 3)
     assert not (tmp_path / "graph").exists()
+
+
+def test_a_number_in_a_name_is_in_no_report_and_no_source(
+    run: Run, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Scans are filed under their sender's mobile often enough; the report goes to a log, the source's id into the graph."""
+    (folder / "13812345678").mkdir()
+    (folder / "13812345678" / "notice.txt").write_text(ARTICLE * 2, "utf-8")
+    (folder / "13912345678.docx").write_bytes(b"\0\1")
+    age(folder)
+    _, report = run("sync", folder)
+    said = json.dumps(report, ensure_ascii=False) + " ".join(sources(tmp_path))
+    assert "＊" * 11 + "/notice.txt" in said
+    assert "13812345678" not in said
+    assert "13912345678" not in said
+    assert "unchanged" in results(run("sync", folder)[1])["＊" * 11 + "/notice.txt"]
+    main(["sync", str(folder), "--yes"])
+    assert "13912345678" not in capsys.readouterr().out

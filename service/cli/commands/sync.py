@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import Place
+from graph.privacy import mask
 from graph.text import Text
 from service.cli.console import clean, rich_console, write_json
 from service.cli.frame import Command, Say, command, settings
@@ -91,13 +92,13 @@ def _data(run: "Syncing", done: Sequence["Synced"], say: Say) -> dict[str, Any]:
 
     counts = Counter(each.what for each in done)
     return {
-        "folder": run.folder.name,
+        "folder": mask(run.folder.name).text,
         "files": [
             {
-                "file": each.file,
+                "file": mask(each.file).text,
                 "source": each.source or None,
                 "result": each.what,
-                "was": each.was or None,
+                "was": mask(each.was).text or None,
                 "entities": len(each.bundle.entities) if each.bundle else None,
                 "statements": len(each.bundle.statements) if each.bundle else None,
                 "rejects": _rejects(each),
@@ -143,9 +144,10 @@ def _print(run: "Syncing", done: Sequence["Synced"], say: Say) -> None:
 
 
 def _line(each: "Synced", say: Say) -> str:
-    words = [f"{say(_WORDS[each.what])}  {each.file}"]
+    words = [f"{say(_WORDS[each.what])}  {mask(each.file).text}"]
     if each.was:
-        words.append(say(Text(f"（原名 {each.was}）", f"(was {each.was})")))
+        was = mask(each.was).text
+        words.append(say(Text(f"（原名 {was}）", f"(was {was})")))
     if each.error:
         words.append(each.error.say(say.language))
     elif each.bundle:
