@@ -24,7 +24,7 @@ def text(answer: Answer, language: Language) -> str:
     for column in answer.columns:
         head = Text(column.zh, column.en).say(language)
         heads += [head, f"{head} id"] if column.type == "entity" else [head]
-    writer.writerow([*heads, EVIDENCE.say(language)])
+    writer.writerow(inert_row([*heads, EVIDENCE.say(language)]))
     for row in answer.rows:
         cells: list[object] = []
         for column in answer.columns:

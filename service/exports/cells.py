@@ -7,8 +7,9 @@ from graph.records import Answer, Column, Row, Value
 from graph.text import Language
 from queries.ask import shown
 
-# A cell that begins so is a formula to a spreadsheet, whoever wrote it (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is a formula to a spreadsheet, whoever wrote it (OWASP, CSV injection); some skip what is blank, and
+# those of East Asia take the full-width signs.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 # Controls that XML 1.0, and so a workbook or GraphML, cannot hold, and halves of surrogate pairs.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -21,7 +22,7 @@ def writable(text: str) -> str:
 
 def inert(text: str) -> str:
     """Text that a spreadsheet opening a CSV file shows and does not run."""
-    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def flat(value: object) -> str:

@@ -22,6 +22,7 @@ from pyld import jsonld
 
 from graph.records import Edge, Node
 from graph.store import Store
+from service.exports.cells import inert
 from service.exports.formats import GRAPH
 from service.exports.material import of_graph
 from service.exports.writing import whole_file, write_graph
@@ -43,6 +44,16 @@ def records(store: Store) -> tuple[list[Node], list[Edge]]:
 def test_equal_graphs_give_equal_bytes(filled: Store, name: str) -> None:
     assert written(filled, name) == written(filled, name)
     assert written(filled, name)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "\u3000＝1+1", "＠x", "\t=1", "\n=1"])
+def test_no_text_is_a_formula_wherever_it_is_opened(text: str) -> None:
+    assert inert(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["-3.5", "2024-01", "人民医院=总院", ""])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert inert(text) == text
 
 
 def test_the_clock_is_in_no_file(filled: Store) -> None:

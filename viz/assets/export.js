@@ -100,9 +100,9 @@
 
   const svg = () => save(new Blob([drawing()], { type: "image/svg+xml" }), "svg");
 
-  /** A cell for a spreadsheet: quoted, and never a formula there (=, +, -, @ and tab open one). */
+  /** A cell for a spreadsheet: quoted, and never a formula there (service/exports/cells.py says what opens one). */
   function field(value) {
-    const plain = /^-?\d[\d,.]*$/.test(value) ? value : value.replace(/^([=+\-@\t\r])/, "'$1");
+    const plain = /^-?\d[\d,.]*$/.test(value) ? value : value.replace(/^([\t\r\n]|\s*[=+\-@＝＋－＠])/, "'$1");
     return `"${plain.replace(/"/g, '""')}"`;
   }
 
