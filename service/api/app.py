@@ -18,6 +18,7 @@ from service.api.protection import Protection
 from service.api.routes import ROUTERS
 from service.api.routes.common import PROBLEMS
 from service.api.sharing import Sharing
+from service.explorer.incoming import Incoming
 from service.explorer.routers import ROUTERS as EXPLORER
 from service.explorer.routing import on_http_error
 from service.problems import MEDIA_TYPE
@@ -42,6 +43,7 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(Incoming(settings.folder).tidy)
         await run_in_threadpool(database.start)
         try:
             yield

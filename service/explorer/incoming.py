@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.errors import NotFound
 from graph.text import Text
+from loaders.files import safe_name
 
 _HOURS = 1.0
 _MOST = 20  # files waiting at once; the oldest goes
@@ -32,17 +33,18 @@ class Incoming:
 
     def keep(self, name: str, data: bytes) -> Waiting:
         """Keep a file under its own name, stripped of all that a path could be made of."""
-        self._tidy()
-        safe = _UNSAFE.sub("_", name).strip(" .")[-120:] or "file"
+        self.tidy(_MOST - 1)
         token = secrets.token_hex(16)
         folder = self._folder / token
-        folder.mkdir(parents=True)
-        path = folder / safe
+        self._folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)  # as it was given, it may hold what the graph never does
+        path = folder / (_UNSAFE.sub("_", safe_name(name)).strip(" .")[-120:] or "file")
         path.write_bytes(data)
         return Waiting(token, path)
 
     def find(self, token: str) -> Waiting:
         """Raises NotFound where it has expired, or never was."""
+        self.tidy()
         folder = self._folder / token
         if _TOKEN.fullmatch(token) and folder.is_dir():
             for path in folder.iterdir():
@@ -57,11 +59,12 @@ class Incoming:
         if _TOKEN.fullmatch(token):
             shutil.rmtree(self._folder / token, ignore_errors=True)
 
-    def _tidy(self) -> None:
+    def tidy(self, most: int = _MOST) -> None:
+        """Remove what has waited for longer than an hour, and the oldest above so many."""
         if not self._folder.is_dir():
             return
         folders = sorted(self._folder.iterdir(), key=lambda p: p.stat().st_mtime)
         old = time.time() - _HOURS * 3600
         for i, folder in enumerate(folders):
-            if folder.stat().st_mtime < old or i < len(folders) - _MOST + 1:
+            if folder.stat().st_mtime < old or i < len(folders) - most:
                 shutil.rmtree(folder, ignore_errors=True)

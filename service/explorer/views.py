@@ -6,13 +6,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fastapi import Form
 from starlette.responses import Response
 
 from graph.errors import UsageError
-from graph.privacy import mask
+from graph.privacy import contains_private, mask
 from graph.settings import Settings
 from graph.text import Text
 from service.explorer.routing import OWN_FORM, Configured, Shown, router
@@ -51,6 +51,10 @@ class Views:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not address.startswith("/") or "\\" in address or len(address) > _LONGEST:
             raise UsageError("VIEW", Text("只能保存本服务的地址", "only addresses of this service can be saved"))
+        if contains_private(unquote(address)):
+            raise UsageError(
+                "VIEW", Text("地址中有电话、证件号或邮箱，不能保存", "an address with a phone, an ID number or an e-mail is not saved")
+            )  # fmt: skip
         called = mask(name.strip()[:120]).text
         if not called:
             raise UsageError("VIEW_NAME", Text("视图须有名称", "a view needs a name"))

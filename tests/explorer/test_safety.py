@@ -1,9 +1,15 @@
 """What the explorer must not let happen: acting in a reader's name, running a source's text, leaking, half-done loads."""
 
+import os
+import time
+
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from graph.errors import NotFound
+from graph.settings import Settings
+from service.explorer.incoming import Incoming
 from tests.explorer.conftest import Open
 
 ADDRESSES = (
@@ -51,6 +57,29 @@ def test_only_addresses_of_the_explorer_are_saved(site: httpx.Client) -> None:
     for address in ("https://example.org/", "//example.org", "javascript:alert(1)", "/\\example.org"):
         answer = site.post("/views", data={"name": "x", "address": address}, headers={"sec-fetch-site": "same-origin"})
         assert answer.status_code == 400, address
+
+
+def test_a_number_in_an_address_or_a_files_name_is_not_kept(site: httpx.Client, graph: Settings) -> None:
+    own = {"sec-fetch-site": "same-origin"}
+    for address in ("/search?q=13812345678", "/search?q=a%40b.cn"):
+        assert site.post("/views", data={"name": "x", "address": address}, headers=own).status_code == 400
+    text = "乌审旗人民医院柔性引进北京医院妇产科专家王一楠。\n".encode()
+    shown = site.post("/load", files={"file": ("简历13812345678.txt", text)}, headers=own)
+    assert shown.status_code == 200
+    assert "13812345678" not in shown.text
+    assert "13812345678" not in " ".join(p.name for p in (graph.folder / "incoming").rglob("*"))
+
+
+def test_a_file_that_nobody_loads_is_gone_in_an_hour(graph: Settings) -> None:
+    """What was given has not been masked yet: it must not lie about."""
+    incoming = Incoming(graph.folder)
+    given = incoming.keep("a.txt", b"x")
+    assert incoming.find(given.token).path.read_bytes() == b"x"
+    then = time.time() - 3700
+    os.utime(given.path.parent, (then, then))
+    with pytest.raises(NotFound):
+        incoming.find(given.token)
+    assert not given.path.exists()
 
 
 def test_nothing_is_fetched_or_run_that_the_policy_does_not_name(site: httpx.Client) -> None:
