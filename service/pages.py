@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from viz.content import Live
 
 
-_YES_NO = {True: ("是", "yes"), False: ("否", "no")}
+YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def page(answer: Answer, language: Language, store: Store | None = None, live: "Live | None" = None) -> str:
@@ -49,7 +49,7 @@ def _worded(answer: Answer) -> dict[str, tuple[Text, Text]]:
         elif value is not None:
             found[key] = (
                 Text(parameter.zh, parameter.en),
-                Text(*_YES_NO[value]) if isinstance(value, bool) else Text(str(value), str(value)),
+                YES_NO[value] if isinstance(value, bool) else Text(str(value), str(value)),
             )
     return found
 

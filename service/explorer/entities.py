@@ -15,13 +15,13 @@ from queries.ask import find
 from queries.catalogue import Question, catalogue
 from service.entities import profile
 from service.explorer.routing import Opened, Shown, router
+from service.pages import YES_NO
 from service.pages import page as graph_page
 from viz.atlas import atlas
 from viz.content import Live
 
 routes = router()
 _MOST = 12  # entities whose neighbourhoods one graph joins
-_YES_NO = {"yes": Text("是", "yes"), "no": Text("否", "no")}
 _NAMES = ("aliases", "former_names")
 
 
@@ -121,7 +121,7 @@ def properties_of(node: Node, language: Language) -> list[tuple[str, str]]:
         if key in _NAMES:
             continue
         words = [
-            _YES_NO[text].say(language) if isinstance(value, bool) else ontology().choice(text).say(language)
+            YES_NO[value].say(language) if isinstance(value, bool) else ontology().choice(text).say(language)
             for text in _texts(value)
         ]
         shown.append((ontology().label(key).say(language), "、".join(words)))
@@ -133,8 +133,6 @@ def _texts(value: Value | None) -> tuple[str, ...]:
         return ()
     if isinstance(value, tuple):
         return value
-    if isinstance(value, bool):
-        return ("yes" if value else "no",)
     return (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value),)
 
 

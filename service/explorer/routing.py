@@ -10,12 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.errors import UsageError, XinglinError
+from graph.errors import NotFound, UsageError, XinglinError
 from graph.settings import Settings
 from graph.text import Text
 from service.api import responses
 from service.api.routes.common import Opened
-from service.explorer.site import Page, from_ourselves, page_of
+from service.explorer.site import Page, from_ourselves, page_of, words
 
 __all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "on_http_error", "router"]
 
@@ -52,6 +52,8 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     """No such address, or not that method: a page for a browser, problem details for a program."""
     assert isinstance(error, HTTPException)
     if "text/html" in request.headers.get("accept", ""):
+        if error.status_code == 404:
+            return problem_page(request, NotFound("NO_PAGE", words()["not_found"], hint=words()["not_found_hint"]))
         return problem_page(request, responses.of_http(error.status_code))
     return await responses.on_http_error(request, error)
 

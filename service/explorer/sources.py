@@ -7,10 +7,11 @@ from fastapi import Form, Query
 from starlette.responses import Response
 
 from graph.ontology import ontology
-from graph.records import Bundle, Statement
+from graph.records import Bundle, Statement, Value
 from graph.text import Language
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
 from service.exports.formats import FORMATS, GRAPH
+from service.pages import YES_NO
 
 routes = router()
 STATEMENTS = 200  # listed on a source's page
@@ -58,9 +59,15 @@ def told_by(bundle: Bundle, language: Language) -> list[Told]:
     names = {e.id: e.name for e in bundle.entities}
     found = []
     for s in bundle.statements:
-        value = names.get(s.object or "", s.object or "") if s.object else ontology().choice(str(s.value)).say(language)
+        value = names.get(s.object, s.object) if s.object else _worded(s.value, language)
         found.append(Told(names.get(s.subject, s.subject), ontology().label(s.predicate).say(language), value, s))
     return found
+
+
+def _worded(value: Value | None, language: Language) -> str:
+    if isinstance(value, bool):
+        return YES_NO[value].say(language)
+    return ontology().choice(str(value)).say(language)
 
 
 def _parts(text: str, start: int | None, end: int | None) -> tuple[str, str, str]:
