@@ -13,7 +13,10 @@ from service.cli.frame import Command, Say, command, settings
 from service.cli.options import json_output
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.store import Store
+    from service.exports.formats import Shape
 
 _FORMAT = Text(
     "格式：{}。默认由文件名的后缀决定，否则为 {}。", "Format: {}. By default the file name's suffix tells, else {}."
@@ -49,7 +52,7 @@ def build(say: Say, short: Text) -> Command:
         from service.exports.formats import ANSWER, GRAPH, named_by, shape_of
 
         offered = ANSWER if question else GRAPH
-        name = chosen or named_by(path.name, offered) or ("csv" if question else "jsonl")
+        name = chosen or named_by(path.name, offered) or _without_suffix(path, offered, "csv" if question else "jsonl")
         shape_of(name, offered)
         if values and not question:
             raise UsageError(
@@ -68,6 +71,19 @@ def build(say: Say, short: Text) -> Command:
             )
 
     return export
+
+
+def _without_suffix(path: Path, offered: "Mapping[str, Shape]", usual: str) -> str:
+    """The usual format for a name without a suffix. Raises UsageError for a suffix that tells no format: a file called
+    graph.ttl that holds something else would mislead whoever opens it."""
+    if not path.suffix:
+        return usual
+    known = ", ".join(dict.fromkeys(shape.suffix for shape in offered.values()))
+    raise UsageError(
+        "SUFFIX",
+        Text(f"后缀 {path.suffix[:20]} 不表示哪种格式", f"the suffix {path.suffix[:20]} tells no format"),
+        hint=Text(f"可用的后缀：{known}；或加 --format。", f"Suffixes that do: {known}; or give --format."),
+    )
 
 
 def _write(store: "Store", path: Path, name: str, question: str, values: tuple[str, ...], say: Say) -> None:
