@@ -69,12 +69,26 @@ class Receivers:
         houses = [e for e in found.values() if e.kind == "Hospital"]
         return houses[0] if len(houses) == 1 else None
 
-    def _by_story(self, clause: Clause, actors: list[FoundEntity]) -> FoundEntity | None:
-        """Of acts by people or bodies from elsewhere, in a document that tells of one hospital's being helped: it."""
-        if self.story is None or _for_some(clause) or not self._away(self.story, actors):
-            return None
-        tied = [a for a in actors if a.kind != "Person" and a.id not in self.targets and not is_team(a)]
-        return None if tied else self.story
+    def _by_story(
+        self, clause: Clause, kind: str, actors: list[FoundEntity], found: FoundEntity | None
+    ) -> FoundEntity | None:
+        """Where no clause says whom: the one hospital that the document tells of as helped, else the one it is about.
+
+        Only of acts by nobody named, by persons and teams from elsewhere, and not of what is sent out or done for others.
+        """
+        house = self.story or self.scene.topic
+        bodies = [a for a in actors if a.kind != "Person" and not is_team(a)]
+        if house is None or _for_some(clause) or any(self.targets.get(a.id) is None for a in bodies):
+            return found
+        if kind in _LEARNING or kind == "recruitment":
+            unnamed = kind == "recruitment" and _for_unnamed(clause)
+            return found if found is not None or bodies or unnamed else house
+        if kind == "dispatch" and self.story is None:
+            return found
+        if not self._away(house, actors):
+            return found
+        homes = {e.id for a in actors if (e := self.employers.get(a.id)) is not None}
+        return house if found is None or found.id in homes else found
 
     def spoken_of(self, clause: Clause, before: FoundEntity | None) -> FoundEntity | None:
         """The receiver that this clause names for the counts of its sentence, else the one named before."""
@@ -104,6 +118,21 @@ class Receivers:
         return before.entities[0] if group.role in allowed else None
 
     def of(
+        self,
+        clause: Clause,
+        kind: str,
+        spoken: FoundEntity | None,
+        by: list[FoundEntity],
+        following: Clause | None,
+        outside: bool,
+    ) -> FoundEntity | None:
+        """For whom the counted thing of a kind in a clause was done; `spoken` is whom the sentence has named before."""
+        found = self._said(clause, kind, spoken, by, following, outside)
+        subject = clause.subject
+        actors = [*by, *(subject.entities if subject is not None else ())]
+        return self._by_story(clause, kind, actors, found) if kind in _RECEIVED else found
+
+    def _said(
         self,
         clause: Clause,
         kind: str,
@@ -157,7 +186,7 @@ class Receivers:
             return None  # one of several that it helps: which, the text does not say
         if subject is not None and own_patients:
             return subject.entities[0]
-        return self._by_story(clause, actors)
+        return None
 
     def _away(self, body: FoundEntity, actors: list[FoundEntity]) -> bool:
         """Is none of the actors the body or of it?"""

@@ -94,7 +94,9 @@ def _stationing(scene: Scene, clause: Clause, relations: Relations, persons: lis
     if not places and (invited or token.text in _HOSTED) and not sent:
         places = roles.subjects(clause, "HA")
     if not places and strong and clause.subject is not None and clause.subject.code == "P" and _to_house(clause):
-        body = clause.body or scene.own
+        body = clause.body
+        if body is None and scene.own is not None and _of_elsewhere(relations, persons, scene.own):
+            body = scene.own
         places = [body] if body is not None else []
     if not strong and not invited and not (places and _regular(clause)):
         return None
@@ -102,6 +104,12 @@ def _stationing(scene: Scene, clause: Clause, relations: Relations, persons: lis
         if not relations.employs(person.id, place.id):
             relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
     return places[0] if places else None
+
+
+def _of_elsewhere(relations: Relations, persons: list[FoundEntity], house: FoundEntity) -> bool:
+    """Is it said of each person that another house is theirs?"""
+    homes = {r.source for kind in ("WORKS_AT", "LEADS") for r in relations.of(kind) if r.target != house.id}
+    return all(p.id in homes and not relations.employs(p.id, house.id) for p in persons)
 
 
 def _aid_title(clause: Clause) -> bool:

@@ -15,21 +15,7 @@ from loaders.articles.reading import FoundEntity
 
 _HEADING = 40  # characters of a section's heading
 _ABOUT_AID = re.compile(r"帮扶|支援|援助|派驻|下沉|对口|驻点")
-_ON_MISSION = (
-    "队长",
-    "领队",
-    "队员",
-    "队里",
-    "队中",
-    "带队",
-    "批次",
-    "医疗队",
-    "专家",
-    "第一批",
-    "第二批",
-    "第三批",
-    "首批",
-)
+_ON_MISSION = ("队长", "领队", "队员", "队里", "队中", "带队")
 _GUESSED = (CONTEXT, "team-home")
 _COMES = re.compile(r"(?:进|到|赴|往|抵达|来|驻|入|奔|下)了?$")
 _LOCAL = ("本地", "当地", "徒", "学生", "弟子", "年轻", "青年", "学员")
