@@ -19,7 +19,7 @@ _BODY_NOUN = re.compile(
     r"^[\u4e00-\u9fa5]{0,8}?(?:医院|单位|机构|卫生院|中心|院校|高校|大学|企业|部门|保健院|委办局|公司)"
 )
 _COMPARED = re.compile(
-    r"比(?!例|赛)[^，。]{0,8}(?:多|少|增|减|高|提|降|下降)|较[^，。]{0,8}(?:增|减|多|少|提|降|上升|下降)|同比|环比|增长了?$|增加了$|减少了$|提高了$|下降了?$|缩短了?$|增幅"
+    r"比(?!例|赛)[^，。]{0,8}(?:多|少|增|减|高|提|降|下降)|较[^，。]{0,8}(?:增|减|多|少|提|降|上升|下降)|同比|环比|增长了?$|增加了$|多了$|少了$|减少了$|提高了$|下降了?$|缩短了?$|增幅"
 )
 _EVERY = re.compile(
     r"(?:每|人均|日均|年均|月均|平均)[\u4e00-\u9fa5]{0,3}$|(?:不足|低于|高于|不超过|满|前|排名|位列|位居|仅需|只需|一式)$|(?:至少|不少于|不低于|不得少于)[^，。]*$"
@@ -114,8 +114,8 @@ def counts(number: Number, left: str, right: str) -> bool:
         return False
     if number.unit in _LESSONS and (_PERIOD.search(left[-6:]) or _PERIOD.match(right[:4])) is None:
         return False  # 三八节
-    if _RATIO.search(left):
-        return False
+    if _RATIO.search(left) or (number.unit in ("学时", "课时") and not re.search(r"[讲授教]", left)):
+        return False  # 理论40学时: how long, not how many
     if (number.unit == "件" and right.startswith("事")) or (number.unit == "批" and left.endswith(_WHICH_BATCH)):
         return False
     if number.unit == "批" and (

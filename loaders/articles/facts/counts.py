@@ -155,7 +155,8 @@ def _share(clause: Clause, shared: Shared) -> None:
     if roles.verb(clause, "train") >= 0 and roles.verb(clause, "dispatch") >= 0:
         shared.hint = "further_training"
     elif roles.verb(clause, "train") < 0 and any(
-        t.text in ("招聘", "录用", "引进", "招录", "柔性引进", "全职引进", "公开招聘", "招收", "新招")
+        t.text
+        in ("招聘", "录用", "柔性引才", "引才", "引进", "招录", "柔性引进", "全职引进", "公开招聘", "招收", "新招")
         for t in clause.tokens
     ):
         shared.hint = "recruitment"

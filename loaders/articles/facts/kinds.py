@@ -28,6 +28,10 @@ _OPERATED = re.compile(r"(?:做|行|实施|施行|开展|完成|进行|动|操�
 _GUIDES = re.compile(r"(?:指导|带教|手把手|示范|带领本地|带着当地|带着本地)(?!下|老师|意见)")
 _PLATFORM = re.compile(r"(?:远程|云上|云端|互联网|线上)[^，。]{0,8}(?:平台|中心|系统|网络|门诊|端口|设备|连线)")
 _MADE_UP = re.compile(r"^[^，。]{0,6}(?:组成|构成)")
+_SAW = re.compile(r"(?<![探观查收照])(?:看|瞧)(?:了|过|完)?$")
+_CONSULTED = re.compile(r"会诊[^，。、]{0,6}(?:患者|病人)$")
+_PASSED = re.compile(r"^[^，。]{0,6}(?:通过|考取|取得)[^，。]{0,10}(?:考试|考核|资格|执业证)")
+_APPRENTICED = re.compile(r"^[^，。]{0,12}(?:拜入|拜师|师从|拜[^，。]{1,6}为师|门下)")
 _SUFFERERS = ("患者", "病人", "群众", "居民", "老人", "儿童", "产妇")
 _HONOURS = re.compile(r"评出|评选|表彰|授予|表扬|评定|奖励|嘉奖")
 FORTH = re.compile(r"^[^，。]{0,8}?(?:分赴|奔赴|赶赴|驰援|开赴|挺进|远赴|前往|出征|启程|出发|进驻|下乡)")
@@ -103,6 +107,7 @@ def kind_of(seen: Seen, shared: Shared, text: str) -> str:
     if special:
         return special
     among = any(t.text.startswith("其中") for t in clause.tokens[:2]) or clause.aside
+    among = among or (said_before(seen, text) == "有" and right.startswith(("属", "为", "是", "填补", "获")))
     near = alike(unit, shared.unit) or (among and {unit, shared.unit} <= _PERSONS | {"人次"})
     same = bool(shared.kind) and (near or shared.unit == "批")
     if same and (
@@ -139,7 +144,7 @@ def kind_of(seen: Seen, shared: Shared, text: str) -> str:
         and any(t.has("mentor_pair") for t in clause.tokens)
     ):
         return "mentorship"
-    if not kind and unit in ("讲", "学时"):
+    if not kind and unit in ("讲", "学时", "节", "堂"):
         return "lecture"
     if not kind and unit == "台" and not any(w in left + right for w in _EQUIPMENT):
         return "surgery"
@@ -179,6 +184,14 @@ def _by_construction(seen: Seen, kind: str, shared: Shared, text: str) -> str:
         if left.endswith("指导"):
             return "other"  # 溶栓指导57例
         return "surgery" if "独立" in left or "□完成" in left else "surgery_teaching"  # 指导取栓手术38台
+    if kind in ("", "staff") and unit in (*_PERSONS, "人次") and _SAW.search(left):
+        return "free_clinic" if shared.free else "patient_visit"  # 一上午看了96人
+    if kind == "patient_visit" and seen.people and _CONSULTED.search(left):
+        return "consultation"  # 会诊疑难患者3名
+    if seen.people and _PASSED.match(right):
+        return "other"  # 13名通过了执业考试
+    if kind == "dispatch" and seen.people and shared.free and seen.word in ("出动", "组织"):
+        return "free_clinic"
     if kind == "patient_visit" and left.startswith("抢救"):
         return "other"
     if kind == "consultation" and shared.platform and shared.kind in ("", "remote_consultation"):
@@ -200,6 +213,8 @@ def _by_construction(seen: Seen, kind: str, shared: Shared, text: str) -> str:
             return "mentorship"
         if shared.lesson == "training" and _ATTENDS.match(right):
             return "training"
+    if open_kind and _APPRENTICED.match(right):
+        return "mentorship"  # 4名同事先后拜入他门下
     if open_kind and _TAKES.search(said):
         return _taken_for(seen, shared, text)
     if open_kind and clause.aside and not left + right and shared.lesson == "recruitment":
