@@ -100,7 +100,11 @@ def compare(a: Side, b: Side) -> Comparison:
         return Comparison(RULED_OUT, tuple(tally.reasons), ruled_out=True)
     if not _places(a, b, matched, tally):
         return Comparison(RULED_OUT, tuple(tally.reasons), ruled_out=True)
-    if p.type != q.type:
+    if (
+        p.centre != q.centre
+    ):  # 儿童医院 and 儿童医学中心 of one city may be two: what neighbours add must not make it sure
+        tally.cost(0.25, "type_word", p.centre or "医院", q.centre or "医院")
+    elif p.type != q.type:
         tally.cost(0.03, "type_missing", p.type or q.type)
     if a.region and b.region and not any(_nested(m, y) for m in a.region for y in b.region):
         tally.cost(0.4, "region")

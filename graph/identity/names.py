@@ -26,6 +26,8 @@ _LONG_FORMS = (
     (re.compile(r"(?<=[省市区州县旗盟院])侨办"), "侨务办公室"),
 )
 _IN_A_LONG_FORM = re.compile("[委卫社保侨]")
+# 中国人民解放军海军军医大学 and 海军军医大学 are one school: the army in front of its own university says nothing more.
+_ARMY_OF_A_SCHOOL = re.compile(r"(?:中国人民)?解放军(?=(?:[海空陆]军|第?[一二三四])军?医(?:大学?|科大学)|国防科技大学)")
 # A name made of these alone names a kind of institution, not one institution: 人民医院, 县中医院, 市第一医院, 区卫健委.
 _GENERIC = re.compile(
     r"(?:第?[一二三四五六七八九十\d]+|省|市|县|区|旗|州|盟|镇|乡|我|该|本|各|全|人民|中心|中医|蒙医|藏医|民族|综合|妇幼|保健|妇女|儿童|妇产|"
@@ -46,6 +48,8 @@ def key(name: str) -> str:
     office names in one form."""
     text = _SPACES_AND_QUOTES.sub("", unicodedata.normalize("NFKC", name)).lower().translate(_variants())
     text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS).replace("o", "0"), text)
+    if "解放军" in text:
+        text = _ARMY_OF_A_SCHOOL.sub("", text)
     if _IN_A_LONG_FORM.search(text):
         for short, long in _LONG_FORMS:
             text = short.sub(long, text)

@@ -38,6 +38,7 @@ _AFTER_SCHOOL = re.compile(
     r"附|第?[一二三四五六七八九十]{1,2}(?:附|院|医|人民|临床)|人民|口腔|肿瘤|眼科|校医院|中医院|妇儿|儿童"
 )
 _SPLIT_TCM = re.compile(r"(?<!西)([中蒙藏维哈回壮瑶苗傣彝朝])医院")
+_CENTRES = frozenset({"医学中心", "医疗中心", "中心"})
 _PUBLIC = ("公司", "有限", "股份", "集团")
 
 
@@ -45,7 +46,8 @@ _PUBLIC = ("公司", "有限", "股份", "集团")
 class Parts:
     """`place` and `proper_place` hold the codes of every division that the words may mean (朝阳区 means several), of 2,
     4 or 6 digits; `bare` is the level of a unit without a name (市 in 市一院). `special` are fields of care, `rank`
-    words such as 人民, 中心, 总. `schools` are all the universities that the words may mean."""
+    words such as 人民, 中心, 总. `schools` are all the universities that the words may mean. `centre` is the type's word
+    where it is 医学中心, 医疗中心 or 中心: 上海儿童医学中心 is not 上海市儿童医院."""
 
     text: str
     place: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ class Parts:
     proper: str = ""
     proper_place: tuple[str, ...] = ()
     type: str = ""
+    centre: str = ""
     campus: str = ""
 
 
@@ -316,7 +319,7 @@ def _tail(rest: str) -> Parts:
         kind = "" if ending.group() != "院" else kind
     return Parts(
         text="", place=place, ordinals=tuple(ordinals), special=frozenset(special), rank=frozenset(rank),
-        affiliated=affiliated, proper=proper, type=kind,
+        affiliated=affiliated, proper=proper, type=kind, centre=ending.group() if ending and ending.group() in _CENTRES else "",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ _SAYINGS: dict[str, tuple[str, str]] = {
     "identifier_differs": ("标识不同：{0}", "different identifiers: {0}"),
     "type": ("机构类型不同：{0}，{1}", "different types: {0}, {1}"),
     "type_missing": ("一方未写机构类型“{0}”", "only one says what type it is ({0})"),
+    "type_word": ("一称“{0}”，一称“{1}”，可能是两家", "one is called {0}, the other {1}: perhaps two"),
     "ordinal": ("序号不同：第{0}，第{1}", "different ordinals: {0}, {1}"),
     "ordinal_missing": ("只有一方有序号 {0}", "only one has the ordinal {0}"),
     "special": ("专业类别不同：{0}，{1}", "different fields of care: {0}, {1}"),

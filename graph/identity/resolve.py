@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 
 from graph.identity.blocking import Blocks, around, keys, loose
 from graph.identity.compare import Comparison, Side, compare
-from graph.identity.forms import forms, parsed
+from graph.identity.forms import Form, forms, parsed
 from graph.identity.names import hospital_of, is_shared, key
 from graph.identity.parts import region, region_history
 from graph.identity.reasons import Reason
@@ -100,7 +100,7 @@ class Registry:
             self._regions.append(regions(each.region) if each.region else ())
             for identifier in each.identifiers:
                 self._identified[identifier] = number
-            for name in forms(each.name, each.aliases, each.former):
+            for name in _forms(each, self._regions[number]):
                 at = len(self._forms)
                 self._forms.append(_Form(number, name.name, name.campus, name.how))
                 for side in self._sides(at):
@@ -182,7 +182,7 @@ class Registry:
             known = found.get(form.entity)
             if known is None or rank > known.rank:
                 # A well-known name is as good as the whole one.
-                whole = best.score >= SAME and (curated or _in_full(mine, others))
+                whole = best.score >= SAME and form.how != "curated" and (curated or _in_full(mine, others))
                 found[form.entity] = _Found(
                     score, rank, Comparison(score, reasons, best.ruled_out, best.part_of), whole
                 )
@@ -226,6 +226,18 @@ class Registry:
             decision, reasons = "undecided", (*reasons, Reason("tie", (self._known[rivals[0]].name,)).text)
         rest = tuple(c for c in candidates if c.entity is not entity)
         return Resolution(name, decision, round(min(1.0, max(0.0, top.score)), 4), reasons, entity, rest)
+
+
+def _forms(each: Known, at: tuple[str, ...]) -> list[Form]:
+    """All its names, and the official one behind a well-known one: 西京医院 is found by 空军军医大学第一附属医院 too."""
+    own = forms(each.name, each.aliases, each.former)
+    met = {(key(form.name), form.campus) for form in own}
+    for form in tuple(own):
+        official = hospital_of(form.name) if form.how != "former" else None
+        if official is not None and (key(official), form.campus) not in met and fits(official, at):
+            met.add((key(official), form.campus))
+            own.append(Form(official, form.campus, "curated"))
+    return own
 
 
 @lru_cache(maxsize=16384)

@@ -96,7 +96,7 @@ def _whole(form: Form, side: Side) -> str | None:
         place = ""  # told by the school, by the number
     owner = "" if p.owner == "部属" or (p.ordinals and p.ordinals[0] > MILITARY) else p.owner
     parts = (place, owner, min(p.schools, default=""), ",".join(map(str, p.ordinals)), "+".join(sorted(p.special)),
-             "+".join(sorted(p.rank)), "a" if p.affiliated and not p.schools else "", p.proper, p.type, p.campus)  # fmt: skip
+             "+".join(sorted(p.rank)), "a" if p.affiliated and not p.schools else "", p.proper, p.centre or p.type, p.campus)  # fmt: skip
     return "|".join(parts)
 
 
