@@ -58,9 +58,9 @@ def main() -> None:
             for _ in range(runs):
                 for address in _PAGES:
                     painted[address].append(_painted(browser, f"{str(site.base_url).rstrip('/')}{address}"))
-                for path, times in ((f"/api/ask/{_QUESTION}", query), (f"/answers/{_QUESTION}", table)):
+                for address, times in ((f"/api/ask/{_QUESTION}", query), (f"/answers/{_QUESTION}", table)):
                     start = time.perf_counter()
-                    site.get(path).raise_for_status()
+                    site.get(address).raise_for_status()
                     times.append(1000 * (time.perf_counter() - start))
         for address, times in painted.items():
             print(f"first paint  {statistics.median(times):7.0f} ms  {address}")

@@ -5,10 +5,10 @@ from typing import BinaryIO
 
 from graph.records import Answer
 from graph.text import Language, Text
+from queries.notes import note_text
 from service.exports.cells import answer_cell
 from service.exports.citing import doubts
 from service.exports.sheets import workbook
-from service.plain import note_text
 
 _ROWS, _EVIDENCE = Text("答案", "Answer"), Text("出处", "Evidence")
 _ASKED = Text("提问", "Question")
