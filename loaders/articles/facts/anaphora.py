@@ -36,6 +36,7 @@ _KIND = {
     "该学会": "O",
 }
 _SORTS = ("姑娘", "小伙", "汉子", "年轻人", "青年", "老人", "女孩", "男孩", "大叔", "大姐")  # 这位95后姑娘
+_MAIN = ("总院", "总医院", "牵头医院", "龙头医院")
 _NEEDS_OPENING = table("sets")["anaphora.needs_opening"]
 
 
@@ -82,6 +83,8 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if token.entities:
         _note(token, memory)
         return token
+    if token.text in _MAIN and memory.main is not None and _stands_for_main(tokens, index):
+        return replace(token, code="H", entities=(memory.main,), classes=frozenset({"anaphor", "anaphoric"}))
     if not token.has("anaphor"):
         return token
     if (
@@ -109,6 +112,13 @@ def resolved(tokens: list[Token], index: int, memory: Memory, clauses: list[Clau
     if not means:
         return token
     return replace(token, code=code_of(means[0]), entities=means, classes=frozenset({"anaphor", "anaphoric"}))
+
+
+def _stands_for_main(tokens: list[Token], index: int) -> bool:
+    """总医院向A派出…: the alliance's main hospital, where the text has said which it is and does not say so here."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    says = after is None or after.entities or after.text in ("为", "是", "由", "的", "、")
+    return not says and _opens(tokens, index)
 
 
 def _opens(tokens: list[Token], index: int) -> bool:
@@ -139,7 +149,7 @@ def _meaning(
         return (near,) if near is not None else ()
     if word in ("先生", "老先生", "老人"):
         return (memory.hero,) if memory.hero is not None else ()
-    if word in ("总院", "总医院"):
+    if word in _MAIN:
         head = memory.main or memory.topic
         return (head,) if head is not None else ()
     if word in ("卫生院", "分院") and (named := [e for e in memory.recent if e.name.endswith(word)]):

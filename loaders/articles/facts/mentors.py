@@ -178,6 +178,8 @@ def _near(clause: Clause, index: int, reach: int) -> tuple[Group | None, Group |
 
 def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
     """甲的弟子乙; 徒弟乙; 指导老师：甲; 导师正是甲; 乙、丙两位医生的老师."""
+    if apposed := _apposed_pupil(clause, index, token):
+        return apposed
     left, right = _near(clause, index, 10)
     carried = clause.subject if clause.subject is not None and clause.subject.code == "P" else clause.prior
     subject = roles.subjects(clause, "P") or carried_person(clause)
@@ -245,6 +247,18 @@ def _kin(scene: Scene, clause: Clause, index: int, token: Token) -> Pairs:
             clause,
         )
     return []
+
+
+def _apposed_pupil(clause: Clause, index: int, token: Token) -> Pairs:
+    """甲的学生、某医院医师乙: two descriptions of one person, no list of two."""
+    tokens = clause.tokens
+    if token.text not in _PUPILS or index < 2 or not tokens[index - 1].has("link") or tokens[index - 2].code != "P":
+        return []
+    if index + 1 >= len(tokens) or tokens[index + 1].text not in "、，":
+        return []
+    group = next((g for g in clause.groups if g.code == "P" and g.first < index < g.last), None)
+    named = [t for t in tokens[index + 2 : group.last + 1] if t.code == "P"] if group is not None else []
+    return _cross(list(tokens[index - 2].entities), list(named[0].entities), clause) if named else []
 
 
 def _life(scene: Scene) -> bool:
