@@ -58,6 +58,21 @@ def test_a_large_graph_by_place_opens_on_its_regions_and_a_region_on_its_members
     page.quiet()
 
 
+def test_a_large_graph_by_hospital_opens_on_hospitals_each_with_its_own_people(
+    open_page: Callable[..., Opened], tmp_path: Path
+) -> None:
+    found = _placed(600)
+    page = open_page(_page(tmp_path, found), "#g=houses")
+    names = set(page.run("[...Xinglin.app.scene.groupAt.values()].map((i) => Xinglin.app.scene.label(i))"))
+    hospitals = {n.name for n in found.nodes if n.kind == "Hospital"}
+    assert len(names & hospitals) >= 20
+    assert len(names - hospitals) <= 1  # the small ones together
+    works = next(e for e in found.edges if e.kind == "WORKS_AT")
+    of = "Xinglin.model.groups.of[Xinglin.model.indexOf('{}')]"
+    assert page.run(of.format(works.source)) == page.run(of.format(works.target))
+    page.quiet()
+
+
 def test_a_graph_without_places_or_levels_has_one_layout(open_page: Callable[..., Opened], tmp_path: Path) -> None:
     found = answer(30)
     bare = replace(found, nodes=tuple(replace(n, properties={}) for n in found.nodes))

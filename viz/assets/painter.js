@@ -145,7 +145,7 @@
   let memo = { key: "", shares: new Map() };
   /** Kinds of a cluster's visible members with their share, largest first. */
   function shares(g) {
-    const s = X.view.state, key = [...s.kindsOff].join() + "/" + s.hidden.size + "/" + [...s.tiersOff].join() + "/" + s.year;
+    const s = X.view.state, key = s.layout + "/" + [...s.kindsOff].join() + "/" + s.hidden.size + "/" + [...s.tiersOff].join() + "/" + s.year;
     if (memo.key !== key) memo = { key, shares: new Map() };
     if (!memo.shares.size) {
       const counts = X.model.groups.list.map(() => new Map());
