@@ -19,6 +19,7 @@ from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.language.vocabulary import stem, vocabulary
 from queries.language.written import folded, is_chinese
+from queries.parameters import BY_MACRO, COMMON
 
 _MISSING = 0.55  # what a feature of the example that the question lacks counts, against one they share
 _CORE, _MOST = 1.8, 0.7  # times that, where so large a share of the wordings have it
@@ -28,6 +29,8 @@ _PLACED = 0.45  # the same of a slot, or of an order: it is told by the example 
 _ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.2
 _SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
+_DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"))  # what one party does to another
+_NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
 _ELSEWHERE = "elsewhere"  # the concept of what people ask and the graph does not tell
 _NO_DAY = date(2000, 1, 1)
@@ -116,7 +119,8 @@ def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
     orders: dict[str, None] = {}
     known = vocabulary().concepts
     places: list[tuple[str, str]] = []  # (role, word) of what order matters for
-    by: str | None = None  # who does it, where that is said by 被 or by
+    topic = _asked_of(steps)
+    by: str | None = _ASK if topic else None  # who does it, where that is said by 被 or by
     for i, step in enumerate(steps):
         if step.kind == "mark":
             after = steps[i + 1] if i + 1 < len(steps) else None
@@ -136,8 +140,29 @@ def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
     for i, (role, one) in enumerate(places):
         for other_role, other in places[i + 1 :]:
             if role != other_role or role == "slot":
-                orders[_order(role, one, other_role, other, by)] = None
+                turned = one == topic and other_role == "ask"
+                orders[f"{other}<{one}" if turned else _order(role, one, other_role, other, by)] = None
     return list(said), list(orders)
+
+
+def _asked_of(steps: Sequence[Token]) -> str | None:
+    """The slot that stands first as what is spoken of, where who does something to it is asked next: 甲谁在支援, 甲哪些医院帮过.
+    Nothing where the question word is the object (甲给谁带教) or what is asked is of the slot's own (甲有哪些支援单位)."""
+    at = next((i for i, s in enumerate(steps) if s.kind == "slot" and s.value not in _NARROWING), None)
+    if at is None or sum(s.kind == "slot" and s.value not in _NARROWING for s in steps) > 1:
+        return None
+    before = steps[at - 1] if at else None
+    if before and before.kind == "mark":
+        return None
+    for i in range(at + 1, len(steps) - 1):
+        step = steps[i]
+        if step.kind == "mark" or (step.kind == "concept" and step.value in _DIRECTED):
+            return None
+        if step.kind == "concept" and step.value in ("who", "which"):
+            rest = [s for s in steps[i + 1 :] if not (s.kind == "value" or s.value in _NARROWING)]
+            agent = step.value == "who" or (bool(rest) and rest[0].value in ("institution", "university"))
+            return steps[at].value if agent and any(s.value in _DIRECTED for s in rest if s.kind == "concept") else None
+    return None
 
 
 def _order(role: str, one: str, other_role: str, other: str, by: str | None) -> str:

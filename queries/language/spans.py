@@ -47,8 +47,11 @@ _NUMBERS = tuple(
         (rf"(?:at least|more than|over) (?P<n>{_EN_N})(?! months)", "least"),
     )
 )
+# A number of rows, not a manner of speaking: 列一下 and 头一回 count none.
 _LIMIT = re.compile(
-    r"(?:前|头|只列|最多列|列出?)(?P<a>\d{1,4}|[一二三五十]|二十)(?:名|个|家|条|行|位|所)?(?!年)|\b(?:top|first) (?P<b>\d{1,4})\b"
+    r"(?:前|头|只列|只要|最多列?|列出?)(?P<a>\d{1,4}|[二两三四五六七八九]?十|[两三五])(?:名|个|家|条|行|位|所)(?!月)"
+    r"|(?:前|头)(?P<c>\d{1,4}|[二三四五六七八九]?十|[三五])(?![年月天周个]|半年|季度)"
+    r"|\b(?:top|first) (?P<b>\d{1,4})\b(?! (?:month|year|week|day|quarter))"
 )
 _CONFIDENCE = re.compile(r"(?:可信度|置信度|confidence)\D{0,12}(?P<n>0?\.\d+|\d{2}%)(?:以上)?")
 _SCOPE = re.compile(r"全省|全市|全县|全旗|全区|本省|本市|本县|本旗|我省|我市|我县|我旗|我区")
@@ -66,7 +69,7 @@ def numbers(text: str) -> Iterator[Span]:
             if n:
                 yield Span(m.start(), m.end(), "number", m[0], str(n), unit="month" if unit == "year" else unit)
     for m in _LIMIT.finditer(text):
-        n = _count(m["a"] or m["b"])
+        n = _count(m["a"] or m["b"] or m["c"])
         if n:
             yield Span(m.start(), m.end(), "limit", m[0], str(n))
     for m in _CONFIDENCE.finditer(text):

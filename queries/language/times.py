@@ -1,6 +1,7 @@
 """Years, months, days and stretches of time in a question, also relative ones, as partial dates of a given today.
 
 2024年 · 去年 · 近三年 · 2021–2023年 · 2022年以来 · 2023年底以前 · last year · since March 2022 · between 2020 and 2023
+2024年上半年 · 去年第二季度 · 2024年1月到3月 · Q2 2024 · the first half of 2024 · January to March 2024
 """
 
 import re
@@ -10,17 +11,24 @@ from datetime import date
 
 _HAN = str.maketrans("零〇○一二三四五六七八九两", "0001234567892")
 _Y = r"(?:(?:19|20)\d\d|[二一][零〇○九][零〇○一二三四五六七八九]{2})"
-_ZH_DATE = rf"{_Y}(?:年)?(?:(?<=年)\d{{1,2}}月(?:\d{{1,2}}[日号])?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d))?"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+_ZH_DATE = rf"{_Y}(?:年)?(?:(?<=年)的?{_M}(?:\d{{1,2}}[日号])?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d))?"
 _REL = r"(?:今年|本年度?|去年|上年|上一年|前年|大前年|明年|前一年)"
-_WHEN = rf"(?:{_ZH_DATE}|{_REL})"
-_PART = r"(?:年?[初中底末]|上半年|下半年)?"
+_SHARE = r"(?:上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|q[1-4])"
+_WHEN = rf"(?:(?:{_ZH_DATE}|{_REL}(?:的?{_M})?)(?:的?{_SHARE})?|{_SHARE})"
+_PART = r"(?:年?[初中底末])?"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|几)"
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + ")"
-_EN_DATE = rf"(?:(?:{_MONTH}\.? )?(?:19|20)\d\d(?:-\d{{1,2}}(?:-\d{{1,2}})?)?(?!\d)|this year|last year|the year before last|next year)"
+_EN_SHARE = r"(?:(?:first|second) half|(?:first|second|third|fourth) quarter|[qh][1-4])"
+_EN_DATE = (
+    rf"(?:(?:the )?{_EN_SHARE}(?: of)? (?:(?:19|20)\d\d|this year|last year)|(?:19|20)\d\d ?{_EN_SHARE}"
+    rf"|(?:{_MONTH}\.? )?(?:19|20)\d\d(?:-\d{{1,2}}(?:-\d{{1,2}})?)?(?!\d)"
+    r"|this year|last year|the year before last|next year)"
+)
 _EN_N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
 _EN_NUMBERS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 
@@ -54,19 +62,51 @@ def years_of(when: When) -> Iterator[str]:
     yield from dict.fromkeys(end for end in (when.since, when.until) if end)
 
 
+_RELATIVE = {
+    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "前一年": -1, "前年": -2, "大前年": -3, "明年": 1,
+    "this year": 0, "last year": -1, "the year before last": -2, "next year": 1,
+}  # fmt: skip
+_RELATIVE_YEAR = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+_HALVES = {"上半年": 1, "前半年": 1, "first half": 1, "h1": 1, "下半年": 2, "后半年": 2, "second half": 2, "h2": 2}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _ends(words: str, today: date) -> tuple[str, str]:
+    """The first and the last date of what is said: a year, a month or a day is its own end, half a year has two months.
+    Empty where the words are no date. A share of a year without the year is of this one."""
+    words = words.strip().removeprefix("the ")
+    share = re.search(f"{_SHARE}|{_EN_SHARE}", words)
+    if share is None:
+        on = _date(words, today)
+        return on, on
+    year = _date(
+        words[: share.start()].strip(" 的") or words[share.end() :].removeprefix(" of").strip() or "今年", today
+    )
+    months = _months(share[0])
+    if len(year) != 4 or not months:
+        return "", ""
+    return f"{year}-{months[0]:02}", f"{year}-{months[1]:02}"
+
+
+def _months(share: str) -> tuple[int, int] | None:
+    """The first and the last month of half a year or a quarter."""
+    if half := _HALVES.get(share):
+        return half * 6 - 5, half * 6
+    number = re.search(r"[1-4一二三四]|first|second|third|fourth", share)
+    if number is None or share.startswith("h"):
+        return None
+    quarter = _QUARTERS.get(number[0]) or int(number[0])
+    return quarter * 3 - 2, quarter * 3
+
+
 def _date(words: str, today: date) -> str:
-    words = words.strip()
-    relative = {
-        "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "前一年": -1, "前年": -2, "大前年": -3, "明年": 1,
-        "this year": 0, "last year": -1, "the year before last": -2, "next year": 1,
-    }  # fmt: skip
-    if words in relative:
-        return str(today.year + relative[words])
+    if relative := _RELATIVE_YEAR.match(words):
+        words = f"{today.year + _RELATIVE[relative[0]]}{words[relative.end() :]}"
     if english := re.fullmatch(rf"({_MONTH})\.? (\d{{4}})", words):
         month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(english[1][:3]))
         return f"{english[2]}-{month:02}"
     head = words[:4].translate(_HAN)
-    rest = [int(n) for n in re.findall(r"\d+", words[4:])]
+    rest = [_number(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", words[4:])]
     try:
         date(int(head), *[*rest, 1, 1][:2])
     except (ValueError, TypeError):
@@ -86,7 +126,7 @@ def _number(words: str) -> int:
 
 
 def _between(m: re.Match[str], today: date) -> When | None:
-    since, until = _date(m["a"], today), _date(m["b"], today)
+    (since, _), (_, until) = _ends(m["a"], today), _ends(m["b"], today)
     if len(m["b"].strip()) == 2 and m["b"].isdigit():
         until = since[:2] + m["b"]
     if not (since and until):
@@ -94,33 +134,43 @@ def _between(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), min(since, until), max(since, until), range=True)
 
 
+def _within(m: re.Match[str], today: date) -> When | None:
+    """Two months or shares of one year, named once: 2024年1月到3月, January to March 2024."""
+    year = m["year"] or "今年"
+    glue = " " if year[0].isascii() and m["a"][0].isalpha() and m["a"].isascii() else ""
+    ends = [_ends(f"{part} {year}" if glue else f"{year}{part}", today) for part in (m["a"], m["b"])]
+    since, until = ends[0][0], ends[1][1]
+    return When(m.start(), m.end(), since, until, range=True) if since and until and since <= until else None
+
+
 def _since(m: re.Match[str], today: date) -> When | None:
-    since = _date(m["a"], today)
+    since = _ends(m["a"], today)[0]
     return When(m.start(), m.end(), since) if since else None
 
 
 def _until(m: re.Match[str], today: date) -> When | None:
-    until = _date(m["a"], today)
+    until = _ends(m["a"], today)[1]
     return When(m.start(), m.end(), "", until) if until else None
 
 
 def _before(m: re.Match[str], today: date) -> When | None:
-    """Before a year is up to the end of the one before it."""
-    until = _date(m["a"], today)
-    return When(m.start(), m.end(), "", str(int(until) - 1) if len(until) == 4 else until) if until else None
+    """Before a year, or a share of one, is up to the end of what goes before it."""
+    since, end = _ends(m["a"], today)
+    if not since:
+        return None
+    if since != end:
+        year, month = int(since[:4]), int(since[5:7])
+        return When(m.start(), m.end(), "", f"{year}-{month - 1:02}" if month > 1 else str(year - 1))
+    return When(m.start(), m.end(), "", str(int(since) - 1) if len(since) == 4 else since)
 
 
 def _one(m: re.Match[str], today: date) -> When | None:
-    on = _date(m["a"], today)
-    half = m.groupdict().get("half") or ""
-    if on and len(on) == 4 and half in ("上半年", "下半年"):
-        ends = (f"{on}-01", f"{on}-06") if half == "上半年" else (f"{on}-07", f"{on}-12")
-        return When(m.start(), m.end(), *ends)
-    return When(m.start(), m.end(), on, on) if on else None
+    since, until = _ends(m["a"], today)
+    return When(m.start(), m.end(), since, until) if since else None
 
 
 def _day(m: re.Match[str], today: date) -> When | None:
-    on = _date(m["a"], today)
+    on = _ends(m["a"], today)[1]
     return When(m.start(), m.end(), on, on, day=True) if on else None
 
 
@@ -137,6 +187,14 @@ def _last_months(m: re.Match[str], today: date) -> When | None:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (
+            rf"(?:从|自)?(?P<year>{_Y}年|{_REL})?的?(?P<a>{_M}|{_SHARE})(?:到|至|-|–|—+|~)(?P<b>{_M}|{_SHARE})(?:期间|之间|间)?",
+            _within,
+        ),
+        (
+            rf"(?:between |from )?(?P<a>{_MONTH}|[qh][1-4])(?: and | to | until |-| - |–)(?P<b>{_MONTH}|[qh][1-4]) (?P<year>(?:19|20)\d\d)",
+            _within,
+        ),
         (
             rf"(?:从|自)?(?P<a>{_WHEN}){_PART}(?:到|至|-|–|—+|~)(?P<b>{_WHEN}|\d\d(?=年)){_PART}年?(?:期间|之间|间)?",
             _between,
@@ -159,6 +217,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None
         (r"(?:最近|近|过去)半年(?:来|里)?", _last_months),
         (rf"(?:in |over |during )?(?:the )?(?:last|past) (?P<n>{_EN_N}) months", _last_months),
         (rf"(?:in |during |for |throughout |at the end of )?(?P<a>{_EN_DATE})(?!年)", _one),
-        (rf"(?P<a>{_WHEN})(?P<half>上半年|下半年|年?[初中底末]|全年|一年|度|这一年|期间|内)?", _one),
+        (rf"(?P<a>{_WHEN})(?:年?[初中底末]|全年|一年|度|这一年|期间|内)?", _one),
     )
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from queries.language.spans import numbers
 from queries.language.times import times
 from queries.language.written import folded
 
@@ -32,6 +33,20 @@ TODAY = date(2026, 11, 22)
         ("between 2020 and 2023", "2020", "2023"),
         ("in the past three years", "2024", ""),
         ("before 2023", "", "2022"),
+        ("去年下半年", "2025-07", "2025-12"),
+        ("2024年第二季度", "2024-04", "2024-06"),
+        ("2023年四季度以来", "2023-10", ""),
+        ("2024年1月到3月", "2024-01", "2024-03"),
+        ("2024年一季度至三季度", "2024-01", "2024-09"),
+        ("去年5月以后", "2025-05", ""),
+        ("2024年下半年以前", "", "2024-06"),
+        ("今年三月份", "2026-03", "2026-03"),
+        ("since May 2023", "2023-05", ""),
+        ("in the first half of 2024", "2024-01", "2024-06"),
+        ("Q2 2024", "2024-04", "2024-06"),
+        ("2024 Q3", "2024-07", "2024-09"),
+        ("the fourth quarter of last year", "2025-10", "2025-12"),
+        ("January to March 2024", "2024-01", "2024-03"),
     ],
 )
 def test_times_are_read_as_planners_mean_them(text: str, since: str, until: str) -> None:
@@ -49,3 +64,20 @@ def test_one_day_is_told_from_a_period() -> None:
     (when,) = times("2023年6月1日当天", TODAY)
     assert when.day
     assert when.since == "2023-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("列一下", ""),
+        ("看一下", ""),
+        ("头一回", ""),
+        ("前三年", ""),
+        ("列出5家", "5"),
+        ("前十名", "10"),
+        ("top 3", "3"),
+        ("只要3条", "3"),
+    ],
+)
+def test_a_number_limits_the_rows_only_where_it_counts_them(text: str, limit: str) -> None:
+    assert "".join(s.value for s in numbers(text) if s.kind == "limit") == limit
