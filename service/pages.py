@@ -9,15 +9,11 @@ from graph.ontology import ontology
 from graph.records import Answer
 from graph.store import Store
 from graph.text import Language, Text
-from queries.catalogue import catalogue
+from queries.conditions import conditions
 from queries.notes import note_text
-from queries.parameters import parameters_of
 
 if TYPE_CHECKING:
     from viz.content import Live
-
-
-YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def page(answer: Answer, language: Language, store: Store | None = None, live: "Live | None" = None) -> str:
@@ -28,30 +24,8 @@ def page(answer: Answer, language: Language, store: Store | None = None, live: "
     around = passages(store, answer) if store else {}
     notes = [note_text(note, len(answer.rows)) for note in answer.notes]
     return render(
-        answer, ontology(), language=language, passages=around, notes=notes, live=live, parameters=_worded(answer)
+        answer, ontology(), language=language, passages=around, notes=notes, live=live, parameters=conditions(answer)
     )
-
-
-def _worded(answer: Answer) -> dict[str, tuple[Text, Text]]:
-    """The labels of the answer's parameters, and their values in words: names for ids, labels for choices."""
-    names = {n.id: n.name for n in answer.nodes}
-    known = parameters_of(catalogue()[answer.question]) if answer.question in catalogue() else {}
-    found = {}
-    for key, parameter in known.items():
-        value = answer.parameters.get(key)
-        if isinstance(value, str) and value:
-            said = (
-                ontology().choice(value)
-                if parameter.choices
-                else Text(names.get(value, value), names.get(value, value))
-            )
-            found[key] = (Text(parameter.zh, parameter.en), said)
-        elif value is not None:
-            found[key] = (
-                Text(parameter.zh, parameter.en),
-                YES_NO[value] if isinstance(value, bool) else Text(str(value), str(value)),
-            )
-    return found
 
 
 def write(answer: Answer, path: Path, language: Language, store: Store | None = None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.records import Answer, Column, Evidence, Row
 from graph.text import Language, Text
 from queries.ask import find, shown
+from queries.conditions import said
 from queries.notes import note_text
 from service.cli.console import cell_width, clean, wrapped
 from service.exports.answer_csv import EVIDENCE
@@ -36,9 +37,8 @@ class _Part:
 def print_answer(console: "Console", answer: Answer, language: Language) -> None:
     """The answer's title, parameters, tables, evidence and notes."""
     console.print(Text(answer.title_zh, answer.title_en).say(language), style="bold")
-    asked = {k: v for k, v in answer.parameters.items() if v is not None and k != "limit"}
-    if asked:
-        console.print(clean("  ".join(f"{k}={v}" for k, v in asked.items())), style="dim")
+    if asked := said(answer):
+        console.print(clean("  ".join(condition.say(language) for condition in asked)), style="dim")
     if not answer.rows:
         console.print(
             Text("图中没有这样的记录：没有资料，不等于没有发生。",

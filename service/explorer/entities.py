@@ -13,9 +13,9 @@ from graph.store import Store
 from graph.text import Language, Text
 from queries.ask import find
 from queries.catalogue import Question, catalogue
+from queries.conditions import YES_NO
 from service.entities import profile
 from service.explorer.routing import Opened, Shown, router
-from service.pages import YES_NO
 from service.pages import page as graph_page
 from viz.atlas import atlas
 from viz.content import Live

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from graph.ontology import ontology
 from graph.records import Bundle, Statement, Value
 from graph.text import Language
+from queries.conditions import YES_NO
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
 from service.exports.formats import FORMATS, GRAPH
-from service.pages import YES_NO
 
 routes = router()
 STATEMENTS = 200  # listed on a source's page

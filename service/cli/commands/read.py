@@ -133,5 +133,8 @@ def _print(say: Say, reading: "Reading") -> None:
 
 
 def _doubt(say: Say, inferred: bool, status: str) -> str:
+    from graph.ontology import ontology
+
     words = [say(Text("推断", "inferred"))] if inferred else []
-    return "".join(f" [{word}]" for word in words + ([status] if status != "stated" else []))
+    words += [say(ontology().choice(status))] if status != "stated" else []
+    return "".join(f" [{word}]" for word in words)
