@@ -32,6 +32,15 @@ _SAW = re.compile(r"(?<![探观查收照])(?:看|瞧)(?:了|过|完)?$")
 _CONSULTED = re.compile(r"会诊[^，。、]{0,6}(?:患者|病人)$")
 _PASSED = re.compile(r"^[^，。]{0,6}(?:通过|考取|取得)[^，。]{0,10}(?:考试|考核|资格|执业证)")
 _APPRENTICED = re.compile(r"^[^，。]{0,12}(?:拜入|拜师|师从|拜[^，。]{1,6}为师|门下)")
+_RESCUED = ("抢救", "慰问", "看望", "走访")
+_REARED = re.compile(r"(?:带出|带会|教会|教出|带起|带起来)了?$")
+_INVITED = re.compile(r"(?:邀请|特邀|请来|请到|约请)[^，。；\d]{0,16}$")
+_LABEL = re.compile(r"(?P<item>[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?[\u4e00-\u9fa5“”\"]{2,12}\s*$")
+_ENDS = re.compile(r"[：:]|[。\s]*(?:\n|$)|。")
+_HEADING = re.compile(
+    r"(?P<further_training>进修|跟班|跟岗|研修)|(?P<recruitment>引进|招聘|引才|录用)|(?P<dispatch>外派|派出|下派|下沉|派驻)"
+)
+_BARE = re.compile(r"(?!.*(?:其中|现有|共有|拥有|在职|占|比|辞|离|退|获|评|缺))[\u4e00-\u9fa5、]{0,8}\s*$")
 _SUFFERERS = ("患者", "病人", "群众", "居民", "老人", "儿童", "产妇")
 _HONOURS = re.compile(r"评出|评选|表彰|授予|表扬|评定|奖励|嘉奖")
 FORTH = re.compile(r"^[^，。]{0,8}?(?:分赴|奔赴|赶赴|驰援|开赴|挺进|远赴|前往|出征|启程|出发|进驻|下乡)")
@@ -73,11 +82,15 @@ class Shared:
     lesson_here: bool = False
     taught: int = -9  # the paragraph that the lesson is of
     platform: bool = False
+    heading: str = ""  # the act that a heading or a label names, for bare counts under it
+    headed: int = -9  # the paragraph of the heading
     paragraph: int = -1
 
     def next(self, clause: Clause) -> "Shared":
         """What is left of it for the next sentence: what is taught or built up; 其中 goes on counting the same."""
         after = Shared(clause.sentence, lesson=self.lesson, taught=self.taught, paragraph=clause.paragraph)
+        if clause.paragraph - self.headed <= 1:
+            after.heading, after.headed = self.heading, self.headed
         if clause.paragraph - self.taught > 1:
             after.lesson = ""
         if clause.tokens[0].text.startswith("其中") and clause.paragraph == self.paragraph:
@@ -90,6 +103,10 @@ class Shared:
         for match in _LESSON.finditer(said):
             self.lesson_here = True
             self.lesson, self.taught = match.lastgroup or "", clause.paragraph
+        if _ENDS.match(text, clause.end) and (alone := _LABEL.match(said)) is not None:
+            named = next((m.lastgroup or "" for m in _HEADING.finditer(said)), "")
+            if alone["item"] or (named and text[clause.end : clause.end + 1] != "。"):
+                self.heading, self.headed = named, clause.paragraph
         self.platform = self.platform or _PLATFORM.search(said) is not None
 
 
@@ -192,8 +209,8 @@ def _by_construction(seen: Seen, kind: str, shared: Shared, text: str) -> str:
         return "other"  # 13名通过了执业考试
     if kind == "dispatch" and seen.people and shared.free and seen.word in ("出动", "组织"):
         return "free_clinic"
-    if kind == "patient_visit" and left.startswith("抢救"):
-        return "other"
+    if kind == "patient_visit" and left.startswith(_RESCUED):
+        return "care" if left.startswith(_RESCUED[1:]) else "other"
     if kind == "consultation" and shared.platform and shared.kind in ("", "remote_consultation"):
         return "remote_consultation"  # 远程平台开通以来，会诊402例
     if not seen.people:
@@ -213,6 +230,12 @@ def _by_construction(seen: Seen, kind: str, shared: Shared, text: str) -> str:
             return "mentorship"
         if shared.lesson == "training" and _ATTENDS.match(right):
             return "training"
+    if open_kind and _REARED.search(left):
+        return "mentorship"  # 带出6名能主刀的医生
+    if kind == "training" and _INVITED.search(said):
+        return "expert_invitation"
+    if open_kind and shared.heading and shared.kind in ("", shared.heading) and _BARE.match(said):
+        return shared.heading  # 四、进修情况。麻醉科3人，儿科2人
     if open_kind and _APPRENTICED.match(right):
         return "mentorship"  # 4名同事先后拜入他门下
     if open_kind and _TAKES.search(said):
