@@ -14,7 +14,7 @@ from loaders.articles.facts.model import Clause
 from loaders.articles.facts.names import is_team
 from loaders.articles.reading import FoundEntity
 
-_RECEIVED = table("sets")["receivers.received"]
+_RECEIVED = frozenset([*table("sets")["receivers.received"], "rescue", "delivery"])
 _LEARNING = table("sets")["receivers.learning"]
 
 _TOGETHER = 30  # characters: two bodies named so close to one another are one list
@@ -22,7 +22,7 @@ _ASSISTS = frozenset(["帮助", "协助", "帮", "助力", "援建"])
 _LEFT_BEHIND = frozenset(
     [
         *("policy", "centers_created", "facility", "donation", "examination", "other"),
-        *("rescue", "delivery", "remote_diagnosis", "discipline", "free_clinic"),
+        *("remote_diagnosis", "discipline", "free_clinic"),
     ]
 )
 _MEETS = ("迎来", "迎来了", "来了", "派来")
@@ -114,7 +114,8 @@ class Receivers:
         group = next((g for g in clause.groups if g.first <= index - 1 <= g.last), None)
         if before is None or before.code != "H" or group is None:
             return None
-        allowed = ("obj", "at", "for", "subj", "with") if kind == "recruitment" else ("obj", "at", "for")
+        listed = kind == "recruitment" or not clause.verbs  # 其中A 8名、B 7名: nothing but where they went
+        allowed = ("obj", "at", "for", "subj", "with") if listed else ("obj", "at", "for")
         return before.entities[0] if group.role in allowed else None
 
     def of(
@@ -144,7 +145,7 @@ class Receivers:
         own = {e.id for e in by}
         subject = clause.subject
         actors = [*by, *(subject.entities if subject is not None else ())]
-        if kind not in _RECEIVED and not (kind == "staff" and roles.verb(clause, "station") >= 0):
+        if kind not in _RECEIVED and not (kind == "staff" and self._guests_told(clause, actors)):
             return (
                 self._assisted(clause, actors)
                 or self._by_guests(clause, kind, actors)
@@ -201,6 +202,11 @@ class Receivers:
         if not named and first.has("anaphor") and first.has("staff") and clause.inherited and actors:
             return actors[0] if actors[0].kind == "Hospital" else None  # 医疗队帮助新建科室4个, in the host's own story
         return named[0] if named else self._helped(actors, clause)
+
+    def _guests_told(self, clause: Clause, actors: list[FoundEntity]) -> bool:
+        """A现有7名医生在B工作; 甲带着3名同事来到B: staff counted at a house that is not the actors' own."""
+        places = roles.entities(roles.find(clause, ("at",), "H"))
+        return roles.verb(clause, "station") >= 0 or bool(actors and places and self._away(places[0], actors))
 
     def _served(self, clause: Clause, kind: str, own: set[str]) -> FoundEntity | None:
         """为A出具报告1420份; 到A义诊9场: the other house that the clause itself names as served."""
