@@ -55,7 +55,7 @@ def test_acts_are_counted_and_look_alikes_are_not(prose: str, told: Counter[Act]
     assert acts(prose) == told
 
 
-def test_acts_in_wordings_not_built_from() -> None:
+def test_acts_in_wordings_tried_before_anything_was_built_from_them() -> None:
     right = wrong = missed = 0
     for prose, told in passages(1):
         found = acts(prose)

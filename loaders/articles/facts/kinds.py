@@ -15,7 +15,7 @@ _ITEMS_OF_CARE = ("收治", "住院", "门诊", "出院", "手术", "门急诊")
 _EQUIPMENT = ("设备", "仪器", "救护车", "彩超", "CT", "呼吸机", "机", "电脑", "车")
 _LESSON = re.compile(
     r"(?P<training>规培|规范化培训|住培|培训|培养|培育|学习班|轮训)|(?P<further_training>进修|跟班|跟岗|深造|研修)"
-    r"|(?P<mentorship>拜师|师承|师带徒|导师|收徒|带徒|师徒)|(?P<recruitment>柔性引进|引才|招聘|录用)"
+    r"|(?P<mentorship>拜师|师承|师带徒|导师|收徒|带徒|师徒)|(?P<recruitment>柔性引进|全职引进|引进人[员才]|引才|招聘|录用)"
 )
 _LEARNERS = re.compile(r"(?:学员|学生|弟子|徒弟|在培|结业|出科)[^，。、；]{0,6}$")
 _LEARNERS_AFTER = re.compile(r"^[\u4e00-\u9fa5]{0,5}?(?:学员|学生|弟子|徒弟)")
