@@ -9,7 +9,7 @@ from graph.search import SearchIndex
 from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.english_names import chinese
-from queries.language.names import Sought, is_person_like, sought, whole_names
+from queries.language.names import Sought, is_person_like, sought, whole_names, whole_spoken
 from queries.language.outcome import Candidate
 from queries.language.spans import Span, numbers, regions, specialties
 from queries.language.tiling import Tile, corrected, is_noun, tiled
@@ -19,6 +19,7 @@ from queries.language.written import folded, is_chinese
 
 _MOST_SEARCHES = 8
 _OF_SCHOOL = re.compile(r" of (?:the )?(?:[a-z]+ ){1,3}?(?:medical )?university\b")
+_OF_PLACE = re.compile(r"[里中们]|有?哪|有?几|有?多少|有没有|名单|一览|数|和|与|的(?:名单|数)")
 _DIVISIONS = tuple("省市县区旗州盟镇乡")
 _LONGEST_PART = 24  # characters of what may be a part of a name
 
@@ -55,6 +56,9 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], whole_names(index, text))
     tiles = tiled(low, spans, meetings(low))
+    if index is not None and (spoken := _romanised(index, text, tiles)):
+        spans += spoken
+        tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
         tiles = tiled(low, spans, again)
     unknown: tuple[Unknown, ...] = ()
@@ -66,6 +70,41 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     )
     language: Language = "zh" if any(map(is_chinese, outside)) or not any(c.isalpha() for c in outside) else "en"
     return Heard(text, language, tuple(tiles), tuple(t.span for t in tiles if t.span), unknown)
+
+
+def _romanised(index: SearchIndex, text: str, tiles: Sequence[Tile]) -> list[Span]:
+    """Chinese names in several Latin words, of which at least one is no word of ours: Gu Boan, Boan Gu, wushenqi renmin yiyuan."""
+    found: list[Span] = []
+    tries = at = 0
+    while at < len(tiles):
+        run = _latin_run(text, tiles, at)
+        for end in range(at + run, at + 1, -1):
+            words = [text[t.start : t.end] for t in tiles[at:end]]
+            if tries >= _MOST_SEARCHES or all(t.group != "rest" for t in tiles[at:end]):
+                break
+            tries += 1
+            if candidates := whole_spoken(index, words):
+                start, stop = tiles[at].start, tiles[end - 1].end
+                found.append(Span(start, stop, "entity", text[start:stop], candidates=candidates))
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _latin_run(text: str, tiles: Sequence[Tile], at: int) -> int:
+    """How many tiles from here on may be Latin words of one name: at most five, blanks between them."""
+    count = 0
+    while at + count < len(tiles) and count < 5:
+        tile = tiles[at + count]
+        word = text[tile.start : tile.end]
+        spoken = tile.group in ("rest", "region") or (not tile.span and len(word) < 4)
+        if not (spoken and word.isascii() and word.replace(" ", "").isalpha()):
+            break
+        if count and text[tiles[at + count - 1].end : tile.start] != " ":
+            break
+        count += 1
+    return count
 
 
 def _where_any_are(index: SearchIndex, span: Span) -> Span:
@@ -137,6 +176,9 @@ class _Names:
                     tiles[i] = Tile(tile.start, tile.end, "unknown")
                 elif found is not None:
                     tiles[i] = Tile(found.start, found.end, "entity", (), found)
+                    over = [t for t in tiles[i + 1 :] if t.start < found.end]
+                    for j, t in enumerate(over, i + 1):  # what it reaches into is part of it, or begins behind it
+                        tiles[j] = Tile(max(t.start, found.end), max(t.end, found.end), t.group, t.values, t.span)
         return [t for t in tiles if t.end > t.start], tuple(unknown)
 
     def _goes_on(self, tiles: Sequence[Tile], at: int) -> bool:
@@ -183,7 +225,7 @@ class _Names:
         telling = any(t.group == "rest" for t in tiles[first:noun])
         placed = any(t.span for t in tiles[first:noun])
         if not (telling or specific or (placed and noun - first > 1)):
-            return first, None
+            return (noun - 1, self._beside(tiles, noun)) if placed else (first, None)
         nearest: Sought | None = None
         for start in range(first, noun + 1):
             # what says where or whose it is may not be left out: 桃源县人民医院 is not any 人民医院
@@ -200,6 +242,19 @@ class _Names:
                 return first, self._doubtful(tiles[first].start, end, nearest)
             return first, Unknown(words, nearest.nearest if nearest else ())
         return first, None
+
+    def _beside(self, tiles: Sequence[Tile], noun: int) -> Span | None:
+        """A place and at once a kind that is part of a name there: 乌审旗医院 is a hospital of the banner, 鄂尔多斯远程协作网 the
+        network of that name; nothing where those of the place are spoken of (乌审旗医院有哪些)."""
+        start, end = tiles[noun - 1].start, tiles[noun].end
+        kind = "Hospital" if self._low[tiles[noun].start : end] == "医院" else "AllianceCenter"
+        if tiles[noun - 1].end != tiles[noun].start or (kind == "Hospital" and _OF_PLACE.match(self._low, end)):
+            return None
+        if kind == "AllianceCenter" and tiles[noun].concept() != "alliance":
+            return None
+        span = self._sought(start, end).span
+        fitting = tuple(c for c in span.candidates if c.kind == kind) if span else ()
+        return replace(span, candidates=fitting) if span and fitting else None
 
     def _tells(self, tile: Tile) -> bool:
         return tile.group == "rest" or tile.span is not None
@@ -259,6 +314,8 @@ class _Names:
         found = self._sought(start, end)
         piece = self._text[start:end]
         if self._text[end : end + 1] in _DIVISIONS and at + 1 < len(tiles) and not tiles[at + 1].span:
+            if part := self._of_unlisted(start, end, tiles[at + 1].end):
+                return part
             return Unknown(piece + self._text[end], found.nearest, region=True)
         if found.span and (len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
             return found.span
@@ -267,6 +324,13 @@ class _Names:
         if is_person_like(piece) and self._is_owner(tiles, at):
             return Unknown(piece, found.nearest, person=True)
         return None
+
+    def _of_unlisted(self, start: int, end: int, stop: int) -> Span | None:
+        """A name, or those that begin with it, of a division no gazetteer lists: 北岭县医院; 北岭县 alone is asked about."""
+        if self._text[stop - 1] == "院" and (span := self._sought(start, stop).span):
+            return span
+        named = self._sought(start, end + 1).span
+        return replace(named, value="asked") if named else None
 
     def _doubtful(self, start: int, end: int, found: Sought) -> Span:
         """A name so near one of the graph's that it is asked whether that is meant."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from graph.gazetteer import people
+from graph.identity.lexicon import schools_of
 from graph.identity.names import is_shared, key
 from graph.search import Hit, SearchIndex, search
 from graph.search.pinyin import syllables
@@ -59,8 +60,50 @@ def _span(start: int, end: int, text: str, candidates: Sequence[Candidate], *, s
     return Span(start, end, "entity", text, value="shared" if shared else "", candidates=kept, note=note)
 
 
+def whole_spoken(index: SearchIndex, words: Sequence[str]) -> tuple[Candidate, ...]:
+    """What Latin words together are the whole name of, by its sound; a person's surname may stand last."""
+    orders = ["".join(words)]
+    if 1 < len(words) < 4:
+        orders.append("".join((words[-1], *words[:-1])))
+    for n, spoken in enumerate(orders):
+        hits = [h for h in search(index, spoken, limit=8) if h.how == "whole" and h.by == "pinyin"]
+        hits = [h for h in hits if n == 0 or h.kind == "Person"]
+        if hits:
+            return tuple(dict.fromkeys(_candidate(h) for h in hits))
+    return ()
+
+
+_SHORT_AFFILIATED = re.compile(r"(?P<school>.{2,10}?)(?P<n>[一二三四五六]?)附(?P<m>[一二三四五六]?)(?:医?院)?")
+
+
+def _unfolded(piece: str) -> str:
+    """A school's hospital in full words, its school as it is: 江医大一附院 is 江医大附属第一医院; itself where it is none."""
+    found = _SHORT_AFFILIATED.fullmatch(piece)
+    if not found or len(found["n"] + found["m"]) > 1 or "附属" in piece:
+        return piece
+    number = found["n"] + found["m"]
+    return f"{found['school']}附属{'第' if number else ''}{number}医院"
+
+
 def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     """What the stretch is the name, or a part of the name, of; what it is nearest to, where it is none."""
+    found = _sought(index, text, start, end)
+    piece = text[start:end].strip()
+    if found.span or (whole := _unfolded(piece)) == piece:
+        return found
+    inside = [h for h in search(index, whole, limit=20) if h.kind == "Hospital" and _in_order(key(whole), key(h.form))]
+    candidates = tuple(dict.fromkeys(map(_candidate, inside)))
+    if not candidates:
+        return found
+    school = _SHORT_AFFILIATED.fullmatch(piece)
+    # an abbreviation that a listed school goes by too is asked about
+    doubtful = bool(school and schools_of(school["school"]))
+    note = _taken(piece, inside[0]) if len(candidates) == 1 else None
+    span = _span(start, end, piece, candidates, shared=doubtful, note=note)
+    return Sought(span, candidates)
+
+
+def _sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     piece = text[start:end].strip()
     if len(piece) < 2:
         return Sought(None)
@@ -84,6 +127,8 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     inside = [h for h in alike if _in_order(key(piece), key(h.form))]
     if len(inside) == 1 and len(piece) > 3:
         return Sought(_span(start, end, piece, [_candidate(inside[0])], note=_taken(piece, inside[0])))
+    if len(inside) > 1 and len(piece) > 3 and piece.endswith(("医院", "网", "联盟", "体")):
+        return Sought(_span(start, end, piece, [_candidate(h) for h in inside]))
     slips = [h for h in alike if _is_slip(key(piece), key(h.form))]
     if len({h.node for h in slips}) == 1 and slips[0].kind != "Person":
         return Sought(_span(start, end, piece, [_candidate(slips[0])], note=_taken(piece, slips[0])))
