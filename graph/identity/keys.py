@@ -63,7 +63,9 @@ def _person(d: Described) -> Iterator[Key]:
     name = read_person(d.name, d.also + d.former)
     if d.namesakes or name.several:
         return
-    trade = "+".join(sorted(standing(frozenset(d.titles) | {post.title for post in d.posts}).professions))
+    held = standing(frozenset(d.titles) | {post.title for post in d.posts})
+    # Another rank is for the comparison: it may have been reached since, or be another person's.
+    trade = f"{'+'.join(sorted(held.professions))}{held.rank or ''}"
     for post in d.posts:
         where = department(post.department)
         for han in name.han:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from graph.identity.described import Described, Party, Post
 from graph.identity.institutions import same_body
 from graph.identity.parts import readings
-from graph.identity.personal import Latin, PersonName, read_person, share, spelt
+from graph.identity.personal import Latin, PersonName, notes_apart, read_person, share, spelt
 from graph.identity.places import division_level
 from graph.identity.posts import YEARS_A_RANK, Standing, departments, standing
 from graph.identity.reasons import Reason
@@ -53,8 +53,10 @@ def judge_people(a: Described, b: Described) -> Judgement:
     if alike is None:
         return judgement("different", 0.0, Reason("name_differs", (a.name, b.name)))
     part, often, named = alike
-    if mine.note and yours.note and mine.note != yours.note:
-        return judgement("different", 0.05, named, Reason("note", tuple(sorted((mine.note, yours.note)))))
+    apart_by_note = notes_apart(mine.note, yours.note)
+    notes = Reason("note", tuple(sorted(_shown(note) for note in (mine.note, yours.note))))
+    if apart_by_note:
+        return judgement("different", 0.05, named, notes)
     other = contradicted(a, b, "orcid")
     ties = [*_posts(a, b), *_company(a, b)]
     if not ties:
@@ -72,8 +74,12 @@ def judge_people(a: Described, b: Described) -> Judgement:
     if against in ("profession", "department"):
         apart = against == "profession" or often * tie.size >= 1 - SURELY
         return judgement("different" if apart else "undecided", 0.1 if apart else 0.5, *reasons, Reason(against))
+    if against == "fell":
+        return judgement("different", 0.1, *reasons, Reason("rank"))
     if against:
         return judgement("undecided", min(0.6, score), *reasons, Reason(against))
+    if apart_by_note is None:
+        return judgement("undecided", min(0.6, score), *reasons, notes)
     if a.namesakes or b.namesakes or mine.several or yours.several:
         return judgement("undecided", min(0.6, score), *reasons, Reason("namesakes"))
     chance = Reason("expected", (f"{expected:.4f}".rstrip("0").rstrip("."),))
@@ -81,6 +87,10 @@ def judge_people(a: Described, b: Described) -> Judgement:
     if part or score < (SURELY if (tie.more or factor > 2) and len(ranks) < 2 else ALONE):
         return judgement("undecided", min(0.9, score), *reasons, chance)
     return judgement("same", score, *reasons, chance)
+
+
+def _shown(note: str) -> str:
+    return "、".join(part.partition(":")[2] for part in note.split("+")) or "—"
 
 
 def _names(a: PersonName, b: PersonName) -> tuple[bool, float, Reason] | None:
@@ -232,6 +242,8 @@ def _against(a: Described, b: Described) -> str:
     one, two = _standing(a), _standing(b)
     if one.professions and two.professions and not one.professions & two.professions:
         return "profession"
+    if fall := max((_fall(x, y) for x, y in ((a, b), (b, a))), default=0):
+        return "fell" if fall > 1 else "rank"
     if one.rank and two.rank and one.rank != two.rank:
         years = _years(a, b)
         if years is None:
@@ -242,6 +254,27 @@ def _against(a: Described, b: Described) -> str:
         if abs(one.rank - two.rank) > 1 and abs(years) < YEARS_A_RANK * (abs(one.rank - two.rank) - 1):
             return "rank"
     return ""
+
+
+def _fall(earlier: Described, later: Described) -> int:
+    """By how many ranks the second's title, held since a given date, is below one that the first had before that date:
+    nobody is 主任医师 since 1988 and 住院医师 since 2023. 0 where none is."""
+    falls = [0]
+    for before, held in _ranked(earlier):
+        for after, holds in _ranked(later):
+            since = before.since or earlier.told
+            length = min(len(since), len(after.since))
+            if length >= 4 and since[:length] < after.since[:length]:
+                falls.append(held - holds)
+    return max(falls)
+
+
+def _ranked(d: Described) -> Iterator[tuple[Post, int]]:
+    """Posts with the rank of their titles; the person's own titles are those of an only post."""
+    for post in d.posts:
+        titles = frozenset({post.title}) if post.title or len(d.posts) > 1 else frozenset(d.titles)
+        if rank := standing(titles).rank:
+            yield post, rank
 
 
 def _years(a: Described, b: Described) -> int | None:

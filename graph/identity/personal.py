@@ -3,7 +3,7 @@
 阿地里•居玛吐尔地, 阿地里.居玛吐尔地   one name: dots of every kind do not count
 王德强（绒巴扎西）, 张三（又名李四）    one person of two names
 李明（洺）                             the last character has another form: 李洺
-卓玛（小）                             a note that tells her from another 卓玛
+卓玛（小）, 王磊（男）, 张伟（骨科）, 王磊A   a note that tells one from another of that name
 Zhang Wei, ZHANG W., Wei Zhang         may be 张伟: the order is not known, an initial may be anyone
 """
 
@@ -16,8 +16,9 @@ from pypinyin import Style, pinyin
 
 from graph.gazetteer import people
 from graph.identity.names import DATA, key
+from graph.identity.posts import department
 
-_BRACKETS = re.compile(r"[(（\[【〔](.*?)[)）\]】〕]")
+_BRACKETS = re.compile(r"[(（\[【〔〈<](.*?)[)）\]】〕〉>]")
 _ALSO = re.compile(
     r"^(?:又名|又称|曾用名|原名|本名|别名|笔名|艺名|法名|藏名|蒙古名|汉名|字|号|即|乳名|也叫|亦名)[:：]?"
 )
@@ -31,8 +32,15 @@ _NO_NAME = re.compile(
 )
 _OF_A_PATTERN = 3e-4  # 5,000 such pairs are most of the given names of those now at work
 _RAREST = 2e-7  # families and places repeat names: none is rarer
-# Words that tell one from another of the same name.
-_TELLS = frozenset("大小男女老甲乙")
+# Remarks that tell one from another of the same name, by what they speak of: one person has one of each.
+_TELLS = (
+    ("sex", re.compile(r"(?:性别:?)?([男女])(?:性|士|同志|生)?")),
+    ("born", re.compile(r"(?:生于)?((?:19|20)\d\d)(?:[年./-]?(?:\d{1,2}[月./-]?)?(?:\d{1,2}日?)?)?(?:出?生)?")),
+    ("work", re.compile(r"(.{1,11}(?:[科室处系部院组乡镇村班级届区局所站]|门诊|中心|药房))")),
+    ("mark", re.compile(r"([大中小老少长幼甲乙丙丁戊]|[A-Za-z]|[IVX]{1,3}|第?[一二三四五六七八九十\d]{1,2}号?)")),
+)
+_NO_MARK = re.compile(r"退休|返聘|外聘|编外|挂职|兼")
+_MARK_AFTER = re.compile(r"(?<=[\u3400-\u9fff])\s*([A-Za-z]|\d{1,2})\s*$")
 # 单田芳, 曾国藩, 解缙: how surnames are read where the usual reading is another.
 _SURNAMES = {
     "单": ("shan", "dan"), "曾": ("zeng",), "解": ("xie", "jie"), "仇": ("qiu", "chou"), "区": ("ou", "qu"), "朴": ("piao", "pu"),
@@ -54,13 +62,46 @@ class Latin:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """`han` are the comparable Chinese forms, own first; `latin` readings of Latin forms; `note` tells namesakes apart;
+    """`han` are the comparable Chinese forms, own first; `latin` readings of Latin forms; `note` tells namesakes apart (sex:女+work:骨科);
     `several`: the cell may hold more than one person (黄荣怀、任友群)."""
 
     han: tuple[str, ...]
     latin: frozenset[Latin]
     note: str = ""
     several: bool = False
+
+
+def telling(remark: str, name: str = "") -> str:
+    """What a remark beside a name says to tell its holder from others of that name, as `kind:value` joined by +; "" for
+    one that does not (院长, 退休, another name). A single character is a mark too, unless it sounds as the name's last
+    (李明（洺）)."""
+    found: dict[str, str] = {}
+    for part in re.split(r"[,，、;；/\s]+", unicodedata.normalize("NFKC", remark).strip()):
+        if _NO_MARK.search(part):
+            continue
+        for kind, pattern in _TELLS:
+            if match := pattern.fullmatch(part):
+                value = department(match[1]) or match[1] if kind == "work" else match[1].upper()
+                found.setdefault(kind, value)
+                break
+        else:
+            if len(part) == 1 and _HAN.fullmatch(part) and name and not _sound_alike(part, name[-1]):
+                found.setdefault("mark", part)
+    return "+".join(f"{kind}:{value}" for kind, value in sorted(found.items()))
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    one, two = (set(pinyin(c, style=Style.NORMAL, heteronym=True)[0]) for c in (a, b))
+    return bool(one & two)
+
+
+def notes_apart(a: str, b: str) -> bool | None:
+    """Whether two notes are of two people (True), say the same (False), or leave it open (None)."""
+    if a == b:
+        return False
+    mine, yours = (dict(part.split(":", 1) for part in note.split("+") if part) for note in (a, b))
+    # A department is changed in a life; 大 and 小, 男 and 女, a year of birth are not.
+    return True if any(yours.get(kind, value) != value for kind, value in mine.items() if kind != "work") else None
 
 
 @lru_cache(maxsize=65536)
@@ -72,6 +113,8 @@ def read_person(name: str, also: tuple[str, ...] = ()) -> PersonName:
     for number, each in enumerate((name, *also)):
         text = unicodedata.normalize("NFKC", each)
         outside = _BRACKETS.sub(" ", text)
+        if marked := _MARK_AFTER.search(outside):
+            note, outside = note or f"mark:{marked[1].upper()}", outside[: marked.start()]
         main = _comparable(outside)
         if main and number == 0:
             several = bool(re.search(r"[、/;；]", outside))
@@ -80,6 +123,9 @@ def read_person(name: str, also: tuple[str, ...] = ()) -> PersonName:
         if not _HAN.search(outside) or _LATIN.search(outside):
             latin |= _latin(outside)
         for inside in _BRACKETS.findall(text):
+            if told := telling(inside, main):
+                note = note or told
+                continue
             bare = _ALSO.sub("", inside.strip())
             if _HAN.fullmatch(_DOTS.sub("", bare)):
                 if _NO_NAME.search(bare):
@@ -87,8 +133,6 @@ def read_person(name: str, also: tuple[str, ...] = ()) -> PersonName:
                 form = _comparable(bare)
                 if len(form) > 1:
                     han[form] = None
-                elif form in _TELLS:
-                    note = form
                 elif main and len(main) > 1:
                     han[main[:-1] + form] = None
             elif _LATIN.fullmatch(bare):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from graph.identity.personal import telling
 from graph.privacy import MASK
 from graph.text import Text
 from loaders.tables.hygiene import Warn
@@ -59,9 +60,12 @@ def person_name(text: str, warn: Warn) -> Name | None:
     notes = _BRACKETS.findall(text)
     bare = _BRACKETS.sub("", text).strip() if notes else text
     if notes and bare:
-        warn("NAME_ANNOTATED", Text("姓名后的括注未作为姓名", "a note in brackets is not part of the name"))
-        known = tuple(note for note in notes if _CHINESE_NAME.fullmatch(note) and not _NOTE.search(note))
-        return Name(bare, known)
+        # 卓玛（大）, 王磊（女）: what tells one from another of the name stays with it, or two rows would be one person.
+        kept = [note.strip() for note in notes if telling(note, bare)]
+        if len(kept) < len(notes):
+            warn("NAME_ANNOTATED", Text("姓名后的括注未作为姓名", "a note in brackets is not part of the name"))
+        known = tuple(n for n in notes if n.strip() not in kept and _CHINESE_NAME.fullmatch(n) and not _NOTE.search(n))
+        return Name(f"{bare}（{'，'.join(kept)}）" if kept else bare, known)
     if _SEVERAL.search(text) and not text.isascii():
         warn("NAME_MULTIPLE", Text("似有几个人名，未拆分", "looks like several names; not taken apart"))
         return Name(text, anonymous=True)

@@ -161,7 +161,7 @@ def _comma_as_dot(example: str) -> None:
 def _second_name(_: str) -> None:
     assert read_person("王德强（绒巴扎西）").han == ("王德强", "绒巴扎西")
     assert read_person("李明（洺）").han == ("李明", "李洺")
-    assert read_person("卓玛（小）").note == "小"
+    assert read_person("卓玛（小）").note == "mark:小"
     assert read_person("王芳（护士长）").han == ("王芳",)
 
 
