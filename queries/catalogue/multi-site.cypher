@@ -8,7 +8,6 @@ description:
 example: {}
 examples:
   zh:
-    - "{person}都在哪里上班"
     - "谁身兼几家医院"
     - 谁在多家机构执业
     - 多点执业的医生有哪些
@@ -26,7 +25,7 @@ examples:
     - "At which hospitals does {person} practise"
     - Who works at several hospitals
     - multi-site practice
-    - "Where does {person} work"
+    - "At how many hospitals does {person} work"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

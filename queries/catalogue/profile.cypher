@@ -6,6 +6,8 @@ example: {entity: 乌审旗人民医院}
 examples:
   zh:
     - "{entity}的个人情况"
+    - "{entity}在哪上班"
+    - "{entity}在哪里工作"
     - "我想全面了解{entity}"
     - "{entity}什么来头"
     - "{entity}的详细信息"
@@ -24,6 +26,7 @@ examples:
   en:
     - "Give me {entity}'s profile"
     - "details of {entity}"
+    - "Where does {entity} work"
     - "I want to know all about {entity}"
     - "What is {entity}"
     - Everything about one person or institution

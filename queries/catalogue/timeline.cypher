@@ -8,6 +8,8 @@ description:
 example: {institution: 乌审旗人民医院}
 examples:
   zh:
+    - "{institution}的合作脉络"
+    - "{institution}历年来往"
     - "{institution}历年都跟谁合作过"
     - "{institution}对外合作的时间线"
     - "{institution}合作的来龙去脉"

@@ -15,6 +15,7 @@ from graph.text import LANGUAGES, Language
 from queries.catalogue import Question
 from queries.files import SLOT
 from queries.language.hearing import Heard, hear
+from queries.language.scope import ELSEWHERE
 from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.language.vocabulary import stem, vocabulary
@@ -32,7 +33,6 @@ _ASK = "?"
 _DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"))  # what one party does to another
 _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
-_ELSEWHERE = "elsewhere"  # the concept of what people ask and the graph does not tell
 _NO_DAY = date(2000, 1, 1)
 Features = Mapping[str, float]
 
@@ -195,7 +195,7 @@ def _compiled(
     for name, wordings in listed:
         for language, wording in wordings:
             # what no question is about stays so, whatever words an example uses
-            steps = [s for s in _steps(wording) if s.value != _ELSEWHERE]
+            steps = [s for s in _steps(wording) if s.value != ELSEWHERE]
             raw.setdefault(name, []).append((language, *features(steps)))
     counts = Counter(f for made in raw.values() for f in {f for _, said, _ in made for f in said})
     weights = {f: _weight(f, n, len(raw)) for f, n in counts.items()}

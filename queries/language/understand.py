@@ -19,12 +19,15 @@ from queries.language.model import Chooser, stated
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, unused, which
+from queries.language.scope import not_told, refused_as_command
 from queries.language.slots import fillings, required_missing
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
 # Set on the tuned corpus (docs/language.md).
 LEAST = 0.5  # below, a question is none of the catalogue's
+PERHAPS, CLEARLY = 0.4, 0.08  # at least this good, and so much before the next, it is asked about
+_NO_SUCH = Text("目录中没有这样的问题", "The catalogue has no such question")
 CLOSE = 0.03  # two readings this near are asked about
 
 
@@ -51,10 +54,12 @@ class Listener:
             return Refused("text", problem.message)
         if before:
             question, values = self.questions[before[0]], before[1]
-            if is_follow_up(heard):
+            if is_follow_up(heard):  # before commands: 去掉时间 and `drop the year` are of the question before
                 changed = follow_up(question, values, heard)
                 return self._settled(changed) if isinstance(changed, Ranked) else changed
             heard = carried(heard, values)
+        if command := refused_as_command(heard.text):
+            return Refused("scope", command, self._any())
         outcome = self.judged(heard, rank(heard, self.questions))
         vague = (isinstance(outcome, Refused) and outcome.why == "scope") or (
             isinstance(outcome, AskBack) and outcome.why == "reading"
@@ -78,12 +83,14 @@ class Listener:
     def judged(self, heard: Heard, ranked: Sequence[Ranked]) -> Outcome:
         """What becomes of a heard question."""
         best = ranked[0] if ranked else None
+        if (best is None or best.score < LEAST) and (untold := not_told(heard)):
+            return self._out_of_scope(ranked, untold)
         if unknown := next((u for u in heard.unknown if not u.person or (best and best.score >= LEAST)), None):
             return self._nothing_called(unknown, ranked)
         if _only_names(heard):
             return self._bare(heard)
         if best is None or best.score < LEAST:
-            return self._out_of_scope(ranked)
+            return self._perhaps(ranked) or self._out_of_scope(ranked)
         if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named
         if best.filling.open:
@@ -115,6 +122,19 @@ class Listener:
         values = {k: v for k, v in filling.values.items() if v is not None}
         return Understood(question.id, values, shown, other, notes, answer_id.encode(question.id, values))
 
+    def _perhaps(self, ranked: Sequence[Ranked]) -> AskBack | None:
+        """A reading below the threshold, yet about names of the graph and clearly before the next, is asked about."""
+        best, second = ranked[0] if ranked else None, ranked[1] if len(ranked) > 1 else None
+        if best is None or best.score < PERHAPS or (second and best.score - second.score < CLEARLY):
+            return None
+        if not best.filling.entities or any(s.kind == "entity" for s in best.filling.unplaced):
+            return None
+        said = best.read()
+        message = Text(
+            f"没有完全读懂，是问这个吗？{said.say().zh}", f"Not wholly understood. Is this meant? {said.say().en}"
+        )
+        return AskBack("reading", message, readings=(said,))
+
     def _which(self, best: Ranked) -> AskBack:
         parameter, candidates = next(iter(best.filling.open.items()))
         span = best.filling.entities.get(parameter)
@@ -140,15 +160,13 @@ class Listener:
         en = "; ".join(r.say().en for r in offered)
         return AskBack("reading", Text(f"想问什么？例如：{zh}", f"What about it? For example: {en}"), readings=offered)
 
-    def _out_of_scope(self, ranked: Sequence[Ranked]) -> Refused:
+    def _out_of_scope(self, ranked: Sequence[Ranked], why: Text = _NO_SUCH) -> Refused:
         nearest = tuple(r.read() for r in ranked[:3]) or self._any()
         zh = "；".join(r.title.zh for r in nearest)
         en = "; ".join(r.title.en for r in nearest)
         return Refused(
             "scope",
-            Text(
-                f"目录中没有这样的问题。最接近的是：{zh}", f"The catalogue has no such question. The nearest are: {en}"
-            ),
+            Text(f"{why.zh}。最接近的是：{zh}", f"{why.en}. The nearest are: {en}"),
             nearest,
         )
 
