@@ -90,7 +90,9 @@ def profile(store: Store, name: str) -> tuple[Node, Answer]:
 
 def todays(store: Store, values: Mapping[str, Scalar | None]) -> dict[str, Scalar | None]:
     """A question's values, with ids that entities once had for those they have now (joined, they bear another's)."""
-    return {k: (store.current_id(v) or v) if isinstance(v, str) and kind_of(v) in _KINDS else v for k, v in values.items()}
+    return {
+        k: (store.current_id(v) or v) if isinstance(v, str) and kind_of(v) in _KINDS else v for k, v in values.items()
+    }
 
 
 def _nobody(name: str, hint: Text | None) -> NotFound:
