@@ -20,6 +20,7 @@ from graph.text import Text
 
 PREFIX = "review:"
 METHOD = "review"
+_KEPT = frozenset({"identity"})  # what is concluded by comparison stands under this name (graph/identity/pairs.py)
 _WHO, _WHY = 80, 500  # characters
 
 
@@ -138,7 +139,14 @@ def _saying(data: Mapping[str, Any]) -> Saying:
 
 
 def check(source: Source, decisions: Sequence[Decision]) -> None:
-    """Raises InputError for a decision that is a person's no more, or against the ontology."""
+    """Raises InputError for a decision that is a person's no more, or against the ontology; and for any other source that
+    bears a name kept for these: it would take their place."""
+    if not decisions and (source.id.startswith(PREFIX) or source.id in _KEPT):
+        raise InputError(
+            "KEPT_NAME",
+            Text(f"来源编号 {source.id} 为系统保留", f"the source id {source.id} is kept for Xinglin's own"),
+            hint=Text("请用 --id 另取编号。", "Give it another with --id."),
+        )
     if decisions and source.kind != "person":
         raise _broken(f"a source of kind {source.kind} decides nothing")
     for decision in decisions:
