@@ -127,6 +127,16 @@ def around(side: Side) -> Iterator[str]:
             yield f"h:{code}"
 
 
+def of_a_kind(side: Side) -> Iterator[str]:
+    """The key of all institutions that a name without a place may mean: 第一人民医院, 一附院, 中心医院."""
+    p = side.parts
+    if not p.proper and not p.owner and not p.campus and p.type and (p.rank or p.special or p.ordinals or p.affiliated):
+        school = p.affiliated or bool(p.schools)
+        # 市一院 is 市第一人民医院 or 市第一医院: its number tells more than 人民.
+        rank = "" if p.ordinals else "+".join(sorted(p.rank))
+        yield f"k:{','.join(map(str, p.ordinals))}:{'+'.join(sorted(p.special))}:{rank}:{school}"
+
+
 class Blocks:
     """An inverted index over keys, built once."""
 

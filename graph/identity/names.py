@@ -31,7 +31,7 @@ _ARMY_OF_A_SCHOOL = re.compile(r"(?:中国人民)?解放军(?=(?:[海空陆]军|
 # A name made of these alone names a kind of institution, not one institution: 人民医院, 县中医院, 市第一医院, 区卫健委.
 _GENERIC = re.compile(
     r"(?:第?[一二三四五六七八九十\d]+|省|市|县|区|旗|州|盟|镇|乡|我|该|本|各|全|人民|中心|中医|蒙医|藏医|民族|综合|妇幼|保健|妇女|儿童|妇产|"
-    r"肿瘤|口腔|眼科|骨科|精神|卫生|传染病|胸科|红十字|中西医|结合|康复|附属|总|老年|专科|协和|大学|医学|社区|服务|健康|计划|生育|委员会|"
+    r"肿瘤|口腔|眼科|骨科|精神|卫生|传染病|胸科|红十字|中西医|结合|康复|附属|附|总|老年|专科|协和|大学|医学|社区|服务|健康|计划|生育|委员会|"
     r"委|局|厅|党|组|政府|组织部|工作|办公室|医疗|集团|联盟|联合体|共同体|医联体|医共体|远程|诊疗|会诊|急救|分|站|人才|学院|"
     r"培训|基地|名医|专家|院士|博士|传承|工作室|医院|院|所|科|室)*"
 )
@@ -99,3 +99,17 @@ def aliases_of(name: str) -> tuple[str, ...]:
 def is_shared(name: str) -> bool:
     """Whether several known hospitals go by this name (协和医院): alone it decides nothing."""
     return key(name) in _curated()[1]
+
+
+@cache
+def _shared_by() -> Mapping[str, tuple[str, ...]]:
+    meant: dict[str, tuple[str, ...]] = {}
+    for row in csv.DictReader((DATA / "hospital_aliases.csv").read_text("utf-8").splitlines()):
+        if row["ambiguous"]:
+            meant[key(row["alias"])] = (*meant.get(key(row["alias"]), ()), row["canonical"])
+    return meant
+
+
+def shared_by(name: str) -> tuple[str, ...]:
+    """The official names of the hospitals that go by a shared name (协和医院)."""
+    return _shared_by().get(key(name), ())

@@ -14,10 +14,11 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from graph.identity.blocking import Blocks, around, keys, loose
+from graph.gazetteer import divisions
+from graph.identity.blocking import Blocks, around, keys, loose, of_a_kind
 from graph.identity.compare import Comparison, Side, compare
 from graph.identity.forms import Form, forms, parsed
-from graph.identity.names import hospital_of, is_shared, key
+from graph.identity.names import hospital_of, is_shared, is_specific, key, shared_by
 from graph.identity.parts import region, region_history
 from graph.identity.reasons import Reason
 from graph.identity.scores import MARGIN, NEAR, SAME
@@ -29,6 +30,7 @@ Decision = Literal["same", "different", "undecided", "new"]
 _TAKEN_BY = 3  # institutions of one proper name, above which it is common
 _MOST_PER_KEY = 120
 _MOST_COMPARED = 400
+_MOST_OF_A_KIND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ class Registry:
                 at = len(self._forms)
                 self._forms.append(_Form(number, name.name, name.campus, name.how))
                 for side in self._sides(at):
-                    entries.extend((block, at) for block in (*keys(side), *loose(side), *around(side)))
+                    entries.extend(
+                        (block, at) for block in (*keys(side), *loose(side), *around(side), *of_a_kind(side))
+                    )
         self._blocks = Blocks(entries)
 
     def __len__(self) -> int:
@@ -133,10 +137,36 @@ class Registry:
         if not found or max(f.score for f in found.values()) < SAME:
             for other in (*written.also, *written.former):
                 self._gather(other, "", at, 0.04, Reason("alias", (other,)), found)
+        generic = not is_specific(written.name) and not any(len(code) == 6 for code in at)
+        if generic and all(f.score < SAME for f in found.values()):
+            found = self._of_its_kind(written.name, at) or found
         if not found:  # what it is not: 昆山市第二人民医院 is not 昆山市第一人民医院
             self._gather(written.name, written.campus, at, 0.0, None, found, by=around)
         shared = (is_shared(written.name) or (acronym(written.name) and official is None)) and not at
+        if shared:  # each hospital that goes by it, whatever its own name looks like
+            for meant in shared_by(written.name):
+                self._gather(meant, written.campus, (), 0.0, Reason("curated", (meant,)), found)
         return self._decide(name, found, shared, _history(region))
+
+    def _of_its_kind(self, name: str, at: tuple[str, ...]) -> dict[int, _Found]:
+        """The institutions that a name without a place may mean, in the region if one is given: people's hospitals for
+        人民医院. They are as near as each other, and none is the one meant."""
+        found: dict[int, _Found] = {}
+        mine = [Side(parts, at) for parts in parsed(name)]
+        asked = mine[0].parts
+        if asked.place or asked.schools:
+            return found
+        for block in dict.fromkeys(block for side in mine for block in of_a_kind(side)):
+            for number in self._blocks.find(block, _MOST_OF_A_KIND):
+                form = self._forms[number]
+                yours = self._sides(number)[0]
+                inside = not at or not yours.place or any(c.startswith(a) for c in yours.place for a in at)
+                if form.entity in found or not inside or not _of_level(asked.bare, yours):
+                    continue
+                alike = Indel.normalized_similarity(asked.text, form.name)
+                why = Reason("common_name")
+                found[form.entity] = _Found(NEAR, NEAR + 0.1 * alike, Comparison(NEAR, (why,)), False)
+        return found
 
     def _gather(
         self,
@@ -226,6 +256,16 @@ class Registry:
             decision, reasons = "undecided", (*reasons, Reason("tie", (self._known[rivals[0]].name,)).text)
         rest = tuple(c for c in candidates if c.entity is not entity)
         return Resolution(name, decision, round(min(1.0, max(0.0, top.score)), 4), reasons, entity, rest)
+
+
+def _of_level(bare: str, side: Side) -> bool:
+    """Whether 市人民医院, 县医院, 省人民医院 can mean an institution of this place."""
+    if not bare or not side.place:
+        return True
+    endings = {"province": "省市区", "city": "市", "county": "县旗区市"}[bare]
+    names = [d.name for code in side.place if (d := divisions().by_code.get(code))]
+    lengths = {"province": (2,), "city": (2, 4, 6), "county": (6,)}[bare]
+    return any(len(c) in lengths for c in side.place) and (not names or any(n[-1] in endings for n in names))
 
 
 def _forms(each: Known, at: tuple[str, ...]) -> list[Form]:

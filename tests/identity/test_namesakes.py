@@ -43,22 +43,26 @@ def test_a_remark_tells_two_of_one_name_apart(name: str, one: str, two: str) -> 
     written = [f"{name}（{one}）", f"{name}({two})"]
     # the loader keeps the remark, so that two rows are two entities
     kept = [person_name(text, lambda *_: None) for text in written]
-    assert kept[0] and kept[1]
+    assert kept[0]
+    assert kept[1]
     assert kept[0].name != kept[1].name
-    assert not kept[0].known_as and not kept[1].known_as
+    assert not kept[0].known_as
+    assert not kept[1].known_as
     a, b = person(kept[0].name), person(kept[1].name)
     for x, y in itertools.permutations((a, b, person(name)), 2):
         assert judge(x, y).verdict in ("different", "undecided"), (x.name, y.name)
         assert judge(x, y) == judge(y, x)
     assert judge(a, person(f"{name}（{one}）")).verdict == "same" or name == "次仁"
     keys = [keyed(bundle("a.csv", (text, "", ""))) for text in (kept[0].name, kept[1].name, name)]
-    assert not keys[0] & keys[1] and not keys[0] & keys[2] and not keys[1] & keys[2]
+    assert not keys[0] & keys[1]
+    assert not keys[0] & keys[2]
+    assert not keys[1] & keys[2]
 
 
 @pytest.mark.parametrize("remark", ["院长", "退休", "绒巴扎西", "又名李四", "主任医师", "兼"])
 def test_other_remarks_tell_nobody_apart(remark: str) -> None:
     assert telling(remark, "李明") == ""
-    assert "（" not in (person_name(f"李明（{remark}）", lambda *_: None) or pytest.fail()).name
+    assert "（" not in (person_name(f"李明（{remark}）", lambda *_: None) or pytest.fail("no name")).name
 
 
 def test_a_variant_of_the_last_character_is_a_name_and_no_mark() -> None:
