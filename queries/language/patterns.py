@@ -31,6 +31,7 @@ _ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.2
 _SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
 _DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"))  # what one party does to another
+_AGENTS = frozenset(("institution", "university", "tier", "tertiary", "secondary", "primary"))
 _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
 _NO_DAY = date(2000, 1, 1)
@@ -160,7 +161,9 @@ def _asked_of(steps: Sequence[Token]) -> str | None:
             return None
         if step.kind == "concept" and step.value in ("who", "which"):
             rest = [s for s in steps[i + 1 :] if not (s.kind == "value" or s.value in _NARROWING)]
-            agent = step.value == "who" or (bool(rest) and rest[0].value in ("institution", "university"))
+            following = steps[i + 1].value  # 哪些三级医院: the tier's word is the hospital's too
+            behind = any(b.value == "stand_behind" for b in steps[at:i])
+            agent = step.value == "who" or behind or following in _AGENTS or (bool(rest) and rest[0].value in _AGENTS)
             return steps[at].value if agent and any(s.value in _DIRECTED for s in rest if s.kind == "concept") else None
     return None
 

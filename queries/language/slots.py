@@ -84,7 +84,7 @@ class _Plain:
 
     def _dates(self, names: Sequence[str], spans: Sequence[Span]) -> None:
         """Dates of the question's own, the earliest first; one alone is the later, the year before it the earlier."""
-        spans = [_of_the_year_before(span, spans) for span in spans]
+        heard, spans = spans, [_of_the_year_before(span, spans) for span in spans]
         said = sorted({d for span in spans if span.when for d in years_of(span.when)})
         if len(said) == 1 and len(names) == 2:
             said = [str(int(said[0][:4]) - 1), *said]
@@ -94,9 +94,9 @@ class _Plain:
             self.notes.append(before)
         by_date = dict(zip(said, names, strict=False))
         self.values.update({name: day for day, name in by_date.items()})
-        for span in spans:
+        for said_as, span in zip(heard, spans, strict=True):
             if span.when:
-                self.placed[span] = tuple(by_date[d] for d in years_of(span.when) if d in by_date)
+                self.placed[said_as] = tuple(by_date[d] for d in years_of(span.when) if d in by_date)
 
     def _place(self, span: Span) -> tuple[str, ...]:
         regions = tuple(c for c in span.candidates if c.kind == "Region")
