@@ -48,7 +48,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 3
+_VERSION = 4
 
 
 class Ledger:
