@@ -49,7 +49,7 @@ def test_an_id_of_the_catalogue_works_as_before(run) -> None:  # type: ignore[no
 def test_what_cannot_be_answered_is_said_with_its_exit_code(run) -> None:  # type: ignore[no-untyped-def]
     code, out, err = run("ask", "今天天气怎么样")
     assert (code, out) == (2, "")
-    assert "目录中没有这样的问题" in err
+    assert "没有“天气”方面的内容。最接近的是" in err
     code, out, _ = run("ask", "谁在支援桃花源县人民医院", "--json")
     assert (code, json.loads(out)["outcome"]) == (2, "refused")
     code, _, err = run("ask", "那2023年呢", "--after", "nonsense")
