@@ -142,8 +142,9 @@ def test_ctrl_c_stops_at_once_and_keeps_what_was_read(tmp_path: Path) -> None:
     articles(folder, 400)
     words = [sys.executable, "-m", "tests.reading.batch.reading_process", str(folder), str(kept)]
     with subprocess.Popen(
-        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job is born deaf to it
+    ) as process:  # fmt: skip
         assert process.stdout is not None
         for line in process.stdout:
             if int(line.split()[0]) >= 30:
