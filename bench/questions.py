@@ -24,12 +24,12 @@ from graph.engines.embedded import EmbeddedEngine
 from graph.errors import XinglinError
 from graph.records import Answer, Scalar
 from graph.settings import from_environment
-from queries import macros
-from queries.anchoring import anchored, anchors
 from queries.ask import ask
 from queries.catalogue import Question, catalogue
-from queries.late import late
 from queries.parameters import fill
+from queries.statements import macros
+from queries.statements.anchoring import anchored, anchors
+from queries.statements.late import late
 
 # Entities that a question's example does not name on a random graph; dates and words are those of the example.
 _KEPT = ("earlier", "later", "year")

@@ -8,18 +8,19 @@ from graph.errors import NotFound
 from graph.ontology import ontology
 from graph.records import Answer, Column, Node, Row, Scalar
 from graph.text import Text
-from queries import fetch, macros, totals
-from queries.anchoring import anchored, anchors
 from queries.catalogue import Question, catalogue
-from queries.choosing import Found, choose, nodes_of
-from queries.draft import Draft, distinct
-from queries.fetch import whole
-from queries.late import late
-from queries.light import Stubs, lightened
 from queries.parameters import Filled, fill
 from queries.resolve import Index
-from queries.same import Told, told
-from queries.worked_out import WORKED_OUT, Work
+from queries.rows import totals
+from queries.rows.choosing import Found, choose, nodes_of
+from queries.rows.draft import Draft, distinct
+from queries.rows.same import Told, told
+from queries.statements import fetch, macros
+from queries.statements.anchoring import anchored, anchors
+from queries.statements.fetch import whole
+from queries.statements.late import late
+from queries.statements.light import Stubs, lightened
+from queries.working.functions import WORKED_OUT, Work
 
 # Every row says how many sources it rests on; and, where a period was asked for, whether it surely lies in it.
 SOURCES = Column("sources", "来源数", "Sources", "integer")

@@ -16,9 +16,9 @@ from graph.errors import DefinitionError, Place
 from graph.ontology import ontology
 from graph.records import Column, Scalar
 from graph.text import Language, Text
-from queries import macros
 from queries.lines import line_of
-from queries.worked_out import WORKED_OUT
+from queries.statements import macros
+from queries.working.functions import WORKED_OUT
 
 # The C one, where it is built, is six times as fast; both make plain values only.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -91,8 +91,8 @@ class Question:
 
     Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
     else by text; numbers from the largest, those `rising` from the smallest. At most `most` rows are read of a statement that
-    says LIMIT $most. `worked_out` names the function (queries/worked_out.py) that makes rows of what is read; `variants` are statements
-    for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name in braces for its value: the
+    says LIMIT $most. `worked_out` names the function (queries/working/functions.py) that makes rows of what is read;
+    `variants` are statements for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name in braces for its value: the
     question is recognised in plain words by them (queries/language).
     """
 

@@ -11,10 +11,10 @@ from graph.errors import NotFound, UsageError
 from graph.ontology import ontology
 from graph.records import STATUSES, Node, Scalar
 from graph.text import Text
-from queries import macros
 from queries.files import Parameter, Question
 from queries.region import region_of
 from queries.resolve import Index, resolve
+from queries.statements import macros
 
 _LONGEST = 200  # characters of one value; the longest institution name on record has 61
 _ABSENT = "absent"  # no id is like it
@@ -22,7 +22,7 @@ _ABSENT = "absent"  # no id is like it
 _SPECIALTY = re.compile(r"(?<=..)(?:专科|专业|科室|科)$")
 _LEVELS = {"county": ["county", "township", "village"], "township": ["township", "village"]}
 
-# Every question has these; macros (queries/macros.py) turn them into conditions.
+# Every question has these; macros (queries/statements/macros.py) turn them into conditions.
 COMMON: Mapping[str, Parameter] = {
     "since": Parameter(type="date", zh="自（日期，可不完整）", en="Since (a date, may be partial)"),
     "until": Parameter(type="date", zh="至（日期，可不完整）", en="Until (a date, may be partial)"),

@@ -2,7 +2,7 @@
 
 Least counts what surely lies in the period, most also what may: "2024" may or may not be in 2024-06, and a posting without an
 end may still last. Named people and counted cohorts may be the same people, so the larger of the two counts, never their sum;
-an activity told by two sources counts once, one of differing figures by its least and its most (queries/same.py).
+an activity told by two sources counts once, one of differing figures by its least and its most (queries/rows/same.py).
 """
 
 from collections import defaultdict
@@ -13,10 +13,10 @@ from graph.dates import Holds, Window, overlaps
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.records import Edge, Node
-from queries.coverage import months
 from queries.policy.packs import Rule
-from queries.same import told
-from queries.working import Work
+from queries.rows.same import told
+from queries.working.coverage import months
+from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
 _SHOWN = 6  # other facts that are shown where none of what a rule counts is found

@@ -15,10 +15,10 @@ from graph.errors import UsageError
 from graph.gazetteer import divisions
 from graph.records import Node
 from graph.text import Text
-from queries.coverage import DIGITS
 from queries.policy.measures import Facts, Measured
 from queries.policy.packs import Pack, Rule, packs
-from queries.working import Work
+from queries.working.coverage import DIGITS
+from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
 

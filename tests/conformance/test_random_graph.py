@@ -15,8 +15,8 @@ from graph.engines.embedded import EmbeddedEngine
 from graph.settings import from_environment
 from queries.ask import ask
 from queries.catalogue import catalogue
-from queries.choosing import choose
 from queries.files import Question
+from queries.rows.choosing import choose
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import DefinitionError
 from queries.catalogue import catalogue, parse
-from queries.macros import expand
+from queries.statements.macros import expand
 
 GOOD = """/*---
 id: sample

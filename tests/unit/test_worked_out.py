@@ -8,13 +8,13 @@ from graph.engines.contract import Engine, Parameter
 from graph.errors import NotFound, UsageError
 from graph.identity.places import division_code
 from graph.records import Node
-from queries.coverage import matrix, months
-from queries.lineage import chains
-from queries.macros import expand
-from queries.networks import Cells
-from queries.networks_cuts import bridges, cut_off, only_links
 from queries.region import Region, region_of
-from queries.working import Work
+from queries.statements.macros import expand
+from queries.working.coverage import matrix, months
+from queries.working.cuts import bridges, cut_off, only_links
+from queries.working.lineage import chains
+from queries.working.networks import Cells
+from queries.working.work import Work
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _sort_key(value: Value | None, name: str, nodes: Mapping[str, Node], questio
 
 
 def distinct(drafts: Iterable[Draft], same: Mapping[str, Node]) -> list[Draft]:
-    """Rows that show the same joined; and those of one activity that several sources tell (queries/same.py)."""
+    """Rows that show the same joined; and those of one activity that several sources tell (queries/rows/same.py)."""
     rows: dict[tuple[Any, ...], Draft] = {}
     for draft in drafts:
         draft.stand_for(same)

@@ -2,7 +2,7 @@
 
 A whole node or relation has a dozen columns, most of them lists: 250,000 rows of five take the embedded engine 9 s, and as
 long again to become records; their ids and names 2 s. So where no entity anchors a question, its statements return those,
-and the rest is fetched (queries/fetch.py) for the rows that are shown.
+and the rest is fetched (queries/statements/fetch.py) for the rows that are shown.
 """
 
 import re

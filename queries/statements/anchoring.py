@@ -14,9 +14,11 @@ from typing import LiteralString
 from graph.engines import schema
 from graph.ids import kind_of
 from graph.ontology import ontology
-from queries import macros
+from queries.statements import macros
 
-_IS = re.compile(r"\(\$([a-z_]+) = '' OR ([a-z_]\w*)\.id = \$\1\)")  # what queries/macros.py makes of is(v, parameter)
+_IS = re.compile(
+    r"\(\$([a-z_]+) = '' OR ([a-z_]\w*)\.id = \$\1\)"
+)  # what queries/statements/macros.py makes of is(v, parameter)
 _ANCHOR = re.compile(
     r"(WHERE|AND)\s+([a-z_]\w*)\.id = \$([a-z_]+)(?=\s+(?:AND|WITH|RETURN|MATCH|OPTIONAL|UNWIND)\b|\s*}|\s*$)"
 )
@@ -33,7 +35,7 @@ def anchors(bound: Mapping[str, object], entities: Iterable[str]) -> tuple[tuple
 @lru_cache(maxsize=4096)
 def anchored(text: LiteralString, kinds: tuple[tuple[str, str], ...], unasked: tuple[int, ...] = ()) -> LiteralString:
     """The text for entities of these kinds, by parameter (no kind: none is given), without the conditions `unasked`
-    (queries/macros.py)."""
+    (queries/statements/macros.py)."""
     of = dict(kinds)
 
     def condition(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Whole nodes and relations for the light ones that are shown (queries/light.py), by their ids, on either engine.
+"""Whole nodes and relations for the light ones that are shown (queries/statements/light.py), by their ids, on either engine.
 
 Measured on the embedded engine at 100,000 entities: 2,000 nodes by UNWIND 57 ms; relations of one node 0.2 ms, of 20 by IN
 4 ms and by UNWIND 22 ms, of 2,000 by IN 339 ms and by UNWIND 160 ms.
@@ -13,7 +13,7 @@ from graph.engines.contract import Cell, Engine
 from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.records import Edge, Node
-from queries.light import is_stub
+from queries.statements.light import is_stub
 
 _FEW = 60
 

@@ -1,6 +1,6 @@
 """Which of many rows an answer shows: all are told apart, put in order and counted by what they show, few are made whole.
 
-Rows that show the same are one. Those of an activity that several sources tell (queries/same.py) join by more than that, so
+Rows that show the same are one. Those of an activity that several sources tell (queries/rows/same.py) join by more than that, so
 they become drafts here; all others are told apart by their values alone.
 """
 
@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.engines.contract import Cell
 from graph.records import Node
-from queries.draft import Draft, distinct, place, shown
 from queries.files import Question
+from queries.rows.draft import Draft, distinct, place, shown
 
 Cells = Mapping[str, Cell]
 

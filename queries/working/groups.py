@@ -12,8 +12,8 @@ from threading import Lock
 
 import igraph
 
-from queries.networks import INSTITUTIONS, NAMED, Cells, Network, rank
-from queries.working import Work
+from queries.working.networks import INSTITUTIONS, NAMED, Cells, Network, rank
+from queries.working.work import Work
 
 _EXACT = 8_000_000  # nodes x relations that are followed: some seconds
 _SEED = 1

@@ -8,7 +8,7 @@ import networkx as nx
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.records import Edge, Node
-from queries.working import Work
+from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
 

@@ -8,7 +8,7 @@ from graph.dates import bounds
 from graph.engines.contract import Cell
 from graph.gazetteer import divisions
 from graph.records import Edge, Node
-from queries.working import Work
+from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
 DIGITS = {"province": 2, "prefecture": 4, "county": 6}

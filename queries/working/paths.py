@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from graph.engines.contract import Cell
 from graph.records import Edge, Node
-from queries import fetch
-from queries.networks import Cells, Network
-from queries.working import Work
+from queries.statements import fetch
+from queries.working.networks import Cells, Network
+from queries.working.work import Work
 
 _WALKED = 2_000_000  # steps tried before the search for all short paths stops
 

@@ -3,7 +3,7 @@
 The statements of such a question return relations as `r.id AS r, r.source AS a, r.target AS b` and entities as `n.id AS n,
 n.name AS name`: 400,000 relations take the embedded engine a second so, twenty as whole records. Relations between what is
 not among the entities are left out; all are taken without direction. Nodes and relations stand in order of their ids, so that
-every measure, and every sample, is the same on any engine. What is shown is fetched whole afterwards (queries/fetch.py).
+every measure, and every sample, is the same on any engine. What is shown is fetched whole afterwards (queries/statements/fetch.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

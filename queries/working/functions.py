@@ -1,21 +1,21 @@
 """What some questions make of what was read, where Cypher for both engines cannot: named in a question's front matter.
 
-A function takes the rows read (cells by name) and what it has to work with (queries/working.py), and yields rows of the same
+A function takes the rows read (cells by name) and what it has to work with (queries/working/work.py), and yields rows of the same
 form: cells under declared columns are shown, nodes and relations under other names are what the row rests on. Both may be
-light (queries/light.py); what is shown is fetched whole.
+light (queries/statements/light.py); what is shown is fetched whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.engines.contract import Cell
-from queries.coverage import matrix, short_postings
-from queries.lineage import chains
-from queries.networks_cuts import bridges, cut_off, only_links
-from queries.networks_groups import brokers, communities, cores
-from queries.networks_partners import pairings, similar
-from queries.networks_paths import all_paths, paths
 from queries.policy import verdicts
-from queries.working import Work
+from queries.working.coverage import matrix, short_postings
+from queries.working.cuts import bridges, cut_off, only_links
+from queries.working.groups import brokers, communities, cores
+from queries.working.lineage import chains
+from queries.working.partners import pairings, similar
+from queries.working.paths import all_paths, paths
+from queries.working.work import Work
 
 __all__ = ["WORKED_OUT", "Work"]
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import LiteralString
 
-from queries.anchoring import clauses_of
+from queries.statements.anchoring import clauses_of
 
 _PATTERN = re.compile(r"\[([a-z_]\w*)?:")
 

@@ -12,8 +12,8 @@ from math import asin, cos, radians, sin, sqrt
 from graph.engines.contract import Cell
 from graph.gazetteer.coordinates import point
 from graph.records import Node
-from queries.networks import NAMED, Cells, Network, rank
-from queries.working import Work
+from queries.working.networks import NAMED, Cells, Network, rank
+from queries.working.work import Work
 
 _EARTH = 6371.0  # kilometres
 

@@ -1,6 +1,6 @@
 """What an answer's counts come to: by kind of activity and unit, one activity once however many sources and rows tell it.
 
-Where sources give differing figures of one activity (queries/same.py), the sum says the least and the most it may be, and the
+Where sources give differing figures of one activity (queries/rows/same.py), the sum says the least and the most it may be, and the
 figures stand side by side in a note with their sources.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from graph.ontology import ontology
 from graph.records import Node, Scalar
 from queries.files import Question
-from queries.same import Told
+from queries.rows.same import Told
 
 _CONFLICTS = 10  # that are named; the sums heed them all
 

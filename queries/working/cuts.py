@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.engines.contract import Cell
-from queries.networks import NAMED, Cells, Network, rank
-from queries.working import Work
+from queries.working.networks import NAMED, Cells, Network, rank
+from queries.working.work import Work
 
 _WALKED = 3_000_000
 

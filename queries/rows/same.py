@@ -6,7 +6,7 @@ writing of the other, or not told), and no source tells of both. Unnamed groups 
 are.
 
 Where all that is so, both ends are known and the figures differ, they conflict: they stay apart, are shown side by side, and
-sums say the least and the most they may come to (queries/totals.py).
+sums say the least and the most they may come to (queries/rows/totals.py).
 """
 
 from collections import defaultdict
@@ -16,8 +16,8 @@ from typing import LiteralString
 
 from graph.engines.contract import Engine
 from graph.records import Edge, Node
-from queries import fetch
-from queries.light import Stubs, is_stub
+from queries.statements import fetch
+from queries.statements.light import Stubs, is_stub
 
 _LIGHT: LiteralString = (
     "r.id + ' ' + r.source + ' ' + r.target AS r, r.since AS since, r.until AS until, r.status AS status"

@@ -1,0 +1,5 @@
+"""From what was read to the rows of an answer.
+
+choosing    order and cut before anything is made whole         draft       a row with its nodes, edges and evidence
+same        活动 that two sources tell of count once             totals      sums by kind and unit
+"""
