@@ -92,8 +92,8 @@ class Question:
     Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
     else by text; numbers from the largest, those `rising` from the smallest. At most `most` rows are read of a statement that
     says LIMIT $most. `worked_out` names the function (queries/working/functions.py) that makes rows of what is read;
-    `variants` are statements for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name in braces for its value: the
-    question is recognised in plain words by them (queries/language).
+    `variants` are statements for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name
+    in braces for its value: the question is recognised in plain words by them (queries/language).
     """
 
     id: str
