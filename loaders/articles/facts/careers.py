@@ -1,6 +1,7 @@
 """Posts said by verbs: 任, 现任, 当选, 曾任 and 在…工作 -> WORKS_AT, LEADS, WORKED_AT, STATIONED_AT, FLEXIBLY_RECRUITED_BY."""
 
 import re
+from dataclasses import dataclass
 
 from loaders.articles.facts import roles
 from loaders.articles.facts.discourse import Scene
@@ -17,6 +18,8 @@ from loaders.articles.reading import FoundEntity
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "首席专家", "顾问")
 _COPULA = table("sets")["careers.copula"]
 _MEMBERS = ("委员", "理事", "会员", "常委", "编委", "成员", "队员", "一员")
+_SEATS_OF_OFFICE = ("主任委员", "党委委员", "党组成员")
+_SOCIETIES = ("Organization", "AllianceCenter", "Studio")
 _AID = table("sets")["careers.aid"]
 _SPENT = re.compile(
     r"^(?:了|过)?\s*(?:近|约|整整|长达)?[\d一二两三四五六七八九十半几数]+\s*(?:余|多|个)?\s*(?:年|个月|月|载|天|周)"
@@ -106,7 +109,7 @@ def _appointment(scene: Scene, clause: Clause, relations: Relations, persons: li
                 for p in (persons if len(bodies) != len(persons) or len(persons) == 1 else [persons[order]])
             ]
         for person, body in pairs:
-            _post(scene, clause, relations, person, body, posts, past, first.text)
+            _post(_Appointed(scene, relations, clause, person, body, posts, past, first.text))
 
 
 def _period_before(clause: Clause) -> bool:
@@ -132,113 +135,118 @@ def _member(text: str) -> bool:
     return text.strip("的之").startswith(_MEMBERS)
 
 
-def _post(
-    scene: Scene,
-    clause: Clause,
-    relations: Relations,
-    person: FoundEntity,
-    body: FoundEntity,
-    posts: list[Post],
-    past: bool,
-    verb: str,
-) -> None:
-    joined = body.kind in ("Organization", "AllianceCenter", "Studio")
-    if not posts or (
-        joined
-        and any(posts[0].title.endswith(w) for w in _MEMBERS)
-        and not any(posts[0].title.endswith(w) for w in ("主任委员", "党委委员", "党组成员"))
-    ):
-        if joined:
-            relations.add(
-                "MEMBER_OF",
-                person,
-                body,
-                clause,
-                "member-frame",
-                0.8,
-                title=posts[0].title if posts else "",
-                mode="成员",
-            )
+@dataclass(frozen=True, slots=True)
+class _Appointed:
+    """A person to whom a verb gives posts at a body."""
+
+    scene: Scene
+    relations: Relations
+    clause: Clause
+    person: FoundEntity
+    body: FoundEntity
+    posts: list[Post]
+    past: bool
+    verb: str
+
+    def state(
+        self, kind: str, mechanism: str, confidence: float, *, title: str = "", department: str = "", mode: str = ""
+    ) -> None:
+        self.relations.add(
+            kind, self.person, self.body, self.clause, mechanism, confidence,
+            title=title, department=department, mode=mode,
+        )  # fmt: skip
+
+    def state_post(self, kind: str, mechanism: str, confidence: float, mode: str = "") -> None:
+        """A relation with the title and department of the first post."""
+        post = self.posts[0]
+        self.state(kind, mechanism, confidence, title=post.title, department=post.department, mode=mode)
+
+
+def _post(given: _Appointed) -> None:
+    """What a verb that gives posts says: a membership, a secondment, a second post, an honour, a former post, or the post."""
+    if given.body.kind in _SOCIETIES and _is_member(given.posts):
+        given.state("MEMBER_OF", "member-frame", 0.8, title=given.posts[0].title if given.posts else "", mode="成员")
         return
-    post = posts[0]
-    sent = (
-        roles.verb(clause, "dispatch") >= 0
-        and clause.subject is not None
-        and clause.subject.code == "H"
-        and clause.subject.entities[0].id != body.id
-    )
-    taken = clause.subject is None or clause.subject.code in "HP"
-    sent = sent or (taken and any(person in g.entities for v in _sendings(clause) for g in moved_persons(clause, v)))
-    if is_team(body):
-        state_posts(scene, relations, clause, person, body, posts)
-    elif (
-        "执行院长" in post.title
-        or any("挂职" in p.title for p in posts)
-        or _SECONDED.match(scene.document.text, clause.end) is not None
-        or verb in ("挂职", "挂任")
-        or roles.says(clause, "挂职", "挂任")
-        or (
-            (aiding(clause) or sent)
-            and not past
-            and body.kind == "Hospital"
-            and not relations.employs(person.id, body.id)
-            and verb not in ("是", "系")
-        )
-    ):
-        relations.add(
-            "STATIONED_AT",
-            person,
-            body,
-            clause,
-            "seconded-post",
-            0.85,
-            title=post.title,
-            department=post.department,
-            mode="挂职",
-        )
-        if sent and clause.subject is not None and clause.subject.code == "H":
-            relations.add(
-                "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
-            )
-    elif (
-        not past
-        and verb in ("任", "兼任", "担任")
-        and body.kind == "Hospital"
-        and not post.past
-        and any(
-            r.source == person.id and r.target != body.id and r.confidence > 0.68 and r.end > clause.sentence_span[0]
-            for r in relations.of("WORKS_AT")
-        )
-        and (
-            (clause.subject is not None and any(e.kind == "Hospital" and e.id != body.id for e in clause.subject.under))
-            or verb == "兼任"
-        )
-    ):
-        relations.add(
-            "STATIONED_AT",
-            person,
-            body,
-            clause,
-            "post-beside-home",
-            0.75,
-            title=post.title,
-            department=post.department,
-            mode="兼任",
-        )
+    if not given.posts:
+        return
+    post = given.posts[0]
+    sent = _is_sent(given)
+    if is_team(given.body):
+        state_posts(given.scene, given.relations, given.clause, given.person, given.body, given.posts)
+    elif _is_seconded(given) or _is_sent_to_help(given, sent):
+        given.state_post("STATIONED_AT", "seconded-post", 0.85, mode="挂职")
+        subject = given.clause.subject
+        if sent and subject is not None and subject.code == "H":
+            home = subject.entities[0]
+            given.relations.add("WORKS_AT", given.person, home, given.clause, "sent-by", 0.7, since="", inferred=True)
+    elif _is_beside_home(given):
+        given.state_post("STATIONED_AT", "post-beside-home", 0.75, mode="兼任")
     elif any(w in post.title for w in _HONORARY):
-        if not past:
-            relations.add("FLEXIBLY_RECRUITED_BY", person, body, clause, "honorary-post", 0.85, title=post.title)
-    elif past or post.past:
-        relations.add(
-            "WORKED_AT", person, body, clause, "former-post", 0.85, title=post.title, department=post.department
-        )
-    elif post.rank == "rank" and verb in _COPULA:
-        state_posts(scene, relations, clause, person, body, posts)
+        if not given.past:
+            given.state("FLEXIBLY_RECRUITED_BY", "honorary-post", 0.85, title=post.title)
+    elif given.past or post.past:
+        given.state_post("WORKED_AT", "former-post", 0.85)
+    elif post.rank == "rank" and given.verb in _COPULA:
+        state_posts(given.scene, given.relations, given.clause, given.person, given.body, given.posts)
     else:
-        kind = "LEADS" if any(leads(p, body) for p in posts) else "WORKS_AT"
-        relations.add(
-            kind, person, body, clause, "appointment-frame", 0.9, title=post.title, department=post.department
-        )
+        kind = "LEADS" if any(leads(p, given.body) for p in given.posts) else "WORKS_AT"
+        given.state_post(kind, "appointment-frame", 0.9)
+
+
+def _is_member(posts: list[Post]) -> bool:
+    """No post, or a seat that does not head: 委员, but not 主任委员 or a seat in the party's committee."""
+    return not posts or (posts[0].title.endswith(_MEMBERS) and not posts[0].title.endswith(_SEATS_OF_OFFICE))
+
+
+def _is_sent(given: _Appointed) -> bool:
+    """Does a hospital send to the body, or is the person what a verb of sending in the clause moves?"""
+    subject = given.clause.subject
+    elsewhere = subject is not None and subject.code == "H" and subject.entities[0].id != given.body.id
+    if elsewhere and roles.verb(given.clause, "dispatch") >= 0:
+        return True
+    if subject is not None and subject.code not in "HP":
+        return False
+    moved = (moved_persons(given.clause, verb) for verb in _sendings(given.clause))
+    return any(given.person in group.entities for groups in moved for group in groups)
+
+
+def _is_seconded(given: _Appointed) -> bool:
+    """挂职, in the title, by the verb or in brackets behind the clause; 执行院长 are sent by those who run the hospital."""
+    return (
+        "执行院长" in given.posts[0].title
+        or any("挂职" in p.title for p in given.posts)
+        or _SECONDED.match(given.scene.document.text, given.clause.end) is not None
+        or given.verb in ("挂职", "挂任")
+        or roles.says(given.clause, "挂职", "挂任")
+    )
+
+
+def _is_sent_to_help(given: _Appointed, sent: bool) -> bool:
+    """A post given at a hospital, not the person's own, to one who is sent to help."""
+    return (
+        (sent or aiding(given.clause))
+        and not given.past
+        and given.body.kind == "Hospital"
+        and not given.relations.employs(given.person.id, given.body.id)
+        and given.verb not in ("是", "系")
+    )
+
+
+def _is_beside_home(given: _Appointed) -> bool:
+    """A second post at another hospital than the one the sentences before said to employ the person."""
+    if given.past or given.posts[0].past or given.body.kind != "Hospital" or given.verb not in ("任", "兼任", "担任"):
+        return False
+    if not any(
+        r.source == given.person.id
+        and r.target != given.body.id
+        and r.confidence > 0.68
+        and r.end > given.clause.sentence_span[0]
+        for r in given.relations.of("WORKS_AT")
+    ):
+        return False
+    subject = given.clause.subject
+    elsewhere = subject is not None and any(e.kind == "Hospital" and e.id != given.body.id for e in subject.under)
+    return elsewhere or given.verb == "兼任"
 
 
 def _without_body(
@@ -289,7 +297,7 @@ def _without_body(
             )
         if own is None:
             continue
-        _post(scene, clause, relations, person, own, posts[:1], past, verb)
+        _post(_Appointed(scene, relations, clause, person, own, posts[:1], past, verb))
 
 
 def _house(scene: Scene, relations: Relations, person: FoundEntity) -> FoundEntity | None:

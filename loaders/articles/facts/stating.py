@@ -1,6 +1,6 @@
 """What the posts of a person at a body say: LEADS, WORKS_AT, WORKED_AT, a team's or society's member, an honorary post."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
@@ -28,6 +28,7 @@ _SEATS = ("委员", "理事", "会员", "常委", "编委", "秘书")
 CIVIL = ("县长", "市长", "区长", "旗长", "州长", "省长", "镇长", "乡长", "盟长")
 _HONORARY = ("名誉", "荣誉", "客座", "特聘", "顾问", "首席专家")
 _GONE = ("已故", "退休")
+_NOT_EMPLOYERS = ("Studio", "Place", "Program", "Project")
 _LEARNER = ("博士", "硕士", "博士后", "毕业生", "研究生", "本科生")
 
 
@@ -40,163 +41,144 @@ def state_posts(
     posts: list[Post],
     context: bool = False,
 ) -> None:
-    """State what the posts say of a person at a body: LEADS, WORKS_AT, WORKED_AT, MEMBER_OF a team."""
-    span = (clause.start, clause.end)
-    if body.kind == "Department" and (whole := scene.prefixes.whole_of(body.name, body)) is not None:
-        posts = [replace(p, department=p.department or body.name[whole[1] :]) for p in posts]
-        body = whole[0]
-    if is_team(body):
-        _team_post(scene, relations, clause, who, body, posts)
+    """State what the posts say of a person at a body; `context`: the body is the paragraph's, not the clause's own.
+
+    LEADS, WORKS_AT or WORKED_AT; MEMBER_OF a team or a society; TRAINED_AT where a learner is named; STATIONED_AT where
+    seconded; FLEXIBLY_RECRUITED_BY for an honour; nothing for posts at a studio, a place or a programme.
+    """
+    held = _Held(scene, relations, clause, who, body, posts, context)
+    held.of_the_whole()
+    held.of_the_past()
+    if is_team(held.body):
+        _team_post(scene, relations, clause, who, held.body, held.posts)
+    elif held.body.kind in _NOT_EMPLOYERS:
         return
-    if body.kind == "Studio" or body.kind in ("Place", "Program", "Project"):
-        return
-    if not posts:
-        relations.add(
-            "WORKS_AT",
-            who,
-            body,
-            clause,
-            "apposition-bare",
-            0.7,
-            span=span,
-            since="",
-            status=clause.status if clause.status in ("reported", "denied") else "stated",
-        )
-        return
-    status = clause.status if clause.status in ("reported", "denied") else "stated"
-    if body.kind == "Government" and body.name.endswith("委") and any(_civil(p) for p in posts):
-        office = next(
-            (e for e in scene.entities if e.kind == "Government" and any(m.text.endswith("政府") for m in e.mentions)),
-            None,
-        )
-        for post in [p for p in posts if _civil(p)] if office is not None else []:
-            relations.add(
-                "WORKS_AT" if post.deputy else "LEADS",
-                who,
-                office,
-                clause,
-                "civil-office",
-                0.8,
-                span=span,
-                since="",
-                status=status,
-                title=post.title,
-            )
-        posts = [p for p in posts if not _civil(p)]
-        if not posts:
+    elif not posts:
+        held.state("WORKS_AT", "apposition-bare", 0.7)
+    elif not any(settled(held) for settled in (_offices, _degree, _seat, _secondment, _honour)):
+        _post(held)
+
+
+@dataclass(slots=True)
+class _Held:
+    """Posts of one person at one body, as one clause tells them."""
+
+    scene: Scene
+    relations: Relations
+    clause: Clause
+    who: FoundEntity
+    body: FoundEntity
+    posts: list[Post]
+    context: bool
+
+    def of_the_whole(self) -> None:
+        """A department named with its hospital: the posts are the hospital's, in that department."""
+        if self.body.kind != "Department":
             return
-    if body.kind == "University" and all(p.title.endswith(_LEARNER) for p in posts):
-        relations.add(
-            "TRAINED_AT",
-            who,
-            body,
-            clause,
-            "apposition-degree",
-            0.8,
-            span=span,
-            since="",
-            status=status,
-            mode=posts[0].title,
-        )
+        whole = self.scene.prefixes.whole_of(self.body.name, self.body)
+        if whole is not None:
+            own = self.body.name[whole[1] :]
+            self.posts = [replace(p, department=p.department or own) for p in self.posts]
+            self.body = whole[0]
+
+    def of_the_past(self) -> None:
+        """Who has retired or died held all these posts once."""
+        if any(p.title.startswith(_GONE) for p in self.posts):
+            self.posts = [replace(p, past=True) for p in self.posts]
+
+    def state(
+        self,
+        kind: str,
+        mechanism: str,
+        confidence: float,
+        *,
+        body: FoundEntity | None = None,
+        title: str = "",
+        department: str = "",
+        mode: str = "",
+    ) -> None:
+        """A relation said by the whole clause; posts are held until told otherwise, so they have no start."""
+        status = self.clause.status if self.clause.status in ("reported", "denied") else "stated"
+        span = (self.clause.start, self.clause.end)
+        self.relations.add(
+            kind, self.who, body or self.body, self.clause, mechanism, confidence,
+            span=span, since="", status=status, title=title, department=department, mode=mode,
+        )  # fmt: skip
+
+    @property
+    def leading(self) -> list[Post]:
+        return [p for p in self.posts if leads(p, self.body) and not p.past]
+
+    @property
+    def other(self) -> list[Post]:
+        return [p for p in self.posts if not leads(p, self.body) and not p.past]
+
+
+def _offices(held: _Held) -> bool:
+    """县长 beside a post in the party's committee is the government's: stated of that; is there no other post?"""
+    civil = [p for p in held.posts if _civil(p)]
+    if not civil or held.body.kind != "Government" or not held.body.name.endswith("委"):
+        return False
+    office = next(
+        (e for e in held.scene.entities if e.kind == "Government" and any(m.text.endswith("政府") for m in e.mentions)),
+        None,
+    )
+    if office is not None:
+        for post in civil:
+            held.state("WORKS_AT" if post.deputy else "LEADS", "civil-office", 0.8, body=office, title=post.title)
+    held.posts = [p for p in held.posts if not _civil(p)]
+    return not held.posts
+
+
+def _degree(held: _Held) -> bool:
+    """北京大学博士: trained there."""
+    if held.body.kind != "University" or not all(p.title.endswith(_LEARNER) for p in held.posts):
+        return False
+    held.state("TRAINED_AT", "apposition-degree", 0.8, mode=held.posts[0].title)
+    return True
+
+
+def _seat(held: _Held) -> bool:
+    """委员 and 理事 of a society are members of it."""
+    seats = (p.title.endswith(_SEATS) and not p.title.endswith("主任委员") for p in held.posts)
+    if held.body.kind != "Organization" or not all(seats):
+        return False
+    held.state("MEMBER_OF", "society-seat", 0.75, title=held.posts[0].title)
+    return True
+
+
+def _secondment(held: _Held) -> bool:
+    """挂职副院长, 执行院长: stationed, not employed."""
+    if not any("挂职" in p.title or "执行院长" in p.title for p in held.other):
+        return False
+    held.state("STATIONED_AT", "apposition-seconded", 0.85, mode="挂职", title=held.other[0].title)
+    return True
+
+
+def _honour(held: _Held) -> bool:
+    """名誉院长, 客座教授, alone or beside a rank: recruited flexibly."""
+    if held.leading or not any(p.title.startswith(_HONORARY) for p in held.other):
+        return False
+    if not all(p.rank == "rank" or p.title.startswith(_HONORARY) for p in held.other):
+        return False
+    held.state("FLEXIBLY_RECRUITED_BY", "apposition-honorary", 0.8, title=held.other[0].title)
+    return True
+
+
+def _post(held: _Held) -> None:
+    """The post that heads the body; else the highest held; else a former one. Ranks alone count where nothing else is told."""
+    department = next((p.department for p in held.posts if p.department), "")
+    if held.leading:
+        held.state("LEADS", "apposition", 0.7 if held.context else 0.92, title=held.leading[-1].title)
         return
-    if body.kind == "Organization" and all(
-        p.title.endswith(_SEATS) and not p.title.endswith("主任委员") for p in posts
-    ):
-        relations.add(
-            "MEMBER_OF",
-            who,
-            body,
-            clause,
-            "society-seat",
-            0.75,
-            span=span,
-            since="",
-            status=status,
-            title=posts[0].title,
-        )
-        return
-    department = next((p.department for p in posts if p.department), "")
-    if any(p.title.startswith(_GONE) for p in posts):
-        posts = [replace(p, past=True) for p in posts]
-    leading = [p for p in posts if leads(p, body) and not p.past]
-    other = [p for p in posts if not leads(p, body) and not p.past]
-    past = [p for p in posts if p.past]
-    if any("挂职" in p.title or "执行院长" in p.title for p in other):
-        relations.add(
-            "STATIONED_AT",
-            who,
-            body,
-            clause,
-            "apposition-seconded",
-            0.85,
-            span=span,
-            since="",
-            status=status,
-            mode="挂职",
-            title=other[0].title,
-        )
-        return
-    if (
-        all(p.rank == "rank" or p.title.startswith(_HONORARY) for p in other)
-        and any(p.title.startswith(_HONORARY) for p in other)
-        and not leading
-    ):
-        relations.add(
-            "FLEXIBLY_RECRUITED_BY",
-            who,
-            body,
-            clause,
-            "apposition-honorary",
-            0.8,
-            span=span,
-            since="",
-            status=status,
-            title=other[0].title,
-        )
-        return
-    if leading:
-        relations.add(
-            "LEADS",
-            who,
-            body,
-            clause,
-            "apposition",
-            0.7 if context else 0.92,
-            span=span,
-            since="",
-            status=status,
-            title=leading[-1].title,
-        )
-    works = [p for p in other if p.rank != "rank"] or ([] if leading else other)
-    if works and not leading:
+    works = [p for p in held.other if p.rank != "rank"] or held.other
+    past = [p for p in held.posts if p.past]
+    if works:
         best = next((p for p in works if p.rank in ("head", "chief")), works[0])
-        relations.add(
-            "WORKS_AT",
-            who,
-            body,
-            clause,
-            CONTEXT if context else "apposition",
-            0.65 if context else 0.92,
-            span=span,
-            since="",
-            status=status,
-            title=best.title,
-            department=best.department or department,
-        )
-    if past and not leading and not works:
-        relations.add(
-            "WORKED_AT",
-            who,
-            body,
-            clause,
-            "apposition-past",
-            0.85,
-            span=span,
-            since="",
-            status=status,
-            title=past[0].title,
-            department=past[0].department,
-        )
+        mechanism, confidence = (CONTEXT, 0.65) if held.context else ("apposition", 0.92)
+        held.state("WORKS_AT", mechanism, confidence, title=best.title, department=best.department or department)
+    elif past:
+        held.state("WORKED_AT", "apposition-past", 0.85, title=past[0].title, department=past[0].department)
 
 
 def _civil(post: Post) -> bool:
