@@ -15,6 +15,7 @@ _UNIONS_AFTER = ("医疗集团", "医联体", "医共体", "专科联盟", "联�
 _ADMITS = ("授予", "授牌", "颁发", "吸收", "吸纳", "新吸纳", "接纳", "增补", "纳入", "增", "新增")
 _PLAQUES = ("铜牌", "牌匾", "匾牌", "证书", "授牌", "聘牌", "牌")
 _TAKES = ("领", "接过", "接受", "捧", "获", "举起", "抱")
+_PROJECT_BODIES = ("项目医院", "项目单位", "试点医院", "试点单位")
 _UNIONS = ("联盟", "医联体", "医共体", "集团", "协作网", "总院", "共同体", "联合体")
 
 
@@ -230,59 +231,65 @@ def _joining(clause: Clause, relations: Relations, alliance: FoundEntity | None,
     if joined >= 0 and moved:
         subject = roles.entities(moved)  # A把B纳入C
     if joined >= 0 and not clause.tokens[joined].has("at"):
-        objects = [
-            g
-            for g in clause.groups
-            if g.code in "AOSRJ"
-            and g.first > joined
-            and not set(g.entities) & set(subject)
-            and g.role in ("obj", "at", "mod", "subj", "by")
-        ][-1:]
-        for group in objects:
-            for whole in group.entities:
-                _joins(clause, relations, subject, whole, clause.tokens[joined].text)
-        host = clause.subject.entities[0] if clause.subject is not None else None
-        taken = roles.entities([g for g in clause.groups if g.code in "HP" and g.role == "obj" and g.last < joined])
-        if host is not None and taken and (is_alliance(host) or is_team(host) or host.kind == "Studio"):
-            _joins(clause, relations, taken, host, clause.tokens[joined].text)  # 联盟吸纳A、B加盟
-        for group in [g for g in clause.groups if g.code == "H" and g.first > joined and g.role == "obj"]:
-            if roles.next_text(clause.tokens, group.last, 8).lstrip('的“"').startswith(_UNIONS_AFTER):
-                _joins(clause, relations, roles.subjects(clause, "H"), group.entities[-1], clause.tokens[joined].text)
-        own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
-        if (
-            not objects
-            and own is not None
-            and joined >= len(clause.tokens) - 3
-            and not roles.find(clause, ("obj", "at"), "HLP", after=joined)
-        ):
-            prior = clause.prior if clause.prior is not None and clause.prior.code in "RA" else None
-            if (
-                clause.follows is not None
-                and clause.follows.subject is not None
-                and clause.follows.subject.code in "RA"
-            ):
-                prior = clause.follows.subject
-            meant = prior.entities[0] if prior is not None else alliance
-            if meant is not None and clause.tokens[joined].text not in ("参加", "进入", "融入"):
-                _joins(clause, relations, list(own.entities), meant, clause.tokens[joined].text)
+        _joined(clause, relations, joined, subject, alliance)
     if roles.verb(clause, "supported") >= 0:
         for group in [g for g in clause.groups if g.code in "RJ" and g.role != "subj"]:
             for member in subject:
                 relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "beneficiary-of-programme", 0.75)
+    _of_programme(clause, relations, subject, programme)
+
+
+def _joined(
+    clause: Clause, relations: Relations, joined: int, subject: list[FoundEntity], alliance: FoundEntity | None
+) -> None:
+    """The verb at `joined`: its objects; those that a host takes in; 加入A的联盟; and with no object what was spoken of."""
+    word = clause.tokens[joined].text
+    objects = [
+        g
+        for g in clause.groups
+        if g.code in "AOSRJ"
+        and g.first > joined
+        and not set(g.entities) & set(subject)
+        and g.role in ("obj", "at", "mod", "subj", "by")
+    ][-1:]
+    for group in objects:
+        for whole in group.entities:
+            _joins(clause, relations, subject, whole, word)
+    host = clause.subject.entities[0] if clause.subject is not None else None
+    taken = roles.entities([g for g in clause.groups if g.code in "HP" and g.role == "obj" and g.last < joined])
+    if host is not None and taken and (is_alliance(host) or is_team(host) or host.kind == "Studio"):
+        _joins(clause, relations, taken, host, word)  # 联盟吸纳A、B加盟
+    for group in [g for g in clause.groups if g.code == "H" and g.first > joined and g.role == "obj"]:
+        if roles.next_text(clause.tokens, group.last, 8).lstrip('的“"').startswith(_UNIONS_AFTER):
+            _joins(clause, relations, roles.subjects(clause, "H"), group.entities[-1], word)
+    own = next((g for g in clause.groups if g.role == "subj" and g.code in "HUGO"), None)
+    if objects or own is None or joined < len(clause.tokens) - 3 or word in ("参加", "进入", "融入"):
+        return
+    if roles.find(clause, ("obj", "at"), "HLP", after=joined):
+        return
+    near = [clause.follows.subject if clause.follows is not None else None, clause.prior]
+    prior = next((g for g in near if g is not None and g.code in "RA"), None)
+    meant = prior.entities[0] if prior is not None else alliance
+    if meant is not None:
+        _joins(clause, relations, list(own.entities), meant, word)
+
+
+def _of_programme(
+    clause: Clause, relations: Relations, subject: list[FoundEntity], programme: FoundEntity | None
+) -> None:
+    """A是某计划的…: taking part in what the copula names; A是项目医院: in the programme spoken of."""
     copula = next((i for i, t in enumerate(clause.tokens) if t.text in ("是", "为", "入选", "获评", "成为", "系")), -1)
-    if copula >= 0:
-        for group in [g for g in clause.groups if g.code == "R" and g.first > copula and g.role in ("obj", "mod")]:
-            apposed = group.last + 1 < len(clause.tokens) and clause.tokens[group.last + 1].code == "P"
-            if group.start - clause.tokens[copula].end <= 8 and not apposed:
-                for member in subject:
-                    relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "of-the-programme", 0.75)
-        said = "".join(t.text for t in clause.tokens)
-        named = any(w in said for w in ("项目医院", "项目单位", "试点医院", "试点单位")) or any(
-            "项目医院" in t.text or "项目单位" in t.text or "试点医院" in t.text for t in clause.tokens
-        )
-        if named and programme is not None:
-            for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < copula]):
-                relations.add("PARTICIPATES_IN", member, programme, clause, "project-hospital", 0.75)
+    if copula < 0:
+        return
+    for group in [g for g in clause.groups if g.code == "R" and g.first > copula and g.role in ("obj", "mod")]:
+        apposed = group.last + 1 < len(clause.tokens) and clause.tokens[group.last + 1].code == "P"
+        if group.start - clause.tokens[copula].end <= 8 and not apposed:
+            for member in subject:
+                relations.add("PARTICIPATES_IN", member, group.entities[0], clause, "of-the-programme", 0.75)
+    said = "".join(t.text for t in clause.tokens)
+    if programme is not None and any(w in said for w in _PROJECT_BODIES):
+        for member in roles.entities([g for g in clause.groups if g.code == "H" and g.last < copula]):
+            relations.add("PARTICIPATES_IN", member, programme, clause, "project-hospital", 0.75)
 
 
 def _joins(clause: Clause, relations: Relations, members: list[FoundEntity], whole: FoundEntity, word: str) -> None:

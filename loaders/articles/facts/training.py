@@ -87,45 +87,14 @@ def _word(clause: Clause) -> tuple[int, str]:
 def _training(
     scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]
 ) -> list[FoundEntity]:
+    """What a clause says of learning; returns the places that the clauses after it mean, `last` where it names none."""
     index, word = _word(clause)
-    if index < 0 and roles.verb(clause, "receive") >= 0:
+    receiving = roles.verb(clause, "receive")
+    if index < 0 and receiving >= 0:
         index = next((i for i, t in enumerate(clause.tokens) if t.text.startswith("进修")), -1)  # 接收A进修医师12名
         word = "进修"
     if index < 0:
-        if _goals(clause):
-            _sent(scene, clause, relations, roles.entities([g for g in clause.groups if g.code in "HU"]), "进修")
-            return last
-        if persons and _goes(clause) and _to_learn(clause):
-            return _went(clause, relations, persons, roles.entities(roles.find(clause, ("at",), _TRAINERS)))
-        if (there := _learnt_there(clause)) is not None:
-            return _went(clause, relations, persons, there)
-        if (
-            _goes(clause)
-            and clause.follows is not None
-            and roles.verb(clause.follows, "train") >= 0
-            and any(t.text.startswith("其中") for t in clause.tokens[:2])
-        ):
-            _sent(scene, clause, relations, roles.entities(roles.find(clause, ("at",), _TRAINERS)), "进修")
-        elif (
-            clause.tokens[0].text.startswith("其中")
-            and clause.follows is not None
-            and roles.verb(clause.follows, "train") >= 0
-            and roles.verb(clause.follows, "dispatch") >= 0
-            and clause.follows.subject is not None
-            and clause.follows.subject.code in "HG"
-        ):
-            for place in roles.entities([g for g in clause.groups if g.code in "HU"]):
-                relations.add(
-                    "SENT_FOR_TRAINING",
-                    clause.follows.subject.entities[0],
-                    place,
-                    clause,
-                    "sent-list",
-                    0.7,
-                    mode="进修",
-                )
-        return last
-    receiving = roles.verb(clause, "receive")
+        return _without_verb(scene, clause, relations, persons, last)
     if 0 <= receiving < index or (receiving >= 0 and roles.find(clause, ("obj",), "HQGO", after=receiving)):
         for sender in roles.entities(roles.find(clause, ("obj", "from"), "HQGO", after=receiving)):
             for host in roles.subjects(clause, BODIES):
@@ -137,40 +106,71 @@ def _training(
         for sender in roles.entities(roles.find(clause, ("for",), "HQG")):
             for host in roles.subjects(clause, "H"):  # A为B培训进修医师46名
                 relations.add("SENT_FOR_TRAINING", sender, host, clause, "trained-for", 0.75, mode="进修")
-    places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
-    if not places and any(
-        t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:]
-    ):
-        places = roles.entities(roles.find(clause, ("from",), _TRAINERS))
-    if persons and clause.subject is not None and clause.subject.code in BODIES and not places:
-        places = []
-    attended = roles.says(clause, "参加", "参加了") and persons
+    places = _trained_at(clause, index)
+    attended = bool(persons) and roles.says(clause, "参加", "参加了")
     if not places and attended:
         places = roles.entities([g for g in roles.find(clause, ("obj", "mod", "subj"), _TRAINERS) if g.last < index])
     weak = word in _WEAK and not (attended and places)
     if weak and not _goes(clause) and not (persons and places and roles.verb(clause, "launch") < 0):
         return last
     if persons and (places or (last and not weak)):
-        for person, place in roles.aligned(persons, places or last, clause):
-            if not relations.employs(person.id, place.id):
-                relations.add(
-                    "TRAINED_AT",
-                    person,
-                    place,
-                    clause,
-                    "training-frame" if places else "training-carried",
-                    0.85 if places else 0.7,
-                    mode=word,
-                    inferred=not places,
-                )
-        if clause.subject is not None and clause.subject.code == "H" and roles.verb(clause, "dispatch") >= 0:
-            for person in persons if clause.subject.entities[0] not in places else ():
-                relations.add(
-                    "WORKS_AT", person, clause.subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True
-                )
-        return places or last
-    _sent(scene, clause, relations, places, word)
+        _learnt(clause, relations, persons, places, last, word)
+    else:
+        _sent(scene, clause, relations, places, word)
     return places or last
+
+
+def _trained_at(clause: Clause, index: int) -> list[FoundEntity]:
+    """Where the verb at `index` happens; 从A进修归来 says it with 从."""
+    places = places_of(clause, index, _TRAINERS) or _completed_at(clause, index)
+    returned = (t.text.startswith(("归来", "回来", "返", "回")) or "归来" in t.text for t in clause.tokens[index:])
+    if not places and any(returned):
+        return roles.entities(roles.find(clause, ("from",), _TRAINERS))
+    return places
+
+
+def _learnt(
+    clause: Clause,
+    relations: Relations,
+    persons: list[FoundEntity],
+    places: list[FoundEntity],
+    last: list[FoundEntity],
+    word: str,
+) -> None:
+    """Persons trained at the clause's places, else at those named last; whoever sends them employs them."""
+    mechanism, confidence = ("training-frame", 0.85) if places else ("training-carried", 0.7)
+    for person, place in roles.aligned(persons, places or last, clause):
+        if not relations.employs(person.id, place.id):
+            relations.add("TRAINED_AT", person, place, clause, mechanism, confidence, mode=word, inferred=not places)
+    subject = clause.subject
+    if subject is None or subject.code != "H" or roles.verb(clause, "dispatch") < 0 or subject.entities[0] in places:
+        return
+    for person in persons:
+        relations.add("WORKS_AT", person, subject.entities[0], clause, "sent-by", 0.7, since="", inferred=True)
+
+
+def _without_verb(
+    scene: Scene, clause: Clause, relations: Relations, persons: list[FoundEntity], last: list[FoundEntity]
+) -> list[FoundEntity]:
+    """目的地包括A、B; 去A学介入; 学的是产前诊断; 其中2人赴A: learning told by what stands around the clause."""
+    if _goals(clause):
+        _sent(scene, clause, relations, roles.entities([g for g in clause.groups if g.code in "HU"]), "进修")
+        return last
+    if persons and _goes(clause) and _to_learn(clause):
+        return _went(clause, relations, persons, roles.entities(roles.find(clause, ("at",), _TRAINERS)))
+    if (there := _learnt_there(clause)) is not None:
+        return _went(clause, relations, persons, there)
+    before = clause.follows
+    if before is None or roles.verb(before, "train") < 0:
+        return last
+    if _goes(clause) and any(t.text.startswith("其中") for t in clause.tokens[:2]):
+        _sent(scene, clause, relations, roles.entities(roles.find(clause, ("at",), _TRAINERS)), "进修")
+        return last
+    sender = before.subject if before.subject is not None and before.subject.code in "HG" else None
+    if sender is not None and clause.tokens[0].text.startswith("其中") and roles.verb(before, "dispatch") >= 0:
+        for place in roles.entities([g for g in clause.groups if g.code in "HU"]):
+            relations.add("SENT_FOR_TRAINING", sender.entities[0], place, clause, "sent-list", 0.7, mode="进修")
+    return last
 
 
 def _goals(clause: Clause) -> bool:
