@@ -48,7 +48,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 4
+_VERSION = 5
 
 
 class Ledger:
@@ -250,6 +250,12 @@ class Ledger:
 
     def name_of(self, member: str) -> str:
         return str(self._db.execute("SELECT name FROM member WHERE id = ?", (member,)).fetchone()[0])
+
+    def size_of(self, source: str) -> tuple[int, int]:
+        """How many entities and statements a source has."""
+        members = self._db.execute("SELECT COUNT(*) FROM member WHERE source = ?", (source,)).fetchone()
+        statements = self._db.execute("SELECT COUNT(*) FROM statement WHERE source = ?", (source,)).fetchone()
+        return int(members[0]), int(statements[0])
 
     def hanging_on(self, cluster: str) -> int:
         """How many statements are about a node."""

@@ -12,6 +12,7 @@ from graph.ledger import Ledger
 from graph.ontology import ontology
 from graph.privacy import mask
 from graph.records import Decision, Saying, Scalar, Side
+from graph.rulings import Ruling
 from graph.text import Text
 
 
@@ -55,7 +56,7 @@ class Desk:
             if nodes in seen:
                 continue
             seen.add(nodes)
-            latest = self._ledger.rulings.latest_between(*(self._ledger.members(n) for n in nodes))
+            latest = self._latest(nodes)
             if latest and (latest.verb != "UNDECIDED" or not again):
                 continue
             for node in nodes:
@@ -67,6 +68,14 @@ class Desk:
                 UndecidedPair(*nodes, judgement.score, judgement.reasons, weight, latest.id if latest else "", decided)
             )
         return sorted(found, key=lambda p: (-p.value, -p.score, p.a, p.b))
+
+    def waiting(self) -> int:
+        """How many `undecided` finds, without weighing any."""
+        decided = self._ledger.rulings.touched()
+        return sum(not (decided.issuperset(pair) and self._latest(pair)) for pair in self._ledger.pairs.apart())
+
+    def _latest(self, nodes: tuple[str, str]) -> Ruling | None:
+        return self._ledger.rulings.latest_between(*(self._ledger.members(n) for n in nodes))
 
     def reviews(self, review: str = "") -> list[Reviewed]:
         return self._ledger.rulings.reviews(review)

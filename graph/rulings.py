@@ -273,6 +273,13 @@ class Rulings:
                     found[key] = Ruling(made, key, source, verb, (self._present(key, 0), self._present(key, 1)))
         return sorted(found.values(), key=lambda r: (r.made, r.id), reverse=True)
 
+    def touched(self) -> set[str]:
+        """The nodes that any decision about two entities is of."""
+        rows = self._db.execute(
+            "SELECT DISTINCT m.cluster FROM anchor a JOIN member m ON m.id = a.member WHERE a.side < ?", (_OBJECT,)
+        )
+        return {node for (node,) in rows}
+
     def _present(self, decision: str, side: int) -> tuple[str, ...]:
         rows = self._db.execute(
             "SELECT member FROM anchor WHERE decision = ? AND side = ? ORDER BY turn", (decision, side)

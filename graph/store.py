@@ -50,6 +50,15 @@ class Outcome:
     gone_statements: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source that is in the graph, and how many entities and statements it has."""
+
+    source: Source
+    entities: int
+    statements: int
+
+
 class Store:
     """A database opened for reading and writing, owned until `close`. Use `open_store`."""
 
@@ -93,6 +102,24 @@ class Store:
                 hint=Text("xinglin show --sources 列出全部来源。", "`xinglin show --sources` lists them."),
             )
         return self._files.read(digest)
+
+    def digest_of(self, source: str) -> str:
+        """The hash of the source's current bundle; empty where there is no such source."""
+        return self._journal.current().get(source, "")
+
+    def version(self, source: str, digest: str) -> Bundle:
+        """The source's bundle of this hash, current or replaced. Raises NotFound where it never had such a one, or was
+        forgotten since."""
+        if digest not in self._journal.bundles_of(source) or not self._files.holds(digest):
+            raise NotFound("NO_BUNDLE", Text("没有这个旧版", "there is no such older version"))
+        return self._files.read(digest)
+
+    def lately(self, limit: int) -> list[Loaded]:
+        """The sources that were loaded last, the latest first; what reviewers decided is left out."""
+        names = [s for s in self._journal.current() if not s.startswith(PREFIX)][: -limit - 1 : -1]
+        with self._writing:
+            known = {s.id: s for s in self._ledger.sources()}
+            return [Loaded(known[name], *self._ledger.size_of(name)) for name in names if name in known]
 
     def search_index(self) -> "SearchIndex":
         """The index that names are searched in (graph/search): derived from the graph where it is not in step with it
@@ -155,6 +182,11 @@ class Store:
         with self._writing:
             found = Desk(self._ledger).undecided(kind, again)
         return found[:limit], len(found)
+
+    def waiting(self) -> int:
+        """How many pairs wait for a reviewer: as many as `undecided` has, counted only."""
+        with self._writing:
+            return Desk(self._ledger).waiting()
 
     def decide(self, verdicts: Sequence[Verdict], who: str, why: str = "", *, override: bool = False) -> Outcome:
         """Make one act of `verdicts`: one source, undone as one; its id is the outcome's `source`.

@@ -89,6 +89,14 @@ def schools_of(form: str) -> frozenset[str]:
     return frozenset(schools.present(name) for name in schools.names(form))
 
 
+def school_told(schools: frozenset[str]) -> str:
+    """The one school that a name tells: a university with its own medical school (华中科技大学同济医学院) is that
+    university; of a short form that several share none is told."""
+    listed = [school for school in schools if school in lexicon().schools.codes]
+    told = listed or list(schools)
+    return told[0] if len(told) == 1 else ""
+
+
 def school_provinces(schools: frozenset[str]) -> tuple[str, ...]:
     """The provinces of schools, as two digits of GB/T 2260: the third and fourth of their MoE codes (41 11 010001)."""
     codes = lexicon().schools.codes

@@ -186,6 +186,14 @@ class Pairs:
     def everything(self) -> list[tuple[str, str]]:
         return self._db.execute("SELECT a, b FROM pair WHERE shown ORDER BY a, b").fetchall()
 
+    def apart(self) -> set[tuple[str, str]]:
+        """The two nodes of every undecided pair, the smaller first; pairs that were joined all the same left out."""
+        rows = self._db.execute(
+            "SELECT DISTINCT min(x.cluster, y.cluster), max(x.cluster, y.cluster) FROM pair p JOIN member x ON x.id = p.a "
+            "JOIN member y ON y.id = p.b WHERE p.verdict = 'undecided' AND x.cluster <> y.cluster"
+        )
+        return set(rows)
+
     def undecided(self) -> list[Pair]:
         """What waits for a reviewer, the likeliest first."""
         return [_pair(*row) for row in self._db.execute(_SELECT + "verdict = 'undecided' ORDER BY score DESC, a, b")]

@@ -15,7 +15,7 @@ from graph.identity import names
 from graph.identity.compare import Side
 from graph.identity.described import Party
 from graph.identity.forms import Form, forms, parsed
-from graph.identity.lexicon import schools_of
+from graph.identity.lexicon import school_told, schools_of
 from graph.identity.places import chain_of, place_code
 
 Codes = tuple[str, ...]
@@ -68,7 +68,7 @@ def tells(side: Side, name: str) -> bool:
     if _LATIN.fullmatch(name):
         return _latin_tells(name, 2)
     if p.schools:
-        return len(p.schools) == 1 and bool(p.ordinals or p.special or p.proper or p.affiliated or p.rank)
+        return school_told(p.schools) != "" and bool(p.ordinals or p.special or p.proper or p.affiliated or p.rank)
     if p.ordinals and p.ordinals[0] > MILITARY:
         return True
     if p.proper and (len(p.proper) > 3 or _UNIT.search(p.proper)):
@@ -95,7 +95,7 @@ def _whole(form: Form, side: Side) -> str | None:
     if (p.schools and len(place) == 2) or (p.ordinals and p.ordinals[0] > MILITARY):
         place = ""  # told by the school, by the number
     owner = "" if p.owner == "部属" or (p.ordinals and p.ordinals[0] > MILITARY) else p.owner
-    parts = (place, owner, min(p.schools, default=""), ",".join(map(str, p.ordinals)), "+".join(sorted(p.special)),
+    parts = (place, owner, school_told(p.schools), ",".join(map(str, p.ordinals)), "+".join(sorted(p.special)),
              "+".join(sorted(p.rank)), "a" if p.affiliated and not p.schools else "", p.proper, p.centre or p.type, p.campus)  # fmt: skip
     return "|".join(parts)
 
