@@ -75,10 +75,12 @@ def _model(hit: Hit) -> FoundModel:
     )  # fmt: skip
 
 
-def profile(store: Store, name: str) -> tuple[Node, Answer]:
-    """The entity of this name or id, and the answer to `profile`. Raises NotFound, or UsageError listing who it may be."""
+def profile(store: Store, name: str, *, limit: int | None = None) -> tuple[Node, Answer]:
+    """The entity of this name or id, and the answer to `profile`, of `limit` rows at most. Raises NotFound, or UsageError
+    listing who it may be."""
+    values: dict[str, Scalar | None] = {"entity": name, "limit": limit}
     try:
-        found = answer(store.engine, find(_QUESTION), todays(store, {"entity": name}), index=store.search_index)
+        found = answer(store.engine, find(_QUESTION), todays(store, values), index=store.search_index)
     except NotFound as problem:
         raise _nobody(name, problem.hint) from problem
     wanted = {row.values["entity"] for row in found.rows}

@@ -25,11 +25,28 @@ def passages(store: Store, answer: Answer) -> Mapping[str, Passage]:
     return dict(chain.from_iterable(_of_source(store, source, told) for source, told in wanted.items()))
 
 
-def _of_source(store: Store, source: str, told: Iterable[Evidence]) -> Iterable[tuple[str, Passage]]:
+def passage(store: Store, evidence: Evidence, around: int) -> Passage | None:
+    """Where one quote stands, with at most `around` characters of its source on either side, whole sentences or not; None
+    where it has no offsets, or its source cannot be read."""
+    start, end = evidence.start, evidence.end
+    text = "" if start is None or end is None else _text(store, evidence.source)
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return None
+    left, right = max(0, start - around), min(len(text), end + around)
+    before = ("…" if left > 0 else "") + text[left:start]
+    return Passage(before, text[start:end], text[end:right] + ("…" if right < len(text) else ""))
+
+
+def _text(store: Store, source: str) -> str:
+    """The source's text; empty where its bundle cannot be read."""
     try:
-        text = store.bundle(source).text
+        return store.bundle(source).text
     except (NotFound, StoreError):
-        return
+        return ""
+
+
+def _of_source(store: Store, source: str, told: Iterable[Evidence]) -> Iterable[tuple[str, Passage]]:
+    text = _text(store, source)
     sentences = list(spans(text, 0, len(text)))
     starts = [start for start, _ in sentences]
     for evidence in told:

@@ -1,6 +1,8 @@
 """Errors as problem details (RFC 9457): one form for the HTTP API and for `--json` on the command line."""
 
+import os
 import re
+import traceback
 from typing import Any
 
 from graph.errors import (
@@ -63,6 +65,18 @@ def problem(error: XinglinError, language: Language) -> dict[str, Any]:
         members = {"file": place.file, "row": place.row, "column": place.column, "line": place.line}
         found["place"] = {k: v for k, v in members.items() if v not in (None, "")}
     return found
+
+
+def unforeseen(error: Exception) -> XinglinError:
+    """A defect of ours: said in one line, with its traceback (on standard error) only where XINGLIN_DEBUG asks for it."""
+    if os.environ.get("XINGLIN_DEBUG"):
+        traceback.print_exception(error)
+    name = type(error).__name__
+    return XinglinError(
+        "UNFORESEEN",
+        Text(f"程序内部出错（{name}）。", f"An error inside the program ({name})."),
+        hint=Text("设 XINGLIN_DEBUG=1 重试可见详情。", "Try again with XINGLIN_DEBUG=1 to see the details."),
+    )
 
 
 def problem_type(code: str) -> str:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from graph.errors import XinglinError
 from graph.settings import Settings
@@ -21,6 +22,7 @@ from service.api.sharing import Sharing
 from service.explorer.incoming import Incoming
 from service.explorer.routers import ROUTERS as EXPLORER
 from service.explorer.routing import on_http_error
+from service.mcp import http as mcp
 from service.problems import MEDIA_TYPE
 from service.reconcile.candidates import Registries
 from service.reconcile.manifest import PATH
@@ -40,13 +42,15 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
     """
     catalogue()  # its defects are known before the first request
     database = Database(settings)
+    tools = mcp.Mounted(database.store, settings.language)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(Incoming(settings.folder).tidy)
         await run_in_threadpool(database.start)
         try:
-            yield
+            async with tools.running():
+                yield
         finally:
             await run_in_threadpool(database.close)
 
@@ -62,6 +66,7 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
         app.include_router(router, responses=PROBLEMS)
     for router in EXPLORER:
         app.include_router(router)
+    app.router.routes.append(Route(mcp.PATH, tools, methods=["POST"]))
     app.add_exception_handler(XinglinError, responses.on_xinglin_error)
     app.add_exception_handler(RequestValidationError, responses.on_invalid)
     app.add_exception_handler(HTTPException, on_http_error)

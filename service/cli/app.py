@@ -12,6 +12,7 @@ from graph.settings import from_environment
 from graph.text import Language, Text
 from service.cli import console, failures
 from service.cli.frame import Group, Say, group
+from service.problems import unforeseen
 
 # Every command, its module and one line of help. A module is imported when its command runs or its own help is asked for.
 COMMANDS: dict[str, tuple[str, Text]] = {
@@ -48,6 +49,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "check": ("check", Text("核对来源包、账本与图是否一致。", "Check that bundles, ledger and graph agree.")),
     "export": ("export", Text("把整个图或一个答案导出为文件。", "Write the whole graph or one answer as a file.")),
     "serve": ("serve", Text("启动 HTTP 接口。", "Start the HTTP API.")),
+    "mcp": (
+        "mcp",
+        Text("供语言模型使用的工具（MCP），只读。", "Tools for language models (MCP), reading only."),
+    ),
     "mapping": ("mapping", Text("起草、检查、预览表格的映射。", "Draft, check and preview a table's mapping.")),
 }
 
@@ -134,7 +139,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
-        return failures.report(failures.unforeseen(error), language, as_json=as_json)
+        return failures.report(unforeseen(error), language, as_json=as_json)
 
 
 def _asked_language(words: Sequence[str]) -> str:

@@ -1,9 +1,7 @@
 """What goes wrong, as one line in the user's language (or one problem object), and the exit code that says it to a program."""
 
 import json
-import os
 import sys
-import traceback
 
 import click
 
@@ -24,18 +22,6 @@ def report(error: XinglinError, language: Language, *, as_json: bool) -> int:
     else:
         print(f"{'错误：' if language == 'zh' else 'Error: '}{clean(error.say(language))}", file=sys.stderr)
     return error.exit_code
-
-
-def unforeseen(error: Exception) -> XinglinError:
-    """A defect of ours: said in one line, with its traceback only where XINGLIN_DEBUG asks for it."""
-    if os.environ.get("XINGLIN_DEBUG"):
-        traceback.print_exception(error)
-    name = type(error).__name__
-    return XinglinError(
-        "UNFORESEEN",
-        Text(f"程序内部出错（{name}）。", f"An error inside the program ({name})."),
-        hint=Text("设 XINGLIN_DEBUG=1 重试可见详情。", "Try again with XINGLIN_DEBUG=1 to see the details."),
-    )
 
 
 def of_click(error: click.ClickException) -> UsageError:

@@ -21,6 +21,7 @@ from loaders.load import ARTICLES, TABLES, Options, article, files, read
 from service.cli import failures
 from service.cli.console import rich_console
 from service.cli.frame import Say
+from service.problems import unforeseen
 
 STDIN = Path("-")
 # What is wrong with a file or needs a yes is that file's own; anything else would fail the next file too.
@@ -223,7 +224,7 @@ def _guarded(item: Input, read_: Bundle | XinglinError, act: Callable[[Input, Bu
 
 
 def _of_file(name: str, error: Exception) -> InputError:
-    problem = failures.unforeseen(error)
+    problem = unforeseen(error)
     return InputError(problem.code, problem.message, hint=problem.hint, place=Place(name))
 
 
