@@ -11,10 +11,11 @@ from typing import Any, LiteralString
 
 from graph.engines.contract import Engine
 from graph.errors import UsageError
+from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.records import Edge, Evidence, Node
 from graph.reviewing import UndecidedPair
-from graph.text import Text
+from graph.text import Language, Text
 
 _ALL: LiteralString = "|".join(f"`{kind}`" for kind in ontology().kinds)
 _STATEMENTS: LiteralString = (
@@ -22,6 +23,13 @@ _STATEMENTS: LiteralString = (
     "RETURN s.id AS id, s.predicate AS predicate, s.source AS source"
 )
 _EDGES: LiteralString = f"MATCH (a:{_ALL})-[r]->(b) WHERE r.status = 'doubtful' RETURN a, r, b"
+# The same with ids alone, and the activities of a source: enough to count by.
+_ENDS: LiteralString = (
+    f"MATCH (a:{_ALL})-[r]->(b) WHERE r.status = 'doubtful' RETURN a.id AS id, r.statements AS statements"
+)
+_ACTIVITIES: LiteralString = (
+    "MATCH (n:Activity) WHERE $source IN n.datasets RETURN n.id AS id, n.statements AS statements"
+)
 _OF_SOURCE: LiteralString = f"MATCH (n:{_ALL}) WHERE $source IN n.datasets RETURN n"
 # How one side of a pair is told: itself, and some of what it is to others, either way.
 _NODE: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
@@ -85,6 +93,8 @@ def review(engine: Engine, *, source: str = "", limit: int = 100) -> Review:
     if not 1 <= limit <= MOST:
         raise UsageError("LIMIT", Text(f"条数须为 1 到 {MOST}", f"the limit is a number from 1 to {MOST}"))
     found = engine.read(_STATEMENTS, {"source": source}).rows
+    if not found:
+        return Review((), 0)
     said = {str(name): str(predicate) for name, predicate, _ in found}
     sources = {str(name): str(of) for name, _, of in found}
     ends, nodes = _edges(engine, said)
@@ -106,6 +116,50 @@ def review(engine: Engine, *, source: str = "", limit: int = 100) -> Review:
     stored = engine.evidence([s for fact in facts.values() for s in fact.statements])
     doubts = sorted((fact.doubt(stored) for fact in facts.values()), key=_order)
     return Review(tuple(doubts[:limit]), len(doubts))
+
+
+def waiting(engine: Engine) -> int:
+    """How many doubtful facts there are: the `total` of `review`, counted by ids only."""
+    found = [
+        (str(name), str(predicate), str(of)) for name, predicate, of in engine.read(_STATEMENTS, {"source": ""}).rows
+    ]
+    if not found:
+        return 0
+    relations = ontology().relations
+    about = _subjects(engine, _ENDS, {})
+    for source in sorted({of for _, predicate, of in found if predicate not in relations}):
+        about |= _subjects(engine, _ACTIVITIES, {"source": source})
+    facts = set()
+    for name, predicate, source in found:
+        if predicate not in relations or name in about:
+            subject = about.get(name, "")
+            facts.add((subject, source) if kind_of(subject) == "Activity" else (name, source))
+    return len(facts)
+
+
+def _subjects(engine: Engine, query: LiteralString, values: Mapping[str, str]) -> dict[str, str]:
+    """Statement -> the node it is about."""
+    rows = engine.read(query, values).rows
+    return {str(s): str(node) for node, told in rows if isinstance(told, list) for s in told}
+
+
+def fact(doubt: Doubt) -> Text:
+    """A doubt in words: an activity by its name and parties; anything else as subject, relation and object, or property and
+    value."""
+    return Text(_fact(doubt, "zh"), _fact(doubt, "en"))
+
+
+def _fact(doubt: Doubt, language: Language) -> str:
+    label, colon = ontology().label, "：" if language == "zh" else ": "
+    name = doubt.subject.name
+    parts = [f"{label(relation).say(language)} {other.name}" for relation, other in doubt.parties]
+    if doubt.subject.kind == "Activity":
+        return "  ".join([name, *parts])
+    parts += [
+        f"{label(key).say(language)}{colon}{ontology().choice(value).say(language)}"
+        for key, value in doubt.values.items()
+    ]
+    return "  ".join(f"{name} {part}" for part in parts)
 
 
 def plain(found: Review) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from graph.ontology import ontology
 from graph.records import Decision
 from graph.reviewing import UndecidedPair
 from graph.text import Text
-from queries.review import Doubt, Review, Told, told
+from queries.review import Doubt, Review, Told, fact, told
 from service.cli.console import clean, rich_console
 from service.cli.frame import Say
 
@@ -235,25 +235,12 @@ def _relations(say: Say, side: Told) -> Iterator[str]:
 
 
 def print_doubt(say: Say, console: "Console", doubt: Doubt, number: str) -> None:
-    console.print(clean(f"{number}. {_fact(say, doubt)}"), style="bold")
+    console.print(clean(f"{number}. {say(fact(doubt))}"), style="bold")
     for quote in dict.fromkeys((e.source, e.quote, e.row, e.method, e.confidence) for e in doubt.evidence):
         source, text, row, method, confidence = quote
         where = say(Text(f"第 {row} 行", f"row {row}")) if row is not None else f"“{text}”"
         console.print(clean(f"   {where}  {source}  {method} {confidence:.2f}"), style="dim")
     console.print(clean(f"   {' '.join(dict.fromkeys(e.statement for e in doubt.evidence))}"), style="dim")
-
-
-def _fact(say: Say, doubt: Doubt) -> str:
-    """An activity as its name and parties; anything else as subject, relation and object, or property and value."""
-    label = ontology().label
-    parties = [f"{say(label(relation))} {other.name}" for relation, other in doubt.parties]
-    if doubt.subject.kind == "Activity":
-        return "  ".join([doubt.subject.name, *parties])
-    values = [
-        f"{say(label(key))}{say(Text('：', ': '))}{say(ontology().choice(value))}"
-        for key, value in doubt.values.items()
-    ]
-    return "  ".join([f"{doubt.subject.name} {part}" for part in (*parties, *values)])
 
 
 def told_act(say: Say, act: Reviewed) -> Iterator[str]:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from graph.records import Answer, Scalar
 from queries.ask import ask, find
+from queries.conditions import conditions
 from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
 from queries.notes import note_text
 from service.entities import todays
@@ -79,7 +80,7 @@ def answer(question: str, request: Request, page: Shown, store: Opened) -> Respo
         "answer.html", asked.title.say(page.language), question=asked, answer=found, view=view, views=VIEWS,
         form=forms.form_of(asked, values), values=values, names=forms,
         notes=[note_text(note, len(found.rows)) for note in found.notes],
-        conditions=_conditions(page, found, values), graph=page.link(f"/page/{question}", values),
+        conditions=_conditions(page, found), graph=page.link(f"/page/{question}", values),
         downloads=_downloads(page, question, values),
         after=answer_id.encode(question, values), regional="region" in forms.names_of(asked), **_shown(page, found, view),
     )  # fmt: skip
@@ -103,29 +104,17 @@ def _shown(page: Page, found: Answer, view: str) -> dict[str, Any]:
     return {}
 
 
-def _conditions(page: Page, found: Answer, values: Mapping[str, Scalar | None]) -> list[tuple[str, str, str]]:
+def _conditions(page: Page, found: Answer) -> list[tuple[str, str, str]]:
     """(label, value, address without it) of every condition that was given."""
-    labels = {field.name: field for field in _fields(found.question, values)}
     only = page.request.query_params.getlist(forms.ONLY)
     rows = [
         (label, text, page.here(**{forms.ONLY: [o for o in only if o != each], forms.PART: None}))
         for each, label, text in tables.only_words(found, page.language, only)
     ]
     return rows + [
-        (labels[name].label.say(page.language), _worded(page, labels[name], found, value), page.here(**{name: None, forms.PART: None}))
-        for name, value in values.items()
-        if name in labels
-    ]  # fmt: skip
-
-
-def _fields(question: str, values: Mapping[str, Scalar | None]) -> tuple[forms.Field, ...]:
-    form = forms.form_of(find(question), values)
-    return form.own + form.shared
-
-
-def _worded(page: Page, field: forms.Field, found: Answer, value: Scalar | None) -> str:
-    given = str(found.parameters.get(field.name, value))
-    return next((label.say(page.language) for key, label in field.options if key == given), given)
+        (label.say(page.language), value.say(page.language), page.here(**{name: None, forms.PART: None}))
+        for name, (label, value) in conditions(found).items()
+    ]
 
 
 def _downloads(page: Page, question: str, values: Mapping[str, Scalar | None]) -> list[tuple[str, str]]:

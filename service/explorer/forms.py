@@ -9,6 +9,7 @@ from graph.ontology import ontology
 from graph.records import Scalar
 from graph.text import Text
 from queries.catalogue import Parameter, Question
+from queries.conditions import YES_NO
 from queries.parameters import parameters_of
 from service.api.negotiation import PARAMETER
 
@@ -72,5 +73,5 @@ def _options(parameter: Parameter) -> tuple[tuple[str, Text], ...]:
     if parameter.type == "choice":
         return tuple((choice, ontology().choice(choice)) for choice in parameter.choices)
     if parameter.type == "boolean":
-        return (("true", Text("是", "Yes")), ("false", Text("否", "No")))
+        return tuple((str(value).lower(), said) for value, said in YES_NO.items())
     return ()

@@ -1,6 +1,5 @@
 """Loading by hand: a table or an article is given, shown as it would be read, loaded on a yes, and can be undone."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +7,7 @@ from typing import Annotated
 from fastapi import File, Form, UploadFile
 from starlette.responses import Response
 
-from graph.bundles import BundleFiles
-from graph.errors import MappingError, NotFound, UsageError
-from graph.journal import Journal
+from graph.errors import ConflictError, MappingError, UsageError
 from graph.records import Bundle
 from graph.store import Store
 from graph.text import Text
@@ -25,7 +22,6 @@ _ROWS = 50  # of a table, read for its preview
 _STATEMENTS = 40
 _REJECTS = 100
 _MAPPING = 64 << 10
-_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def load(
 ) -> Response:  # fmt: skip
     waiting = Incoming(settings.folder).find(token)
     bundle = _whole(waiting, published.strip(), mapping)
-    before = Journal(settings.folder / "journal.jsonl").current().get(bundle.source.id, "")
+    before = store.digest_of(bundle.source.id)
     outcome = store.apply(bundle, replace=True)
     Incoming(settings.folder).drop(token)
     name = bundle.source.title or bundle.source.id
@@ -88,22 +84,26 @@ def load(
     )
     return page.render(
         "done.html", page.say("load"), message=said, source=bundle.source, before=before,
-        undoable=not outcome.unchanged,
+        loaded=store.digest_of(bundle.source.id), undoable=not outcome.unchanged,
     )  # fmt: skip
 
 
 @routes.post("/load/undo", dependencies=[OWN_FORM])
 def undo(
-    page: Shown, store: Opened, settings: Configured, id: Annotated[str, Form(max_length=2000)],
-    before: Annotated[str, Form(max_length=100)] = "",
+    page: Shown, store: Opened, id: Annotated[str, Form(max_length=2000)], before: Annotated[str, Form(max_length=100)] = "",
+    loaded: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:  # fmt: skip
-    """Put the version back that a load replaced (`before` is its bundle's hash), or take the source away."""
+    """Put the version back that a load replaced, or take the source away: `before` and `loaded` are the hashes of the bundle
+    that was there and of the one that came. Raises ConflictError where somebody has loaded another since."""
     name = store.bundle(id).source.title or id
-    if _HASH.fullmatch(before):
-        older = BundleFiles(settings.folder / "bundles").read(before)
-        if older.source.id != id:
-            raise NotFound("NO_BUNDLE", Text("没有这个旧版", "there is no such older version"))
-        store.apply(older, replace=True)
+    if loaded != store.digest_of(id):
+        raise ConflictError(
+            "LOADED_MEANWHILE",
+            Text(f"“{name}”此后又有新版装入，没有撤销", f"“{name}” was loaded anew since; nothing was undone"),
+            hint=Text("请在来源页查看现有版本。", "See what is there now on the page of the source."),
+        )
+    if before:
+        store.apply(store.version(id, before), replace=True)
     else:
         store.forget(id)
     said = page.say("restored" if before else "undone", name=name)
@@ -118,20 +118,12 @@ def cancel(page: Shown, settings: Configured, token: Annotated[str, Form(max_len
 
 def _show(page: Page, store: Store, waiting: Waiting, published: str, mapping: str | None) -> Response:
     found = _preview(waiting, published, mapping)
-    known = found.bundle is not None and _known(store, found.bundle.source.id)
+    known = found.bundle is not None and bool(store.digest_of(found.bundle.source.id))
     return page.render(
         "preview.html", waiting.path.name, waiting=waiting, preview=found, published=published, known=known,
         told=told_by(found.bundle, page.language)[:_STATEMENTS] if found.bundle else [], rows=_ROWS,
         rejects=found.bundle.rejects[:_REJECTS] if found.bundle else (),
     )  # fmt: skip
-
-
-def _known(store: Store, source: str) -> bool:
-    try:
-        store.bundle(source)
-    except NotFound:
-        return False
-    return True
 
 
 def _preview(waiting: Waiting, published: str, mapping: str | None) -> Preview:

@@ -13,7 +13,7 @@ from graph.records import Answer, Node
 from graph.reviewing import UndecidedPair
 from graph.store import Store
 from graph.text import Language, Text
-from queries.review import Doubt, review
+from queries.review import Doubt, fact, review
 from service.entities import profile
 from service.explorer.entities import properties_of
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
@@ -159,10 +159,5 @@ def _relations(found: Answer, node: Node, page: Page) -> list[tuple[str, str]]:
 
 
 def _question(store: Store, doubt: Doubt, language: Language) -> Question:
-    """An activity by its name and parties; anything else as subject, relation and object, or property and value."""
-    label = ontology().label
-    parts = [f"{label(relation).say(language)} {other.name}" for relation, other in doubt.parties]
-    if doubt.subject.kind != "Activity":
-        parts += [f"{label(k).say(language)}：{ontology().choice(v).say(language)}" for k, v in doubt.values.items()]
     states = tuple((s, store.state_of(s)) for s in dict.fromkeys(e.statement for e in doubt.evidence))
-    return Question(doubt, "　".join((doubt.subject.name, *parts)), states)
+    return Question(doubt, fact(doubt).say(language), states)

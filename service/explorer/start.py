@@ -10,7 +10,7 @@ from graph.ontology import ontology
 from graph.search import Hit, search
 from queries.catalogue import Question, catalogue
 from queries.region import region_of
-from service.explorer.routing import Configured, Opened, Shown, router
+from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import asset, words
 from service.explorer.state import state_of
 
@@ -21,8 +21,8 @@ _FIRST = ("training", "support", "alliances")  # topics that planners ask about 
 
 
 @routes.get("/")
-def start(page: Shown, store: Opened, settings: Configured) -> Response:
-    return page.render("start.html", page.say("tagline"), topics=_topics(), state=state_of(store, settings))
+def start(page: Shown, store: Opened) -> Response:
+    return page.render("start.html", page.say("tagline"), topics=_topics(), state=state_of(store))
 
 
 @routes.get("/questions")

@@ -2,24 +2,10 @@
 
 from dataclasses import dataclass
 
-from graph.bundles import BundleFiles
-from graph.errors import StoreError
-from graph.journal import Journal
-from graph.records import Source
-from graph.settings import Settings
-from graph.store import Store
-from queries.review import review
+from graph.store import Loaded, Store
+from queries.review import waiting
 
 _LATELY = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A source, and how much it says."""
-
-    source: Source
-    entities: int
-    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +20,7 @@ class State:
     doubts: int
 
 
-def state_of(store: Store, settings: Settings) -> State:
-    journal = Journal(settings.folder / "journal.jsonl")
-    current = journal.current()
-    files = BundleFiles(settings.folder / "bundles")
-    lately = []
-    for _, digest in list(current.items())[: -_LATELY - 1 : -1]:
-        try:
-            bundle = files.read(digest)
-        except StoreError:  # `xinglin check` tells of it; the start page must open
-            continue
-        lately.append(Loaded(bundle.source, len(bundle.entities), len(bundle.statements)))
-    waiting = store.undecided(limit=0)[1]
-    doubts = review(store.engine, limit=1).total
-    return State(len(current), store.search_index().counts(), tuple(lately), waiting, doubts)
+def state_of(store: Store) -> State:
+    return State(
+        len(store.sources()), store.search_index().counts(), tuple(store.lately(_LATELY)), store.waiting(), waiting(store.engine)
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from graph.errors import UsageError
 from graph.records import Bundle
 from graph.store import Store
 from queries.ask import ask
-from queries.review import Doubt, plain, review
+from queries.review import Doubt, plain, review, waiting
 from tests.graphs import Fact, activity, article, network
 
 DOUBT = {"status": "doubtful"}
@@ -36,7 +36,7 @@ def test_doubtful_statements_are_listed_as_facts_with_their_evidence(store: Stor
     for bundle in [*network(), doubtful("brief.txt", 0.4, "2024-05")]:
         store.apply(bundle)
     found = review(store.engine)
-    assert found.total == 2
+    assert found.total == waiting(store.engine) == 2
     assert sorted(map(told, found.doubts)) == [
         ("义诊 48 次", {"activity": "free_clinic", "count": "48", "unit": "次"},
          [("GIVEN_BY", "江城医院"), ("GIVEN_TO", "青石县人民医院")]),
@@ -55,6 +55,7 @@ def test_an_activity_without_parties_is_found_too(store: Store) -> None:
     facts: list[Fact] = [(*f[:4], DOUBT) for f in activity("a", "free_clinic", 48, "次", "义诊48次")]
     store.apply(article("hearsay.txt", text, {"a": ("Activity", "义诊 48 次")}, facts))
     (doubt,) = review(store.engine).doubts
+    assert waiting(store.engine) == 1
     assert told(doubt) == ("义诊 48 次", {"activity": "free_clinic", "count": "48", "unit": "次"}, [])
 
 
@@ -71,6 +72,7 @@ def test_the_surest_come_first_then_the_newest(store: Store) -> None:
     assert order == ["new.txt", "old.txt", "undated.txt", "weak.txt"]
     first = review(store.engine, limit=3)
     assert (len(first.doubts), first.total) == (3, 8)
+    assert waiting(store.engine) == 8
     assert {e.source for d in review(store.engine, source="weak.txt").doubts for e in d.evidence} == {"weak.txt"}
     assert review(store.engine, source="nowhere.txt").total == 0
 
@@ -85,7 +87,7 @@ def test_what_is_doubtful_is_in_no_answer_unless_asked_for(store: Store) -> None
 def test_a_graph_without_doubt_has_nothing_to_review(store: Store) -> None:
     for bundle in network():
         store.apply(bundle)
-    assert review(store.engine).total == 0
+    assert review(store.engine).total == waiting(store.engine) == 0
 
 
 @pytest.mark.parametrize("limit", [0, -1, 10_001])

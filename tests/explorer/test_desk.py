@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import httpx
 from playwright.sync_api import expect
@@ -33,7 +34,12 @@ def test_a_pair_is_judged_the_same_seen_as_one_and_taken_back(visit: Open, site:
     def known() -> int:
         return len(site.get("/api/entities", params={"q": "欧阳双喜"}).json())
 
+    def waits() -> int:
+        found = re.search(r"(\d+)\D*对同名待判|同名待判\D*(\d+)", site.get("/").text)
+        return int(found[1] or found[2]) if found else 0
+
     assert known() == 2
+    before = waits()
     page = visit("/review?kind=Person")
     page.get_by_label("审定人").fill("王审")
     page.locator("form[action*=reviewer] button").click()
@@ -45,9 +51,13 @@ def test_a_pair_is_judged_the_same_seen_as_one_and_taken_back(visit: Open, site:
     expect(entry).to_contain_text("王审")
     expect(entry).to_contain_text("花名册核对")
     assert known() == 1
+    assert waits() == before - 1, "the start page counts what the desk shows"
     entry.get_by_role("button", name="撤回").click()
     expect(pair).to_have_count(1)
-    assert known() == 2
+    assert (known(), waits()) == (2, before)
+    pair.get_by_role("button", name="不同").click()
+    expect(pair).to_have_count(0)
+    assert (known(), waits()) == (2, before - 1)
 
 
 def test_a_number_of_the_matrix_and_a_place_of_the_map_lead_to_their_rows(visit: Open) -> None:

@@ -139,9 +139,13 @@ def test_undoing_a_new_version_brings_the_older_one_back(site: httpx.Client, tab
     given(rows)
     done = given(rows.replace("麦朵", "麦穗"))
     assert site.get("/api/entities", params={"q": "麦穗"}).json()
-    before = re.search(r'name="before" value="(\w+)"', done)
-    assert before
-    _post(site, "/load/undo", data={"id": "版本.csv", "before": before[1]})
+    undo = dict(re.findall(r'name="(before|loaded)" value="(\w+)"', done))
+    given(rows.replace("麦朵", "麦田"))  # a colleague, meanwhile
+    own = {"sec-fetch-site": "same-origin"}
+    assert site.post("/load/undo", data={"id": "版本.csv", **undo}, headers=own).status_code == 409
+    assert site.get("/api/entities", params={"q": "麦田"}).json(), "another's load is not undone"
+    given(rows.replace("麦朵", "麦穗"))
+    _post(site, "/load/undo", data={"id": "版本.csv", **undo})
     assert not site.get("/api/entities", params={"q": "麦穗"}).json()
     assert site.get("/api/entities", params={"q": "麦朵"}).json()
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from graph.store import Outcome, Store
 
 _MOST = 100_000  # pairs that one bulk act may join
+_ACCEPT = Text(
+    "采纳存疑或转述的陈述：算作已述，判定者也作证据。",
+    "Accept doubtful or reported statements: they count as stated, on the reviewer's word too.",
+)
+_REJECT = Text(
+    "驳回陈述：不再见于任何实体、关系和答案。", "Reject statements: they are in no entity, relation or answer any more."
+)
 
 
 def build(say: Say, short: Text) -> Group:
@@ -31,7 +38,8 @@ def build(say: Say, short: Text) -> Group:
     made.invoke_without_command, made.no_args_is_help = True, False
     made.params[:0] = _listing(say)
     made.callback = _reviewing(say)
-    for one in (_decide(say), _accept(say), _reject(say), _correct(say), _undo(say), _log(say), _members(say)):
+    accept, reject = _judging(say, "accept", _ACCEPT), _judging(say, "reject", _REJECT)
+    for one in (_decide(say), accept, reject, _correct(say), _undo(say), _log(say), _members(say)):
         made.add_command(one)
     return made
 
@@ -160,32 +168,17 @@ def _decide(say: Say) -> Command:
     return decide
 
 
-def _accept(say: Say) -> Command:
-    @command(say, "accept", Text(
-        "采纳存疑或转述的陈述：算作已述，判定者也作证据。",
-        "Accept doubtful or reported statements: they count as stated, on the reviewer's word too.",
-    ))  # fmt: skip
+def _judging(say: Say, verdict: Literal["accept", "reject"], short: Text) -> Command:
+    """The command of one verdict on statements."""
+
+    @command(say, verdict, short)
     @click.argument("statements", nargs=-1, required=True, metavar=say(Text("陈述…", "STATEMENT…")))
     @_deciding(say)
     @json_output(say)
-    def accept(statements: Sequence[str], reviewer: str, why: str, override: bool, as_json: bool) -> None:
-        _act(say, lambda _: _each(statements, "accept"), reviewer, why, override, as_json)
+    def judge(statements: Sequence[str], reviewer: str, why: str, override: bool, as_json: bool) -> None:
+        _act(say, lambda _: _each(statements, verdict), reviewer, why, override, as_json)
 
-    return accept
-
-
-def _reject(say: Say) -> Command:
-    @command(say, "reject", Text(
-        "驳回陈述：不再见于任何实体、关系和答案。",
-        "Reject statements: they are in no entity, relation or answer any more.",
-    ))  # fmt: skip
-    @click.argument("statements", nargs=-1, required=True, metavar=say(Text("陈述…", "STATEMENT…")))
-    @_deciding(say)
-    @json_output(say)
-    def reject(statements: Sequence[str], reviewer: str, why: str, override: bool, as_json: bool) -> None:
-        _act(say, lambda _: _each(statements, "reject"), reviewer, why, override, as_json)
-
-    return reject
+    return judge
 
 
 def _each(statements: Sequence[str], verdict: Literal["accept", "reject"]) -> "list[Verdict]":
