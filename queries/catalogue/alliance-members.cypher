@@ -44,16 +44,16 @@ order: [alliance, role, member, since]
 ---*/
 MATCH (m:Hospital|University|Government|Organization)-[r:LEADS]->(c:AllianceCenter)
 WHERE holds(r) AND is(c, alliance) AND practises(c) AND within(m) AND of_kind(m)
-RETURN c AS alliance, 'LEADS' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+RETURN c AS alliance, 'LEADS' AS role, m AS member, m.tier AS tier, r.since AS since, r.until AS until, r AS because;
 
 MATCH (m:Person|Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:MEMBER_OF]->(c:AllianceCenter)
 WHERE holds(r) AND is(c, alliance) AND practises(c) AND within(m) AND of_kind(m)
-RETURN c AS alliance, 'MEMBER_OF' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+RETURN c AS alliance, 'MEMBER_OF' AS role, m AS member, m.tier AS tier, r.since AS since, r.until AS until, r AS because;
 
 MATCH (c:AllianceCenter)-[r:PART_OF]->(m:Hospital|University|Government|Organization|AllianceCenter)
 WHERE holds(r) AND is(c, alliance) AND practises(c) AND within(m) AND of_kind(m)
-RETURN c AS alliance, 'PART_OF' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+RETURN c AS alliance, 'PART_OF' AS role, m AS member, m.tier AS tier, r.since AS since, r.until AS until, r AS because;
 
 MATCH (m:Hospital|University|Government|Organization)-[r:LAUNCHED]->(c:AllianceCenter)
 WHERE holds(r) AND is(c, alliance) AND practises(c) AND within(m) AND of_kind(m)
-RETURN c AS alliance, 'LAUNCHED' AS role, m AS member, r.since AS since, r.until AS until, r AS because;
+RETURN c AS alliance, 'LAUNCHED' AS role, m AS member, m.tier AS tier, r.since AS since, r.until AS until, r AS because;

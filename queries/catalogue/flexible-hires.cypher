@@ -30,8 +30,10 @@ columns:
   recruiter: {type: entity, zh: 引进单位, en: Recruiter}
   home: {type: entity, zh: 来自, en: From}
   tier: {type: choice, zh: 来源等级, en: Tier of origin}
-  title: {zh: 职务, en: Title}
-  department: {zh: 科室, en: Department}
+  home_title: {zh: 原职务, en: Title at home}
+  home_department: {zh: 原科室, en: Department at home}
+  title: {zh: 受聘职务, en: Title as hired}
+  department: {zh: 受聘科室, en: Department as hired}
   since: {type: date, zh: 自, en: Since}
   until: {type: date, zh: 至, en: Until}
 order: [recruiter, person, home]
@@ -40,6 +42,7 @@ MATCH (p:Person)-[r:FLEXIBLY_RECRUITED_BY]->(h:Hospital|University|Government|Or
 WHERE holds(r) AND is(h, hospital) AND within(h)
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
 WHERE said(w) AND o.id <> h.id
-WITH p, r, h, w, o WHERE of_tier(o) AND in_department(w)
-RETURN p AS person, h AS recruiter, o AS home, o.tier AS tier, w.title AS title, w.department AS department,
-  r.since AS since, r.until AS until, r AS hire, w AS post;
+WITH p, r, h, o, w WHERE of_tier(o) AND (in_department(r) OR in_department(w))
+WITH p, r, h, o, collect(DISTINCT w) AS posts, collect(DISTINCT w.title) AS titles, collect(DISTINCT w.department) AS departments
+RETURN p AS person, h AS recruiter, o AS home, o.tier AS tier, titles AS home_title, departments AS home_department, r.title AS title, r.department AS department,
+  r.since AS since, r.until AS until, r AS hire, posts AS post;

@@ -3,8 +3,8 @@ id: further-training
 topic: training
 title: {zh: 谁在何处进修、是否返岗, en: Who went for further training where and whether they returned}
 description:
-  zh: 具名人员、群体计数与机构选送分列。“已返岗”指来源明言返岗，或进修结束之后在派出单位任职；其余为未知，不等于没有返岗。
-  en: Named people, counted cohorts and unnamed staff told apart. Returned means that a source says so, or tells of a post at home that begins after the training; otherwise unknown, which is not a no.
+  zh: 具名人员、群体计数与机构选送分列；学历教育与规培不算进修。“已返岗”指来源明言返岗，或原在派出单位、进修结束后又在那里任职；其余为未知，不等于没有返岗。
+  en: Named people, counted cohorts and unnamed staff told apart; degrees and residencies are no further training. Returned means that a source says so, or tells of a second post at home that begins after the training; otherwise unknown, which is not a no.
 example: {institution: 北岭县人民医院}
 examples:
   zh:
@@ -64,17 +64,18 @@ columns:
 order: [learner_kind, institution, person, trainer, count, since, outcome]
 ---*/
 MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
-WHERE holds(t) AND is(h, trainer) AND in_department(t)
+WHERE holds(t) AND is(h, trainer) AND in_department(t) AND (t.mode IS NULL OR NOT (degree(t) OR residency(t)))
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Department|`Group`)
 WHERE said(w) AND g.id <> h.id
+  AND NOT (g.id STARTS WITH 'Department' AND g.id <> $institution AND EXISTS { MATCH (p)-[x:WORKS_AT]->(y:Hospital) WHERE said(x) })
 OPTIONAL MATCH (p)<-[n:GIVEN_BY|GIVEN_TO]-(a:Activity)
 WHERE a.activity = 'return_from_training' AND said(n)
 WITH p, t, h, g, collect(DISTINCT w) AS posts, collect(DISTINCT n) AS returns,
-  max(CASE WHEN t.until <> '' AND w.since >= t.until THEN 1 ELSE 0 END) AS after
+  count(DISTINCT CASE WHEN after(w, t) THEN w.id END) AS later
 WHERE is(g, institution) AND within(g)
 RETURN 'named' AS learner_kind, p AS person, g AS institution, h AS trainer, t.mode AS mode, t.department AS department,
-  t.since AS since, t.until AS until, CASE WHEN size(returns) > 0 OR after > 0 THEN 'returned' ELSE 'unknown' END AS outcome,
-  CASE WHEN t.inferred OR (size(returns) = 0 AND after > 0) THEN 'inferred' ELSE 'said' END AS basis,
+  t.since AS since, t.until AS until, CASE WHEN size(returns) > 0 OR (later > 0 AND later < size(posts)) THEN 'returned' ELSE 'unknown' END AS outcome,
+  CASE WHEN t.inferred OR (size(returns) = 0 AND later > 0 AND later < size(posts)) THEN 'inferred' ELSE 'said' END AS basis,
   t AS training, posts AS post, returns AS come_back;
 
 // Counted cohorts, those sent and those come back.

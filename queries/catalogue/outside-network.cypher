@@ -39,9 +39,9 @@ WHERE within(h) AND of_tier(h)
 OPTIONAL MATCH (h)-[d:MEMBER_OF]->(x:AllianceCenter)
 WHERE d.status = 'denied'
 WITH h, collect(DISTINCT d) AS denials
-OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY|SENT_FOR_TRAINING]->(h)
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(h)
 WITH h, denials, collect(DISTINCT k) AS towards
-OPTIONAL MATCH (h)-[m:SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|HOSTS|AFFILIATED_WITH|LOCATED_IN]->(z:Body|Place)
+OPTIONAL MATCH (h)-[m:Fact]->(z:Body)
 WITH h, denials, towards, collect(DISTINCT m) AS away
 RETURN h AS hospital, h.tier AS tier, CASE WHEN size(denials) > 0 THEN 'denied_by_source'
   WHEN size(towards) + size(away) > 0 THEN 'not_found' ELSE 'no_data' END AS known,

@@ -63,10 +63,10 @@ WHERE said(o) AND h.division_code <> '' AND within(h) AND of_tier(h)
 RETURN h.id AS at, d AS department, o AS relation;
 
 // Of whom anything is told at all, planned and denied facts too: none is told apart from no data.
-MATCH (h:Hospital)<-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|STATIONED_AT|WORKS_AT|LEADS|WORKED_AT|FLEXIBLY_RECRUITED_BY|RECRUITED_BY|MEMBER_OF|PART_OF]-(y:Person|Body|Activity)
+MATCH (h:Hospital)<-[k:Fact]-(y:Person|Body|Activity)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)
 RETURN h.id AS told, k.id AS k, k.source AS a, k.target AS b;
 
-MATCH (h:Hospital)-[m:SUPPORTS|COOPERATES_WITH|MEMBER_OF|HOSTS|SENT_FOR_TRAINING|PART_OF]->(z:Body)
+MATCH (h:Hospital)-[m:Fact]->(z:Body)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)
 RETURN h.id AS told, m.id AS k, m.source AS a, m.target AS b;

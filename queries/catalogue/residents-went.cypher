@@ -37,9 +37,9 @@ columns:
 order: [trainer, person, institution, since, post_since]
 ---*/
 MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
-WHERE holds(t) AND (t.mode CONTAINS '规培' OR t.mode CONTAINS '规范化' OR t.mode CONTAINS '住院医师') AND is(h, trainer)
+WHERE holds(t) AND residency(t) AND is(h, trainer)
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS|WORKED_AT]->(g:Body)
-WHERE said(w) AND (w.since = '' OR t.until = '' OR w.since >= t.until)
+WHERE said(w) AND perhaps_after(w, t)
 WITH p, t, h, w, g WHERE within(g) AND of_tier(g)
 RETURN h AS trainer, p AS person, t.since AS since, t.until AS until, g AS institution, g.tier AS tier, w.since AS post_since,
   w.until AS post_until, t AS training, w AS post;

@@ -71,9 +71,9 @@ WHERE $gaps AND is(h, hospital) AND within(h) AND $specialty = ''
 OPTIONAL MATCH (h)-[d:HOSTS]->(x:Studio)
 WHERE d.status = 'denied'
 WITH h, collect(DISTINCT d) AS denials
-OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY|SENT_FOR_TRAINING]->(h)
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(h)
 WITH h, denials, collect(DISTINCT k) AS towards
-OPTIONAL MATCH (h)-[m:SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|LEADS|LOCATED_IN]->(z:Body|Place)
+OPTIONAL MATCH (h)-[m:Fact]->(z:Body)
 WITH h, denials, towards, collect(DISTINCT m) AS away
 RETURN CASE WHEN size(denials) > 0 THEN 'denied_by_source' WHEN size(towards) + size(away) > 0 THEN 'not_found'
   ELSE 'no_data' END AS known, h AS host, h AS itself, denials AS denied, towards AS told, away AS told_too;

@@ -63,16 +63,16 @@ order: [relation, partner, since, mode]
 ---*/
 MATCH (p:Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:SUPPORTS]->(h:Hospital|Government|Organization|AllianceCenter|Department|`Group`|Place)
 WHERE h.id = $hospital AND holds(r) AND within(p) AND of_tier(p) AND of_kind(p)
-RETURN h AS supported, p AS partner, 'SUPPORTS' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+RETURN h AS supported, p AS partner, 'SUPPORTS' AS relation, p.tier AS tier, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
 
 // Agreements run both ways; an institution is also one of a group that has one.
 MATCH (h:Hospital|Government|Organization|AllianceCenter|Department|`Group`)-[r:COOPERATES_WITH]->(p:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)
 WHERE h.id = $hospital AND holds(r) AND within(p) AND of_tier(p) AND of_kind(p)
-RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, p.tier AS tier, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
 
 MATCH (p:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)-[r:COOPERATES_WITH]->(h:Hospital|Government|Organization|AllianceCenter|Department|`Group`)
 WHERE h.id = $hospital AND holds(r) AND within(p) AND of_tier(p) AND of_kind(p)
-RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
+RETURN h AS supported, p AS partner, 'COOPERATES_WITH' AS relation, p.tier AS tier, r.mode AS mode, r.since AS since, r.until AS until, r AS because;
 
 // Membership in a centre or alliance of another hospital.
 MATCH (h:Hospital)-[m:MEMBER_OF]->(c:AllianceCenter)-[o:PART_OF]->(p:Hospital)

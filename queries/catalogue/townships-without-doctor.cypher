@@ -41,10 +41,13 @@ WHERE g.division_level = 'township' AND within(g)
 OPTIONAL MATCH (x:Person|`Group`)-[d:STATIONED_AT]->(g)
 WHERE d.status = 'denied'
 WITH g, collect(DISTINCT d) AS denials
-OPTIONAL MATCH (y:Person|Body|Activity)-[k:SUPPORTS|COOPERATES_WITH|GIVEN_TO|GIVEN_BY|STATIONED_AT|WORKS_AT|LEADS|WORKED_AT|FLEXIBLY_RECRUITED_BY|RECRUITED_BY|MEMBER_OF]->(g)
-WITH g, denials, collect(DISTINCT k) AS towards, collect(DISTINCT y.name) AS partners
-OPTIONAL MATCH (g)-[m:SUPPORTS|COOPERATES_WITH|MEMBER_OF|HOSTS|SENT_FOR_TRAINING|PART_OF]->(z:Body)
-WITH g, denials, towards, partners, collect(DISTINCT m) AS away
+OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(g)
+WITH g, denials, collect(DISTINCT k) AS towards
+OPTIONAL MATCH (g)-[m:Fact]->(z:Body)
+WITH g, denials, towards, collect(DISTINCT m) AS away
+OPTIONAL MATCH (g)-[c:SUPPORTS|COOPERATES_WITH]-(b:Body)
+WHERE said(c) AND (c.target = g.id OR c.id STARTS WITH 'COOPERATES_WITH')
+WITH g, denials, towards, away, collect(DISTINCT b.name) AS partners
 RETURN g AS institution, CASE WHEN size(denials) > 0 THEN 'denied_by_source'
   WHEN size(towards) + size(away) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
   size(towards) + size(away) AS facts, partners AS partners, g AS itself, denials AS denied, towards AS told, away AS told_too;

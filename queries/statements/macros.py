@@ -12,10 +12,15 @@
 | `in_department(r)` | the asked specialty is part of the department that the relation names |
 | `tertiary(h)` | the tier is 三级; or unknown, while unknown tiers are kept and it is not itself of the grassroots |
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
+| `residency(t)` | the training is a residency (规培) |
+| `degree(t)` | the training is study for a degree |
+| `after(w, t)` | the relation surely begins once the other has ended |
+| `perhaps_after(w, t)` | it may: partial dates and missing ones leave it open |
 | `teaches(a)` | the activity is one of training: the ontology's kinds marked `teaches` |
 | `is(n, parameter)` | the parameter is not given, or the node is the entity it names |
 
-Where kinds are listed, a family of the ontology (`Institution`, `Body`, `Care`) stands for its members, `Any` for all.
+Where kinds are listed, a family of the ontology (`Institution`, `Body`, `Care`) stands for its members, `Any` for all; where
+relations are, `Fact` stands for all that tell of more than where something lies.
 
 A macro's parameters (`SHARED`) exist in every question; partial dates compare by their common prefix, so "2018" may lie
 in 2018-03 and is kept. `as_of` asks for one day: then employment and membership, too, are those of that day.
@@ -38,6 +43,22 @@ def _wanted(r: str) -> str:
     return f"{r}.status IN $statuses AND {r}.confidence >= $confidence"
 
 
+def _any_of(t: str, words: Sequence[str]) -> str:
+    return f"({' OR '.join(f'{t}.mode CONTAINS {word!r}' for word in words)})"
+
+
+def _both(w: str, t: str) -> str:
+    return f"({w}.since <> '' AND {t}.until <> '')"
+
+
+def _later(w: str, t: str, compared: str) -> str:
+    """Partial dates by what both tell: 2019 and 2019-08 are equal as far as is known."""
+    return f"left({w}.since, size({t}.until)) {compared} left({t}.until, size({w}.since))"
+
+
+# How sources call ways of training that are no further training (进修) of those who have a post already.
+_RESIDENCY = ("规培", "规范化", "住院医师")
+_DEGREES = ("本科", "专科", "大专", "中专", "硕士", "博士", "研究生", "学士", "学位", "毕业")
 _EXPANSIONS: dict[str, Callable[..., str]] = {
     "holds": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')})",
     "said": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'day_since', 'day_until')})",
@@ -54,6 +75,12 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
         f"({h}.tier = 'tertiary' OR ({h}.tier IS NULL AND $unknown_tier "
         f"AND ({h}.division_level IS NULL OR NOT {h}.division_level IN $grassroots_levels)))"
     ),
+    "residency": lambda t: _any_of(t, _RESIDENCY),
+    "degree": lambda t: _any_of(t, _DEGREES),
+    "after": lambda w, t: (
+        f"({_both(w, t)} AND ({_later(w, t, '>')} OR (size({w}.since) > 4 AND {w}.since = {t}.until)))"
+    ),
+    "perhaps_after": lambda w, t: f"(NOT {_both(w, t)} OR {_later(w, t, '>=')})",
     "teaches": lambda a: f"({a}.activity IN [{', '.join(repr(k) for k in ontology().activities('teaches'))}])",
     "grassroots": lambda h: f"({h}.division_level IN $grassroots_levels)",
     "is": lambda n, parameter: f"(${parameter} = '' OR {n}.id = ${parameter})",
@@ -74,41 +101,35 @@ BY_MACRO: Mapping[str, str] = {
 _CALL = re.compile(rf"\b({'|'.join(_EXPANSIONS)})\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
 _DATED = re.compile(rf"\bholds\(\s*({_VARIABLE})\s*\)")
 _QUOTED = frozenset({"Group"})  # a reserved word in one engine
-_FAMILIES = {**ontology().families, "Any": tuple(ontology().kinds)}
+# What a list of names alone does not tell: an institution that has none of these is one of which there are no data.
+_FACTS = tuple(kind for kind in ontology().relations if kind != "LOCATED_IN")
+_FAMILIES = {**ontology().families, "Any": tuple(ontology().kinds), "Fact": _FACTS}
 _FAMILY = re.compile(rf"([:|])({'|'.join(_FAMILIES)})\b")
 
 
-# What a condition says when its parameters have these values: nothing, so that it may be left out. Patterns are made of the
-# expansions themselves. On 100,000 entities their dozen comparisons of each relation take ten times as long as the rest.
+# What a condition on periods or confidence says when its parameters have these values: nothing, so that it may be left out (what
+# else parameters decide: queries/statements/decided.py). Patterns are made of the expansions themselves. On 100,000 entities
+# their dozen comparisons of each relation take ten times as long as the rest.
 OPEN = "9999"  # later than any date: an open end
-_EMPTY: tuple[tuple[Mapping[str, object], str, str], ...] = (
-    ({"since": "", "until": OPEN}, " AND " + _may_overlap("VARIABLE", "since", "until"), ""),
-    ({"day_since": "", "day_until": OPEN}, " AND " + _may_overlap("VARIABLE", "day_since", "day_until"), ""),
-    ({"confidence": 0}, " AND VARIABLE.confidence >= $confidence", ""),
-    ({"region": ""}, _EXPANSIONS["within"]("VARIABLE"), "true"),
-    ({"tier": ""}, _EXPANSIONS["of_tier"]("VARIABLE"), "true"),
-    ({"kind": ""}, _EXPANSIONS["of_kind"]("VARIABLE"), "true"),
-    ({"specialty": ""}, _EXPANSIONS["practises"]("VARIABLE"), "true"),
-    ({"specialty": ""}, _EXPANSIONS["in_department"]("VARIABLE"), "true"),
-    ({"activity": ""}, _EXPANSIONS["of_activity"]("VARIABLE"), "true"),
+_EMPTY: tuple[tuple[Mapping[str, object], str], ...] = (
+    ({"since": "", "until": OPEN}, " AND " + _may_overlap("VARIABLE", "since", "until")),
+    ({"day_since": "", "day_until": OPEN}, " AND " + _may_overlap("VARIABLE", "day_since", "day_until")),
+    ({"confidence": 0}, " AND VARIABLE.confidence >= $confidence"),
 )
-_LEFT_OUT = tuple(
-    (values, re.compile(re.escape(text).replace("VARIABLE", _VARIABLE)), instead) for values, text, instead in _EMPTY
-)
+_LEFT_OUT = tuple((values, re.compile(re.escape(text).replace("VARIABLE", _VARIABLE))) for values, text in _EMPTY)
 
 
 def unasked(bound: Mapping[str, object]) -> tuple[int, ...]:
     """Which conditions say nothing for these values; for `without`."""
     return tuple(
-        number for number, (values, _, _) in enumerate(_LEFT_OUT) if all(bound.get(k) == v for k, v in values.items())
+        number for number, (values, _) in enumerate(_LEFT_OUT) if all(bound.get(k) == v for k, v in values.items())
     )
 
 
 def without(text: str, conditions: Sequence[int]) -> str:
     """The expanded text without the conditions that say nothing."""
     for number in conditions:
-        _, pattern, instead = _LEFT_OUT[number]
-        text = pattern.sub(instead, text)
+        text = _LEFT_OUT[number][1].sub("", text)
     return text
 
 
