@@ -28,13 +28,18 @@ class FromSources(Result):
     notice: Annotated[str, said(Text("对来源文字的提醒", "What to make of texts of sources"))] = ""
 
 
-class EntityLine(Result):
+class Named(Result):
+    """An entity in a cell; its id begins with its kind."""
+
     id: str
     name: str
+
+
+class EntityLine(Named):
     kind: str
 
 
-Cell = EntityLine | bool | int | float | str | list[str]
+Cell = Named | bool | int | float | str | list[str]
 
 
 class FoundLine(EntityLine):

@@ -1,12 +1,13 @@
 """The product's answers cut to what a model can read: one language, bounded texts, evidence in every row, sources once."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph.ontology import ontology
 from graph.privacy import mask
-from graph.records import Answer, Column, Evidence, Node, Scalar
+from graph.records import Answer, Column, Evidence, Scalar, Value
 from graph.text import Language
 from service.asking import PlainAnswer
 from service.mcp.results import (
@@ -15,17 +16,19 @@ from service.mcp.results import (
     Cell,
     EntityFacts,
     EntityLine,
+    Named,
     ReadingLine,
     RowLine,
     Said,
     SourceLine,
     WordsAnswer,
 )
-from service.plain import EntityReference, Label, Note, RowModel
+from service.plain import AnswerModel, EntityModel, EntityReference, Label, Note, RowModel
 
 _EVIDENCE = 4  # statements shown of a row; the rest are counted
 _QUOTE = 240  # characters of a quote; read_passage has the whole
 _LONGEST = 500  # characters of any other text
+_WORDS = 1000  # of the product's own
 _LISTED = 50  # of a list in a cell
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
@@ -46,32 +49,40 @@ def total(answer: Answer) -> int:
     return counts[0] if counts else len(answer.rows)
 
 
-def entity(found: EntityReference | Node) -> EntityLine:
-    return EntityLine(id=found.id, name=visible(found.name), kind=found.kind)
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is shown of an answer: rows from `offset` on, at most `limit`, in a language."""
+
+    language: Language
+    offset: int
+    limit: int
 
 
-def answer_table(
-    answer: Answer, model: Any, values: Mapping[str, Scalar | None], language: Language, offset: int, limit: int
-) -> AnswerTable:
-    """`model` is the answer's AnswerModel; `values` those it was asked with."""
+def answer_table(answer: Answer, model: AnswerModel, values: Mapping[str, Scalar | None], cut: Cut) -> AnswerTable:
+    """`model` is the answer's; `values` those that a further question has to repeat."""
     return AnswerTable(
-        **_rows(answer, model.rows, model.notes, language, offset, limit), question=answer.question,
-        title=_label(model.title, language), answer_id=model.id, asked=_echoed(answer.parameters), values=_echoed(values),
+        **_rows(answer, model.rows, model.notes, cut), question=answer.question, title=_label(model.title, cut.language),
+        answer_id=model.id, asked=_echoed(answer.parameters), values=_echoed(values),
     )  # fmt: skip
 
 
-def entity_facts(node: Node, answer: Answer, model: Any, language: Language, offset: int, limit: int) -> EntityFacts:
-    """`model` is the entity's EntityModel."""
-    choices = {name for name, p in ontology().properties.items() if p.type == "choice"}
+def entity_facts(answer: Answer, model: EntityModel, cut: Cut) -> EntityFacts:
+    """`model` is the entity's, `answer` its profile."""
+    node = model.entity
     return EntityFacts(
-        **_rows(answer, model.facts, model.notes, language, offset, limit), notice=NOTICE.say(language), entity=entity(node),
-        properties={
-            key: [visible(v) for v in value[:_LISTED]] if isinstance(value, tuple)
-            else ontology().choice(str(value)).say(language) if key in choices
-            else visible(value) if isinstance(value, str) else value
-            for key, value in node.properties.items()
-        },
+        **_rows(answer, model.facts, model.notes, cut, without="entity"), notice=NOTICE.say(cut.language),
+        entity=EntityLine(id=node.id, name=visible(node.name), kind=node.kind),
+        properties={key: _property(key, value, cut.language) for key, value in node.properties.items()},
     )  # fmt: skip
+
+
+def _property(key: str, value: Value, language: Language) -> Scalar | list[str]:
+    if isinstance(value, tuple):
+        return [visible(each) for each in value[:_LISTED]]
+    known = ontology().properties.get(key)
+    if known and known.type == "choice":
+        return ontology().choice(str(value)).say(language)
+    return visible(value) if isinstance(value, str) else value
 
 
 def words_answer(plain: PlainAnswer, table: AnswerTable | None, language: Language) -> WordsAnswer:
@@ -86,25 +97,25 @@ def words_answer(plain: PlainAnswer, table: AnswerTable | None, language: Langua
     )  # fmt: skip
 
 
-def _rows(
-    answer: Answer, rows: list[RowModel], notes: list[Note], language: Language, offset: int, limit: int
-) -> dict[str, Any]:
-    shown = rows[offset : offset + limit]
+def _rows(answer: Answer, rows: list[RowModel], notes: list[Note], cut: Cut, without: str = "") -> dict[str, Any]:
+    """`without` is a column that says the same in every row."""
+    columns = [c for c in answer.columns if c.key != without]
+    shown = rows[cut.offset : cut.offset + cut.limit]
     there = total(answer)
     told = [e for row in shown for e in row.evidence[:_EVIDENCE]]
-    lines = [_row(row, answer.columns, language) for row in shown]
+    lines = [_row(row, columns, cut.language) for row in shown]
     filled = {key for line in lines for key in line.values}
     return {
-        "columns": {c.key: c.zh if language == "zh" else c.en for c in answer.columns if c.key in filled},
+        "columns": {c.key: c.zh if cut.language == "zh" else c.en for c in columns if c.key in filled},
         "rows": lines,
         "total": there,
-        "next_offset": offset + len(shown) if shown and offset + len(shown) < there else None,
-        "notes": [visible(_label(note.label, language)) for note in notes if note.code != "limit"],
+        "next_offset": cut.offset + len(shown) if shown and cut.offset + len(shown) < there else None,
+        "notes": [_label(note.label, cut.language) for note in notes if note.code != "limit"],
         "sources": {visible(e.source): _source(e) for e in told},
     }
 
 
-def _row(row: RowModel, columns: tuple[Column, ...], language: Language) -> RowLine:
+def _row(row: RowModel, columns: Sequence[Column], language: Language) -> RowLine:
     given = row.model_extra or {}
     values = {c.key: _cell(given[c.key], c, language) for c in columns if given[c.key] not in (None, [], "")}
     more = len(row.evidence) if len(row.evidence) > _EVIDENCE else None
@@ -113,7 +124,7 @@ def _row(row: RowModel, columns: tuple[Column, ...], language: Language) -> RowL
 
 def _cell(value: Any, column: Column, language: Language) -> Cell:
     if isinstance(value, EntityReference):
-        return entity(value)
+        return Named(id=value.id, name=visible(value.name))
     if isinstance(value, list):
         return [visible(each) for each in value[:_LISTED]]
     if column.type == "choice":
@@ -138,4 +149,5 @@ def _echoed(values: Mapping[str, Scalar | None]) -> dict[str, Scalar | None]:
 
 
 def _label(label: Label | None, language: Language) -> str:
-    return "" if label is None else label.zh if language == "zh" else label.en
+    """Words of the product, which may name entities."""
+    return "" if label is None else visible(label.zh if language == "zh" else label.en, _WORDS)

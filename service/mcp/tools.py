@@ -1,6 +1,6 @@
 """The tools: what each is for, what it takes, what it gives, and the product's own function behind it. All only read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from queries.parameters import parameters_of
 from service.asking import ask_plainly, plain_answer
 from service.entities import find_entities, profile, todays
 from service.mcp import arguments, results
-from service.mcp.shaping import answer_table, entity_facts, visible, words_answer
+from service.mcp.shaping import Cut, answer_table, entity_facts, visible, words_answer
 from service.passages import passage
 from service.plain import answer_model, entity_model
 
@@ -39,9 +39,8 @@ def _ask_in_words(store: Store, asked: arguments.AskInWords, language: Language)
     became = ask_plainly(store, asked.text, after=asked.after)
     plain = plain_answer(became)
     table = None
-    if became.answer is not None and isinstance(became.outcome, Understood):
-        values = became.outcome.values
-        table = answer_table(became.answer, plain.answer, values, language, 0, asked.limit)
+    if became.answer is not None and plain.answer is not None and isinstance(became.outcome, Understood):
+        table = answer_table(became.answer, plain.answer, became.outcome.values, Cut(language, 0, asked.limit))
     return words_answer(plain, table, language)
 
 
@@ -64,7 +63,7 @@ def _find_entities(store: Store, asked: arguments.FindEntities, language: Langua
 
 def _read_entity(store: Store, asked: arguments.ReadEntity, language: Language) -> results.EntityFacts:
     node, answer = profile(store, asked.entity, limit=asked.offset + asked.limit)
-    return entity_facts(node, answer, entity_model(node, answer), language, asked.offset, asked.limit)
+    return entity_facts(answer, entity_model(node, answer), Cut(language, asked.offset, asked.limit))
 
 
 def _list_questions(_: Store, asked: arguments.ListQuestions, language: Language) -> results.Questions:
@@ -115,23 +114,21 @@ def _ask_question(store: Store, asked: arguments.AskQuestion, language: Language
     for name in _PAGED & asked.values.keys():
         raise UsageError("PARAMETER", Text(f"{name} 不在 values 里给", f"{name} is not one of the values"),
                          hint=Text(f"请用工具自己的 {name} 与 offset。", f"Use the tool's own {name} and offset."))  # fmt: skip
-    return _asked(store, asked.question, asked.values, language, asked.offset, asked.limit)
+    return _asked(store, asked.question, asked.values, Cut(language, asked.offset, asked.limit))
 
 
 def _find_paths(store: Store, asked: arguments.FindPaths, language: Language) -> results.AnswerTable:
     ends: dict[str, Scalar | None] = {"one": asked.one, "other": asked.other}
     question = "how-linked" if asked.longest is None else "all-paths"
     values = ends if asked.longest is None else {**ends, "steps": asked.longest}
-    return _asked(store, question, values, language, asked.offset, asked.limit)
+    return _asked(store, question, values, Cut(language, asked.offset, asked.limit))
 
 
-def _asked(
-    store: Store, question: str, values: dict[str, Scalar] | dict[str, Scalar | None], language: Language, offset: int, limit: int
-) -> results.AnswerTable:  # fmt: skip
+def _asked(store: Store, question: str, values: Mapping[str, Scalar | None], cut: Cut) -> results.AnswerTable:
     today = todays(store, values)
-    answer = ask(store.engine, question, {**today, "limit": offset + limit}, index=store.search_index)
-    table = answer_table(answer, answer_model(answer, today), {}, language, offset, limit)
-    return table.model_copy(update={"notice": results.NOTICE.say(language)})
+    answer = ask(store.engine, question, {**today, "limit": cut.offset + cut.limit}, index=store.search_index)
+    table = answer_table(answer, answer_model(answer, today), {}, cut)
+    return table.model_copy(update={"notice": results.NOTICE.say(cut.language)})
 
 
 def _read_passage(store: Store, asked: arguments.ReadPassage, language: Language) -> results.Passage:
