@@ -14,6 +14,7 @@ examples:
     - "列出{one}与{other}之间的全部路径"
     - "{one}和{other}有几条联系渠道"
     - "除了最短的，{one}到{other}还有哪些路"
+    - "{one}到{other}有哪几条路可走"
   en:
     - "All short paths between {one} and {other}"
     - "All paths from {one} to {other}"
@@ -21,6 +22,7 @@ examples:
     - "every way {one} and {other} are connected"
     - "What routes lead from {one} to {other}"
     - "list the paths between {one} and {other}"
+    - "every route between {one} and {other}"
 parameters:
   one: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 一方, en: One}
   other: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 另一方, en: The other}

@@ -20,6 +20,7 @@ examples:
     - 各医联体的牵头单位和成员有哪些
     - 有哪些医联体
     - 哪些医院牵头医联体
+    - "{alliance}是哪家挑头的"
   en:
     - "What hospitals are in {alliance}"
     - "{alliance} includes which hospitals"
@@ -31,6 +32,7 @@ examples:
     - "members and lead of {alliance}"
     - "Who joined {alliance}"
     - List the alliances and their members
+    - "Who heads {alliance} and who else is in it"
 parameters:
   alliance: {type: entity, kinds: [AllianceCenter], zh: 医联体或中心, en: Alliance or centre}
 columns:

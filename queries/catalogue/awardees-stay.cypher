@@ -18,6 +18,7 @@ examples:
     - "入选{program}的人现在在哪里"
     - 人才计划选上的人流失了多少
     - "{institution}的人才计划入选者还在岗吗"
+    - "{program}选的人有几个走了"
   en:
     - "Did people selected by {program} stay"
     - "Have the awardees of {program} left"
@@ -26,6 +27,7 @@ examples:
     - "Which awardees of {program} left"
     - "How many awardees of {program} have stayed"
     - retention of programme awardees
+    - "How many of the people named to {program} remain"
 parameters:
   program: {type: entity, kinds: [Program], zh: 人才计划, en: Programme}
   institution: {type: entity, kinds: [Hospital, University, Government, Organization], zh: 任职机构, en: Working at}

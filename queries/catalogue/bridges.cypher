@@ -14,6 +14,7 @@ examples:
     - 网络中的桥有哪些
     - 哪些关系一断就有医院孤立
     - 最脆弱的合作关系
+    - "哪几条关系最不能断"
   en:
     - Which links hold the network together
     - Which links are bridges
@@ -21,6 +22,8 @@ examples:
     - bridges of the network
     - links whose loss cuts hospitals off
     - most fragile links
+    - "Which links would split the network if broken"
+    - "links that must not be broken"
 columns:
   one: {type: entity, zh: 较小一边, en: On the smaller side}
   other: {type: entity, zh: 另一边, en: On the other}

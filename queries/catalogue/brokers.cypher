@@ -22,6 +22,7 @@ examples:
     - Which people broker between institutions
     - key intermediaries of the network
     - Who are the most central hubs
+    - "Which hospitals sit between most others"
 parameters:
   of: {type: choice, choices: [all, Person, Hospital, University, AllianceCenter], default: all, zh: 哪类, en: Of which kind}
 columns:

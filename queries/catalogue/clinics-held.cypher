@@ -20,6 +20,9 @@ examples:
     - 下乡义诊的专家有哪些
     - 专家到基层出诊的情况
     - "到{institution}看诊的专家"
+    - "{institution}专家坐诊了几次"
+    - "{institution}的外来专家坐诊"
+    - "名医到{institution}坐诊多少场"
   en:
     - "Which experts came to {institution} to see patients"
     - "experts who hold clinics at rural hospitals"
@@ -29,6 +32,8 @@ examples:
     - "specialists who see patients at {institution}"
     - How many outpatient clinics did experts hold at the grassroots
     - free clinics held in the countryside
+    - "visiting experts' clinics at {institution}"
+    - "Which specialists held clinics at rural hospitals, and how many times"
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
 columns:

@@ -23,6 +23,7 @@ examples:
     - "{hospital}'s flexible hires"
     - experts hired on flexible terms
     - "Where do flexible hires of {hospital} come from"
+    - "experts taken on flexibly and their home institutions"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, University], zh: 引进单位, en: Recruiter}
 columns:

@@ -22,6 +22,7 @@ examples:
     - Who holds a research grant and was posted to the grassroots
     - project leaders who went to the grassroots
     - "Has {person} led a project and been to the grassroots"
+    - "principal investigators with grassroots experience"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

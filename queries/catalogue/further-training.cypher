@@ -32,6 +32,14 @@ examples:
     - 有多少人外出进修
     - 选送进修的情况
     - 进修回来的有哪些人
+    - "{trainer}收过哪些进修医生"
+    - "{trainer}接收的进修生有谁"
+    - "{person}在哪进修过"
+    - "{person}去哪里进修了"
+    - "{person}外出进修的经历"
+    - "{person}进修回来了吗"
+    - "{institution}派了谁出去学习"
+    - "{institution}出去学习的回来没有"
   en:
     - "Who has gone for further training and come back"
     - "doctors who did further training at {trainer}"
@@ -45,6 +53,10 @@ examples:
     - "Who was sent to {trainer} for advanced training"
     - "further training at {trainer}"
     - Did those sent for further study return
+    - "Where did {person} do further training"
+    - "Where did {person} train"
+    - "Has {person} returned from further training"
+    - "Where was {person} sent for training"
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}

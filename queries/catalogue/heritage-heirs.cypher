@@ -18,6 +18,7 @@ examples:
     - "{studio}的成员有谁"
     - 各传承工作室的传承人名单
     - "谁是{studio}的传人"
+    - "{studio}里谁是学术继承人"
   en:
     - "Who inherits at {studio}"
     - "Who learns at {studio}"
@@ -26,6 +27,7 @@ examples:
     - "disciples of {studio}"
     - inheritors at heritage studios
     - "members of {studio}"
+    - "inheritors attached to {studio}"
 parameters:
   studio: {type: entity, kinds: [Studio], zh: 工作室, en: Studio}
 columns:

@@ -17,6 +17,8 @@ examples:
     - "{one}怎么联系到{other}"
     - "{one}跟{other}是怎么认识的"
     - "{one}通过谁连接到{other}"
+    - "{one}和{other}之间有没有联系"
+    - "{one}跟{other}有什么瓜葛"
   en:
     - "Find the link between {one} and {other}"
     - "path from {one} to {other}"
@@ -25,6 +27,8 @@ examples:
     - "What is the relationship between {one} and {other}"
     - "How are {one} and {other} connected"
     - "connection between {one} and {other}"
+    - "In what way are {one} and {other} connected"
+    - "Is there any tie between {one} and {other}"
 parameters:
   one: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 一方, en: One}
   other: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 另一方, en: The other}

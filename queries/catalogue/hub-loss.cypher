@@ -16,6 +16,7 @@ examples:
     - "没了{hub}会影响到谁"
     - "去掉{hub}哪些机构成为孤岛"
     - "要是{hub}撤了谁会被孤立"
+    - "{hub}要是撤了谁没人管"
   en:
     - "What if {hub} disappears, who becomes isolated"
     - "Who depends on {hub} alone"
@@ -23,6 +24,7 @@ examples:
     - "Which hospitals would be isolated without {hub}"
     - "Who would be cut off if {hub} were gone"
     - "What happens if {hub} is lost"
+    - "what would fall apart without {hub}"
 parameters:
   hub: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter, Government], required: true, zh: 枢纽医院, en: Hub}
 columns:

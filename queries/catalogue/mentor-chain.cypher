@@ -22,6 +22,9 @@ examples:
     - "谁是{person}的老师"
     - "{person}的师门谱系"
     - "谁带教过{person}"
+    - "{person}的学生有哪些"
+    - "师徒传承最长传了几代"
+    - "谁带的{person}"
   en:
     - "Trace the master apprentice line of {person}"
     - "Whom did {person} mentor"

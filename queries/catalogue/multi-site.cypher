@@ -17,6 +17,9 @@ examples:
     - "{person}同时在哪几家机构任职"
     - 哪些医生在两家以上医院任职
     - 在好几家医院坐诊执业的医生
+    - "{person}是不是在两家机构干活"
+    - "{person}在几个单位上班"
+    - "谁同时在几家单位上班"
   en:
     - "doctors with posts at two or more hospitals"
     - "Who holds posts at several hospitals"
@@ -26,6 +29,7 @@ examples:
     - Who works at several hospitals
     - multi-site practice
     - "At how many hospitals does {person} work"
+    - "Does {person} work at more than one institution"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

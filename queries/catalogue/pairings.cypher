@@ -16,6 +16,8 @@ examples:
     - "缺{specialty}的基层医院可以跟哪家三级医院结对"
     - 推荐一些对口支援的结对
     - 哪些基层机构适合由哪家医院来帮
+    - "谁和谁结对比较合适"
+    - "{region}适合结对的医院"
   en:
     - "suggest useful pairings for unsupported township centres"
     - Which pairings would likely be useful
@@ -24,6 +26,7 @@ examples:
     - "Whom could unsupported township centres of {region} ask"
     - "recommend pairings for {specialty}"
     - useful partnerships that do not exist yet
+    - "What new pairings would make sense"
 parameters:
   each: {type: integer, default: 3, zh: 每家举几个, en: How many for each}
 columns:

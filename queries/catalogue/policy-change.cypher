@@ -14,6 +14,7 @@ examples:
     - "{earlier}和{later}的政策落实有什么不同"
     - 哪些机构的达标情况变差了
     - "{later}与{earlier}相比哪些卫生院新达标"
+    - "{later}年政策达标比{earlier}年好了多少"
   en:
     - How compliance changed from year to year
     - "Which institutions meet more rules in {later} than in {earlier}"
@@ -21,6 +22,7 @@ examples:
     - "Where did compliance get worse between {earlier} and {later}"
     - "year on year difference of the rules in {region}"
     - "policy progress from {earlier} to {later}"
+    - "How did policy compliance in {region} change between {earlier} and {later}"
 parameters:
   earlier: {type: date, required: true, zh: 前一年, en: Earlier year}
   later: {type: date, required: true, zh: 后一年, en: Later year}

@@ -15,6 +15,9 @@ examples:
     - "{region}{year}年政策落实得怎么样"
     - 哪些机构离要求还差多少
     - "{year}年驻点医师规则达标了吗"
+    - "{region}{year}年派驻要求达标了没有"
+    - "{year}年哪些机构没达到政策要求"
+    - "{region}{year}年符合政策要求的医院"
   en:
     - Does each institution meet the policy
     - "Which institutions of {region} missed the policy in {year}"
@@ -22,6 +25,8 @@ examples:
     - "Which township centres fall short of the rules in {year}"
     - "policy compliance of {region} in {year}"
     - How far is each institution from the minimum
+    - "Did institutions in {region} meet the policy requirements in {year}"
+    - "Which hospitals complied with the rules in {year}"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

@@ -14,6 +14,8 @@ examples:
     - "{year}年哪些地区没达到政策要求"
     - 各县政策覆盖情况一览
     - "按{level}看{year}年的达标情况"
+    - "{region}{year}年各旗县各项规则达标矩阵"
+    - "{year}年各地区政策达标一览"
   en:
     - Region by rule matrix
     - "Which regions meet which rules in {year}"
@@ -21,6 +23,7 @@ examples:
     - "compliance of regions with the rules in {year}"
     - "Which counties miss the policy in {year}"
     - matrix of rules and regions
+    - "region by rule compliance matrix for {year}"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

@@ -21,6 +21,7 @@ examples:
     - "哪个县没有{specialty}"
     - 专科布局
     - "按{level}看专科覆盖"
+    - "{region}哪些旗区有{specialty}，哪些没有"
   en:
     - "Show the region by specialty matrix"
     - "Which counties have no {specialty}"
@@ -29,6 +30,7 @@ examples:
     - coverage of specialties across regions
     - "Where is {specialty} covered"
     - "specialty coverage {level}"
+    - "Which specialties exist in which banners of {region}"
 parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:

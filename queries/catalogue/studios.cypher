@@ -21,6 +21,8 @@ examples:
     - 一共建了多少个名医工作室
     - 工作室都开展了什么活动
     - 哪里还没有建工作室
+    - "{region}哪些医院挂了名医工作室的牌子"
+    - "名医工作室布局在哪"
   en:
     - "list all studios"
     - "Who leads the studio at {hospital}"
@@ -30,6 +32,7 @@ examples:
     - Which hospitals lack a studio
     - "studios hosted by {hospital}"
     - "Does {hospital} have a studio"
+    - "Where are there renowned-doctor studios and where not"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter], zh: 设立单位, en: Host}
   gaps: {type: boolean, default: true, zh: 列出空白, en: List the gaps}

@@ -17,6 +17,7 @@ examples:
     - 各分中心服务了谁
     - 人才分站面向哪些机构
     - "{centre}给谁做过培训"
+    - "{centre}管哪几家"
   en:
     - "Who is served by {centre}"
     - "reach of the talent sub-centre"
@@ -24,6 +25,7 @@ examples:
     - "Whom does {centre} serve"
     - "Which institutions are served by {centre}"
     - institutions served by talent sub-centres
+    - "Which hospitals fall under the talent sub-centres"
 parameters:
   centre: {type: entity, kinds: [AllianceCenter], zh: 分中心, en: Sub-centre}
 columns:

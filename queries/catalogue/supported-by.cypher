@@ -34,6 +34,11 @@ examples:
     - "谁和{hospital}合作"
     - "{hospital}跟哪些医院有合作"
     - "有没有医院支援{hospital}"
+    - "给{hospital}提供帮扶的是谁"
+    - "跟{hospital}结对的三甲有哪些"
+    - "是哪些单位在帮扶{hospital}"
+    - "{hospital}上面有谁帮着"
+    - "{hospital}有哪些单位对口帮助"
   en:
     - "Which hospitals stand behind {hospital}"
     - "partners of {hospital}"
@@ -48,6 +53,10 @@ examples:
     - "{hospital}'s supporters and partners"
     - "from whom does {hospital} receive support"
     - "With whom does {hospital} cooperate"
+    - "{hospital}'s supporting hospitals"
+    - "Which hospitals does {hospital} rely on"
+    - "Who stands behind {hospital}"
+    - "{hospital}'s backers"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, AllianceCenter, Department, Group, Place], required: true, zh: 受援方, en: Supported}
 columns:

@@ -25,6 +25,10 @@ examples:
     - "由{hospital}帮扶的机构"
     - "被{hospital}对口支援的有谁"
     - "谁受{hospital}帮扶"
+    - "{hospital}下面帮着几家基层单位"
+    - "{hospital}在外面帮扶了几家"
+    - "{hospital}对口帮扶的点有哪些"
+    - "{hospital}在基层支援了哪些地方"
   en:
     - "hospitals under {hospital}'s support"
     - "List the hospitals supported by {hospital}"
@@ -35,6 +39,9 @@ examples:
     - "Who receives support from {hospital}"
     - "recipients of {hospital}'s support"
     - "hospitals that {hospital} assists"
+    - "{hospital}'s supported hospitals"
+    - "Which hospitals is {hospital} supporting"
+    - "Where does {hospital} give support"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter], required: true, zh: 支援方, en: Supporter}
 columns:

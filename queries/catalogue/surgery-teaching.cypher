@@ -26,6 +26,12 @@ examples:
     - 手术带教了多少例
     - "{institution}的手术带教情况"
     - "{giver}的手术带教情况"
+    - "{giver}的手术带教都做到哪里去了"
+    - "{giver}手术带教去过哪些地方"
+    - "{institution}的手术是谁教的"
+    - "{institution}手术带教情况"
+    - "{giver}手术带教情况"
+    - "手术带教了多少台"
   en:
     - "Whom did {giver} teach to operate"
     - "Which hospitals received surgery teaching from {giver}"
@@ -40,6 +46,8 @@ examples:
     - "surgery teaching at {institution}"
     - "Has {giver} taught surgery at {institution}"
     - How many operations were taught
+    - "surgery teaching done by {giver}"
+    - "Has anyone taught surgery at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受教机构, en: Institution taught}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 带教方, en: Teacher}

@@ -20,6 +20,7 @@ examples:
     - "{institution}的合作是怎么发展的"
     - "按时间看{institution}的合作"
     - "{institution}的发展历程"
+    - "{institution}这些年的合作怎么一步步走过来的"
   en:
     - "Show {institution}'s cooperation history"
     - "How has cooperation of {institution} evolved over the years"
@@ -28,6 +29,8 @@ examples:
     - "history of {institution}'s partnerships"
     - "How did the partnerships of {institution} develop"
     - "What did {institution} do over the years"
+    - "chronology of what {institution} did with its partners"
+    - "Show what {institution} did with its partners year by year"
 parameters:
   institution: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio], required: true, zh: 机构, en: Institution}
 columns:

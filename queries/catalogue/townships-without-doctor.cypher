@@ -19,6 +19,9 @@ examples:
     - 卫生院缺派驻医生
     - 哪些乡镇卫生院一个驻点医生都没有
     - 派驻没有覆盖到哪些卫生院
+    - "派驻医生没有落实的乡镇卫生院"
+    - "哪些卫生院派驻医师还是零"
+    - "到现在没有医生来驻点的卫生院"
   en:
     - "Which towns have no doctor posted"
     - "township hospitals still without dispatched doctors"
@@ -27,6 +30,8 @@ examples:
     - Which township clinics lack a dispatched physician
     - townships where no doctor is stationed
     - township centres where nobody has been posted
+    - "township centres to which no doctor was sent"
+    - "Which township clinics have nobody stationed there"
 columns:
   institution: {type: entity, zh: 卫生院, en: Township centre}
   known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}

@@ -21,6 +21,10 @@ examples:
     - "{giver}查房了多少次"
     - 教学查房都去了哪些科室
     - 查房的情况
+    - "{institution}教学查房多少次"
+    - "{institution}一年查几次房"
+    - "{institution}的查房是谁来做的"
+    - "{giver}教学查房多少次"
   en:
     - "Who came to {institution} for ward rounds"
     - "ward rounds given by {giver}"
@@ -31,6 +35,8 @@ examples:
     - "Which departments of {institution} had ward rounds"
     - "Where has {giver} done ward rounds"
     - "How many ward rounds were done by {giver}"
+    - "How many ward rounds took place at {institution}"
+    - "Who came to do ward rounds at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 查房机构, en: Institution}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 查房方, en: Given by}

@@ -17,6 +17,7 @@ examples:
     - "{entity}{later}比{earlier}有什么变化"
     - "{entity}今年与去年的差别"
     - "{later}比{earlier}新增了哪些合作"
+    - "{entity}{later}年和{earlier}年有什么不一样"
   en:
     - "How did things change from {earlier} to {later}"
     - "What changed at {entity} since last year"
@@ -26,6 +27,7 @@ examples:
     - "changes of {entity} between {earlier} and {later}"
     - "{later} compared with {earlier}"
     - What is new this year compared with last year
+    - "compare {earlier} and {later}"
 parameters:
   earlier: {type: date, required: true, zh: 前一时间, en: Earlier}
   later: {type: date, required: true, zh: 后一时间, en: Later}

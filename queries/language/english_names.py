@@ -24,7 +24,7 @@ _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth) (?=people'?s? 
 
 def chinese(name: str) -> str:
     """The name with its generic words in characters and no blanks; itself where it has none."""
-    text = name.lower().strip()
+    text = name.lower().strip().removesuffix("'s").removesuffix("'")
     if found := _AFFILIATED.fullmatch(text):
         ordinal = f"第{_ORDINALS[found[1]]}" if found[1] else ""
         text = f"{found[2]} 附属{ordinal}医院"

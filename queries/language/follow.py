@@ -50,10 +50,29 @@ def is_follow_up(heard: Heard) -> bool:
             continue
         if any(start <= tile.start and tile.end <= end for start, end in leading):
             continue
+        if tile.group == "rest" and tile.end - tile.start == 1:
+            continue  # a particle: 那2023年嘞
         concept = tile.concept()
         if not concept or (concept not in _LIGHT and not (known[concept].noun and known[concept].weight < 1)):
             return False
     return True
+
+
+_BEGUN = re.compile(
+    r"^(?:那|其中|换|改|只|再|含|包括|同样|and|what about|how about|only|just|then|now|same|but)|[呢嘞咧][?？]?$"
+)
+
+
+def takes_up(heard: Heard) -> bool:
+    """Whether a sentence begins or ends as what goes on from the one before: 那2023年比2022年呢, and the secondary ones."""
+    return bool(_BEGUN.search(folded(heard.text).strip()))
+
+
+def with_the_rest(before: Mapping[str, Scalar], values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The values of a question asked anew, and of the one before what they leave open; a period goes whole."""
+    periods = any(name in values for name in _PERIOD)
+    kept = {k: v for k, v in before.items() if not (periods and k in _PERIOD)}
+    return {**kept, **values}
 
 
 def follow_up(question: Question, before: Mapping[str, Scalar], heard: Heard) -> Ranked | AskBack | Refused:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.search import SearchIndex
+from graph.search.pinyin import segmented
 from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.english_names import chinese
@@ -137,8 +138,8 @@ def _with_names(spans: list[Span], names: list[Span]) -> list[Span]:
 
 
 def _chosen(tile: Tile, text: str) -> Span | None:
-    """A choice, status or specialty said by a word of the vocabulary."""
-    for group in ("choice", "status", "specialty"):
+    """A choice, status, switch or specialty said by a word of the vocabulary."""
+    for group in ("switch", "choice", "status", "specialty"):
         if value := tile.has(group):
             return Span(tile.start, tile.end, group, text[tile.start : tile.end], value)
     return None
@@ -217,7 +218,9 @@ class _Names:
             first -= 1
         if not is_chinese(self._text[end - 1]):
             end = self._english_end(tiles, noun)
-        specific = self._low[tiles[noun].start : tiles[noun].end] in vocabulary().specific
+        end -= 2 * self._low.endswith("'s", 0, end)
+        word = self._low[tiles[noun].start : tiles[noun].end].removesuffix("'s")
+        specific = word in vocabulary().specific
         before = tiles[noun - 1] if noun else None
         if before and before.span and before.span.kind == "region" and before.end == tiles[noun].start:
             # a town has one health centre: 黑泉镇卫生院 is a name, 乌审旗卫生院 is any of the banner's
@@ -236,6 +239,8 @@ class _Names:
                 return start, found.span
             nearest = nearest or found
         named = max((t.end - t.start for t in tiles[first:noun] if t.group == "rest"), default=0) >= 2
+        if self._text[tiles[first].start].isascii() and not specific:
+            named = any(self._is_written_as_name(t) for t in tiles[first:noun])
         if named or (specific and (placed or telling)):
             words = self._text[tiles[first].start : end]
             if nearest and nearest.asked:
@@ -255,6 +260,11 @@ class _Names:
         span = self._sought(start, end).span
         fitting = tuple(c for c in span.candidates if c.kind == kind) if span else ()
         return replace(span, candidates=fitting) if span and fitting else None
+
+    def _is_written_as_name(self, tile: Tile) -> bool:
+        """Whether a Latin word is one of a name: a capital, or syllables; `home institutions` are no name."""
+        word = self._text[tile.start : tile.end]
+        return tile.group == "rest" and (word[0].isupper() or bool(len(word) > 4 and segmented(word.lower())))
 
     def _tells(self, tile: Tile) -> bool:
         return tile.group == "rest" or tile.span is not None

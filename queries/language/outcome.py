@@ -7,14 +7,24 @@ from typing import Literal
 from graph.records import Scalar
 from graph.text import Text
 
+_NOTHING = Text("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something a name may mean; `kind` is the ontology's, or Region."""
+    """Something a name may mean; `kind` is the ontology's, or Region. `about` is what tells it from its namesakes (kind,
+    region, tier, employer), where it is asked back about."""
 
     id: str
     name: str
     kind: str
+    about: Text = _NOTHING
+
+    def say(self) -> Text:
+        return Text(
+            f"{self.name}（{self.about.zh}）" if self.about.zh else self.name,
+            f"{self.name} ({self.about.en})" if self.about.en else self.name,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,12 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One step of a question: a slot (its parameter's name), a concept, a mark or a literal word."""
+    """One step of a question: a slot (its parameter's name), a concept, a mark or a literal word; `share` is its part of a
+    stretch that is told by several (the pairs of characters of what no word explains)."""
 
     kind: str
     value: str
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -103,20 +105,22 @@ def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
         elif mark := tile.has("mark"):
             found.append(Token("mark", mark))
         elif tile.group == "rest":
-            found += [Token("word", word) for word in _literals(heard.text, tile)]
+            pieces = literals(heard.text, tile)
+            found += [Token("word", word, 1 / len(pieces)) for word in pieces]
     return found
 
 
-def _literals(text: str, tile: Tile) -> list[str]:
+def literals(text: str, tile: Tile) -> list[str]:
+    """What an unexplained stretch counts as: a Latin word's stem, pairs of characters."""
     piece = folded(text[tile.start : tile.end])
     if not is_chinese(piece[0]):
         return [stem(piece)]
     return [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
 
 
-def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
-    """What is said (concepts, words, slots), and in which order."""
-    said: dict[str, None] = {}
+def features(steps: Sequence[Token]) -> tuple[dict[str, float], list[str]]:
+    """What is said (concepts, words, slots; each with its share of a stretch), and in which order."""
+    said: dict[str, float] = {}
     orders: dict[str, None] = {}
     known = vocabulary().concepts
     places: list[tuple[str, str]] = []  # (role, word) of what order matters for
@@ -133,7 +137,7 @@ def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
         if step.kind == "of":
             orders[f"{step.value}{_OF}"] = None
             continue
-        said[f"{step.kind}:{step.value}"] = None
+        said[f"{step.kind}:{step.value}"] = step.share
         if step.kind == "slot":
             places.append(("slot", step.value))
         elif step.kind == "concept" and (known[step.value].acts or known[step.value].asks):
@@ -143,7 +147,7 @@ def features(steps: Sequence[Token]) -> tuple[list[str], list[str]]:
             if role != other_role or role == "slot":
                 turned = one == topic and other_role == "ask"
                 orders[f"{other}<{one}" if turned else _order(role, one, other_role, other, by)] = None
-    return list(said), list(orders)
+    return said, list(orders)
 
 
 def _asked_of(steps: Sequence[Token]) -> str | None:
@@ -194,7 +198,7 @@ def _wordings(question: Question) -> tuple[tuple[Language, str], ...]:
 def _compiled(
     listed: tuple[tuple[str, tuple[tuple[Language, str], ...]], ...],
 ) -> tuple[Mapping[str, tuple[tuple[Pattern, ...], frozenset[str]]], Features]:
-    raw: dict[str, list[tuple[Language, list[str], list[str]]]] = {}
+    raw: dict[str, list[tuple[Language, Iterable[str], list[str]]]] = {}
     for name, wordings in listed:
         for language, wording in wordings:
             # what no question is about stays so, whatever words an example uses
@@ -214,7 +218,7 @@ def _compiled(
     return compiled, weights
 
 
-def _shares(wordings: Sequence[tuple[Language, list[str], list[str]]], language: Language) -> Mapping[str, float]:
+def _shares(wordings: Sequence[tuple[Language, Iterable[str], list[str]]], language: Language) -> Mapping[str, float]:
     """The share of a question's wordings in one language that have each feature."""
     own = [said for spoken, said, _ in wordings if spoken == language]
     counts = Counter(f for said in own for f in said if not f.startswith("slot:"))
@@ -256,11 +260,11 @@ def weight_of(feature: str, made: Patterns) -> float:
     return _SLOT if kind == "slot" else 0.3 if kind == "value" else _ORDER
 
 
-def fit(said: Iterable[str], orders: Iterable[str], asked: Asked, made: Patterns, language: Language) -> float:
+def fit(said: Mapping[str, float], orders: Iterable[str], asked: Asked, made: Patterns, language: Language) -> float:
     """How well the features fit the best of a question's patterns, 0 to 1; patterns of the other language count only where
     there are none of this one."""
     own = [p for p in asked.patterns if p.language == language] or asked.patterns
-    words = {f: weight_of(f, made) for f in said}
+    words = {f: weight_of(f, made) * (share if f not in made.weights else 1.0) for f, share in said.items()}
     order = dict.fromkeys(orders, _ORDER)
     return max(_alike(words, order, p, asked.known) for p in own)
 

@@ -1,20 +1,23 @@
 """How well each question of the catalogue fits a heard one: the best way to fill its slots, weighed against its examples."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from queries.catalogue import Question
 from queries.language.hearing import Heard
 from queries.language.outcome import Reading
-from queries.language.patterns import Asked, Patterns, features, fit, patterns, tokens
+from queries.language.patterns import Asked, Patterns, features, fit, literals, patterns, tokens
 from queries.language.saying import reading
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.spans import Span
+from queries.language.vocabulary import vocabulary
 
 _CONSIDERED = 18  # questions looked at closely, by the words they share
 # What is said and can fill no slot speaks against a question.
 _UNPLACED = {"entity": 0.35, "region": 0.1, "number": 0.03, "scope": 0.0}
 _UNPLACED_ELSE = 0.06
+_EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
+_TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
 
 
@@ -26,6 +29,8 @@ class Ranked:
     filling: Filling
     score: float
     unused: tuple[Span, ...] = ()  # what was said and fills no slot, nor is part of what the question means
+    unheard: tuple[str, ...] = ()  # words that say something else than what the question is about
+    turned: Filling | None = None  # the same names in other parts, which fits about as well
 
     def read(self) -> Reading:
         names = {c.id: c.name for span in self.filling.entities.values() for c in span.candidates}
@@ -50,6 +55,7 @@ def _near(heard: Heard, made: Patterns) -> Iterable[Asked]:
 
 def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
     best: Ranked | None = None
+    ways: list[tuple[float, Filling]] = []
     for filling in fillings(asked.question, heard):
         placed = {
             span: names
@@ -62,9 +68,36 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
         unused = tuple(s for s in filling.unplaced if not _said_by(s, heard, asked))
         score -= sum(_UNPLACED.get(s.kind, _UNPLACED_ELSE) for s in unused)
         score -= _LACKS * len(required_missing(asked.question, filling))
+        ways.append((score, filling))
         if best is None or score > best.score:
             best = Ranked(asked.question, filling, max(score, 0.0), unused)
-    return best
+    if best is None:
+        return None
+    named = set(best.filling.entities.values())
+    turned = (
+        f
+        for score, f in ways
+        if best.score - score < _EITHER_WAY
+        and f.entities != best.filling.entities
+        and set(f.entities.values()) == named
+    )
+    return replace(best, unheard=tuple(dict.fromkeys(_unheard(heard, asked))), turned=next(turned, None))
+
+
+def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
+    """Words with a meaning of their own that no example of the question has: what was said and is not answered."""
+    known = vocabulary().concepts
+    for tile in heard.tiles:
+        word = heard.text[tile.start : tile.end]
+        if tile.span or len(word) < (2 if not word.isascii() else 4):
+            continue
+        if tile.group == "rest":
+            if not any(f"word:{w}" in asked.known for w in literals(heard.text, tile)):
+                yield word
+        elif concepts := [known[c] for c in tile.concepts()]:
+            telling = all(c.weight >= _TELLING and not c.asks for c in concepts) and not tile.has("filler")
+            if telling and not any(f"concept:{c.name}" in asked.known for c in concepts):
+                yield word
 
 
 def _said_by(span: Span, heard: Heard, asked: Asked) -> bool:

@@ -24,6 +24,8 @@ def reading(question: Question, values: Mapping[str, Scalar | None], names: Mapp
         parameter = declared[name]
         shown = names.get(str(value), str(value))
         label = ontology().choice(str(value)) if parameter.type == "choice" else Text(shown, shown)
+        if parameter.type == "boolean":
+            label = Text("是", "yes") if str(value).lower() in ("true", "yes", "1", "是") else Text("否", "no")
         slots.append(Text(f"{_short(parameter.zh)}＝{label.zh}", f"{_short(parameter.en)} = {label.en}"))
     if since or until:
         slots.append(_period(since, until))
@@ -47,8 +49,8 @@ def _short(label: str) -> str:
 
 
 def which(mention: str, candidates: Sequence[Candidate]) -> Text:
-    listed_zh = "；".join(f"{c.name}（{c.id}）" for c in candidates[:8])
-    listed_en = "; ".join(f"{c.name} ({c.id})" for c in candidates[:8])
+    listed_zh = "；".join(f"{c.name}（{c.about.zh}{'，' if c.about.zh else ''}{c.id}）" for c in candidates[:8])
+    listed_en = "; ".join(f"{c.name} ({c.about.en}{', ' if c.about.en else ''}{c.id})" for c in candidates[:8])
     if not candidates:
         return Text(f"“{mention}”指哪一个？", f"Which “{mention}” is meant?")
     if len(candidates) == 1:
@@ -56,9 +58,13 @@ def which(mention: str, candidates: Sequence[Candidate]) -> Text:
     return Text(f"哪个“{mention}”？{listed_zh}", f"Which “{mention}”? {listed_en}")
 
 
-def unused(spans: Sequence[Span]) -> list[Text]:
-    """What was said and could not be taken into account."""
-    return [
+def unused(spans: Sequence[Span], words: Sequence[str]) -> list[Text]:
+    """What was said and could not be taken into account: conditions, and words that the question says nothing about."""
+    said = [
+        Text(f"未用到“{w}”：这个问题里没有相应的内容", f"“{w}” was not used: this question has nothing to answer it by")
+        for w in words
+    ]
+    return said + [
         Text(
             f"未用到“{s.text}”：这个问题不能按此限定",
             f"“{s.text}” was not used: this question cannot be narrowed by it",

@@ -14,6 +14,7 @@ from queries.language.spans import Span
 from queries.language.times import years_of
 from queries.parameters import parameters_of
 
+GIVING = ("giver", "trainer")  # the parameters of who gives; the other party is the one helped or taught
 _MOST = 40  # ways to fill the slots that are weighed for one question
 
 
@@ -129,7 +130,8 @@ class _Plain:
             return tuple(new) or ("since",)
         for name, parameter in self._declared.items():
             if name not in self.values and _takes(name, parameter, span, own=name in self._question.parameters):
-                self.values[name] = int(span.value) if parameter.type == "integer" else span.value
+                value = span.value.partition("=")[2] == "yes" if span.kind == "switch" else span.value
+                self.values[name] = int(span.value) if parameter.type == "integer" else value
                 return (name,)
         return ()
 
@@ -144,6 +146,8 @@ def _of_the_year_before(span: Span, others: Sequence[Span]) -> Span:
 
 
 def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
+    if span.kind == "switch":
+        return parameter.type == "boolean" and span.value.partition("=")[0] == name
     if span.kind == "choice":
         return parameter.type == "choice" and span.value in parameter.choices
     if span.kind == "number":

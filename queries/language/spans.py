@@ -14,7 +14,9 @@ from queries.language.outcome import Candidate
 from queries.language.times import When
 from queries.language.vocabulary import vocabulary
 
-Kind = Literal["entity", "region", "time", "choice", "specialty", "number", "status", "limit", "confidence", "scope"]
+Kind = Literal[
+    "entity", "region", "time", "choice", "specialty", "number", "status", "limit", "confidence", "scope", "switch"
+]
 
 
 @dataclass(frozen=True, slots=True)

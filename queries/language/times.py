@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 _HAN = str.maketrans("零〇○一二三四五六七八九两", "0001234567892")
-_Y = r"(?:(?:19|20)\d\d|[二一][零〇○九][零〇○一二三四五六七八九]{2})"
+# 25年 is a year where nothing before it makes it a number of years (近25年), and nothing after (25年来).
+_SHORT = r"(?<![\d近第这过满])[12]\d(?=年(?![来内间多以]))"
+_Y = rf"(?:(?:19|20)\d\d|{_SHORT}|[二一][零〇○九][零〇○一二三四五六七八九]{{2}})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _ZH_DATE = rf"{_Y}(?:年)?(?:(?<=年)的?{_M}(?:\d{{1,2}}[日号])?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d))?"
 _REL = r"(?:今年|本年度?|去年|上年|上一年|前年|大前年|明年|前一年)"
@@ -105,6 +107,8 @@ def _date(words: str, today: date) -> str:
     if english := re.fullmatch(rf"({_MONTH})\.? (\d{{4}})", words):
         month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(english[1][:3]))
         return f"{english[2]}-{month:02}"
+    if re.match(r"\d\d(?!\d)", words):
+        words = f"20{words}"
     head = words[:4].translate(_HAN)
     rest = [_number(n) for n in re.findall(r"\d+|[一二三四五六七八九十]+", words[4:])]
     try:
@@ -211,7 +215,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None
         (rf"(?:until|till|up to|by the end of) (?P<a>{_EN_DATE})", _until),
         (rf"(?P<a>{_WHEN})(?:以前|之前|前)", _before),
         (rf"(?:before|prior to) (?P<a>{_EN_DATE})", _before),
-        (rf"(?:最近|近|过去|这)(?P<n>{_N})年(?:来|里|间|以来)?", _last_years),
+        (rf"(?:最近|近|过去|这(?!几))(?P<n>{_N})年(?:来|里|间|以来)?", _last_years),
         (rf"(?:in |over |during |within )?(?:the )?(?:last|past) (?P<n>{_EN_N}) years", _last_years),
         (rf"(?:最近|近|过去)(?P<n>{_N})个?月(?:来|里)?", _last_months),
         (r"(?:最近|近|过去)半年(?:来|里)?", _last_months),

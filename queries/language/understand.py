@@ -4,29 +4,31 @@ Nothing but the catalogue is ever asked: what comes out is a question's id and v
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.engines.contract import Engine
 from graph.errors import InputError, NotFound, UsageError
+from graph.records import Scalar
 from graph.search import SearchIndex
 from graph.text import Text
 from queries.catalogue import Question, catalogue
 from queries.language import answer_id
-from queries.language.follow import carried, follow_up, is_follow_up
+from queries.language.follow import carried, follow_up, is_follow_up, takes_up, with_the_rest
 from queries.language.hearing import Heard, Unknown, hear
 from queries.language.model import Chooser, stated
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, unused, which
 from queries.language.scope import not_told, refused_as_command
-from queries.language.slots import fillings, required_missing
+from queries.language.slots import Filling, fillings, required_missing
+from queries.language.telling import described, in_its_part
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
 # Set on the tuned corpus (docs/language.md).
-LEAST = 0.5  # below, a question is none of the catalogue's
-PERHAPS, CLEARLY = 0.4, 0.08  # at least this good, and so much before the next, it is asked about
+LEAST = 0.45  # below, a question is none of the catalogue's
+PERHAPS, CLEARLY = 0.36, 0.08  # at least this good, and so much before the next, it is asked about
 _NO_SUCH = Text("目录中没有这样的问题", "The catalogue has no such question")
 CLOSE = 0.03  # two readings this near are asked about
 
@@ -55,9 +57,11 @@ class Listener:
         if before:
             question, values = self.questions[before[0]], before[1]
             if is_follow_up(heard):  # before commands: 去掉时间 and `drop the year` are of the question before
-                changed = follow_up(question, values, heard)
-                return self._settled(changed) if isinstance(changed, Ranked) else changed
-            heard = carried(heard, values)
+                return self._followed(question, values, heard)
+            spoken_of = carried(heard, values)
+            if spoken_of is heard and not refused_as_command(heard.text):
+                return self._after(question, values, heard)
+            heard = spoken_of
         if command := refused_as_command(heard.text):
             return Refused("scope", command, self._any())
         outcome = self.judged(heard, rank(heard, self.questions))
@@ -65,6 +69,28 @@ class Listener:
             isinstance(outcome, AskBack) and outcome.why == "reading"
         )
         return (self._chosen(heard.text) or outcome) if self.chooser and vague else outcome
+
+    def _followed(self, question: Question, before: Mapping[str, Scalar], heard: Heard) -> Outcome:
+        changed = follow_up(question, before, heard)
+        return self._settled(changed) if isinstance(changed, Ranked) else changed
+
+    def _after(self, question: Question, before: Mapping[str, Scalar], heard: Heard) -> Outcome:
+        """A question of its own, or the one before in other words: what it leaves open is as before where it is taken up
+        (那2023年比2022年呢), and where it says nothing that stands alone."""
+        outcome = self.judged(heard, rank(heard, self.questions))
+        if isinstance(outcome, Understood):
+            if outcome.question != question.id or not takes_up(heard):
+                return outcome
+            return self._settled(Ranked(question, Filling({}, with_the_rest(before, outcome.values), ()), 1.0))
+        lacking = isinstance(outcome, AskBack) and outcome.why in ("missing", "reading")
+        if (
+            not heard.spans
+            or heard.unknown
+            or not (lacking or (isinstance(outcome, Refused) and outcome.why == "scope"))
+        ):
+            return outcome
+        changed = self._followed(question, before, heard) if not not_told(heard) else outcome
+        return changed if isinstance(changed, Understood) else outcome
 
     def _chosen(self, text: str) -> Understood | None:
         """What the model chooses, where it stands the catalogue's own validation."""
@@ -82,7 +108,7 @@ class Listener:
 
     def judged(self, heard: Heard, ranked: Sequence[Ranked]) -> Outcome:
         """What becomes of a heard question."""
-        best = ranked[0] if ranked else None
+        best = self._in_its_part(ranked[0]) if ranked else None
         if (best is None or best.score < LEAST) and (untold := not_told(heard)):
             return self._out_of_scope(ranked, untold)
         if unknown := next((u for u in heard.unknown if not u.person or (best and best.score >= LEAST)), None):
@@ -103,7 +129,15 @@ class Listener:
             said = "；".join(f"{n}. {r.say().zh}" for n, r in enumerate(readings, 1))
             said_en = "; ".join(f"{n}. {r.say().en}" for n, r in enumerate(readings, 1))
             return AskBack("reading", Text(f"是问哪一个？{said}", f"Which is meant? {said_en}"), readings=readings)
-        return self._settled(best, ranked[1] if len(ranked) > 1 else None)
+        turned = replace(best, filling=best.turned) if best.turned else None
+        return self._settled(best, turned or (ranked[1] if len(ranked) > 1 else None))
+
+    def _in_its_part(self, best: Ranked) -> Ranked:
+        """Who gives and who receives, where the sentence leaves it open, by what the graph knows of the one named."""
+        if best.turned is None or best.score < LEAST:
+            return best
+        filling, turned = in_its_part(best.filling, best.turned, self.engine)
+        return replace(best, filling=filling, turned=turned)
 
     def _settled(self, best: Ranked, second: Ranked | None = None) -> Outcome:
         """Through the question's own validation."""
@@ -116,7 +150,7 @@ class Listener:
             return Refused("name", problem.message)
         except (UsageError, InputError) as problem:
             return AskBack("missing", problem.message)
-        notes = (*filling.notes, *unused(best.unused))
+        notes = (*filling.notes, *unused(best.unused, best.unheard))
         shown = reading(question, filled.given, {}, best.score)
         other = second.read() if second and second.score > 0 else None
         values = {k: v for k, v in filling.values.items() if v is not None}
@@ -136,18 +170,20 @@ class Listener:
         return AskBack("reading", message, readings=(said,))
 
     def _which(self, best: Ranked) -> AskBack:
-        parameter, candidates = next(iter(best.filling.open.items()))
+        parameter, found = next(iter(best.filling.open.items()))
+        candidates = described(found, self.engine)
         span = best.filling.entities.get(parameter)
         mention = span.text if span else ""
         why = "region" if parameter == "region" else "entity"
         message = which(mention or "地区", candidates)
-        return AskBack("region" if why == "region" else "entity", message, tuple(candidates), (best.read(),), parameter)
+        return AskBack("region" if why == "region" else "entity", message, candidates, (best.read(),), parameter)
 
     def _bare(self, heard: Heard) -> Outcome:
         """Names alone: what about them? Those questions are offered that need just one such thing."""
         spans = heard.of("entity")
         if span := next((s for s in spans if len(s.candidates) != 1 or s.value), None):
-            return AskBack("entity", which(span.text, span.candidates), span.candidates)
+            told = described(span.candidates, self.engine)
+            return AskBack("entity", which(span.text, told), told)
         readings = []
         for question in self.questions.values():
             needed = [n for n, p in question.parameters.items() if p.required]

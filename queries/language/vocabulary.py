@@ -37,7 +37,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A stretch of the text and what it may be: of `group` concept, filler, mark, choice, status, specialty or follow."""
+    """A stretch of the text and what it may be: of `group` concept, filler, mark, choice, status, switch, specialty or follow."""
 
     start: int
     end: int
@@ -51,6 +51,8 @@ class Vocabulary:
     chinese: Mapping[str, tuple[tuple[str, str], ...]]  # word -> (group, value)
     english: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]  # stems -> (group, value)
     near: Mapping[str, tuple[str, ...]]  # a Chinese word with one character left out, by "_", -> words
+    sounds: Mapping[tuple[str, ...], str]  # the syllables of a word of three characters or more -> the word
+    exact: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]  # words as they stand, where the ending tells
     stems: frozenset[str]
     specific: frozenset[str]  # nouns that, with a place, name one institution
     places: Mapping[str, str]  # English names of places -> division codes
@@ -64,10 +66,15 @@ def vocabulary() -> Vocabulary:
     data = yaml.safe_load(resources.files("queries.language").joinpath("concepts.yaml").read_text("utf-8"))
     chinese: dict[str, tuple[tuple[str, str], ...]] = {}
     english: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+    exact: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
     for group, value, entry in _entries(data):
         for word in entry.get("zh", ()):
             chinese[word] = (*chinese.get(word, ()), (group, value))
         for phrase in entry.get("en", ()):
+            if phrase.startswith("="):  # supporting and supported have one stem and two meanings
+                words = tuple(_WORD.findall(phrase))
+                exact[words] = (*exact.get(words, ()), (group, value))
+                continue
             stems = tuple(map(stem, _WORD.findall(phrase)))
             if stems and (group, value) not in english.get(stems, ()):
                 english[stems] = (*english.get(stems, ()), (group, value))
@@ -77,12 +84,14 @@ def vocabulary() -> Vocabulary:
             for i in range(len(word)):
                 gapped = f"{word[:i]}_{word[i + 1 :]}"
                 near[gapped] = (*near.get(gapped, ()), word)
+    sounds = {tuple(syllables(w)): w for w, m in chinese.items() if len(w) > 2 and m[0][0] == "concept"}
     concepts = {name: _concept(name, entry) for name, entry in data["concepts"].items()}
     freeze = MappingProxyType
     stems_known = frozenset(s for phrase in english for s in phrase)
     places = freeze({str(name): str(code) for name, code in data["places"].items()})
+    told = frozenset(data["specific"])
     return Vocabulary(
-        freeze(concepts), freeze(chinese), freeze(english), freeze(near), stems_known, frozenset(data["specific"]), places
+        freeze(concepts), freeze(chinese), freeze(english), freeze(near), freeze(sounds), freeze(exact), stems_known, told, places
     )  # fmt: skip
 
 
@@ -92,7 +101,13 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    for group, key in (("concept", "concepts"), ("mark", "marks"), ("choice", "choices"), ("status", "statuses")):
+    for group, key in (
+        ("concept", "concepts"),
+        ("mark", "marks"),
+        ("choice", "choices"),
+        ("status", "statuses"),
+        ("switch", "switches"),
+    ):
         for value, entry in data[key].items():
             yield group, value, entry
     yield "filler", "", data["fillers"]
@@ -120,7 +135,24 @@ def stem(word: str) -> str:
 
 def meetings(text: str, spelt: Mapping[str, str] = MappingProxyType({})) -> list[Met]:
     """Every word of the vocabulary in a folded text, also those inside longer ones; `spelt` are the stems of misspelt words."""
-    return [*_chinese(text), *_english(text, spelt)]
+    return [*_chinese(text), *_sounding(text), *_english(text, spelt)]
+
+
+def _sounding(text: str) -> Iterator[Met]:
+    """Words of three characters or more written with others of the same sound, as transcripts of speech are: 名医工作是."""
+    known = vocabulary()
+    for run in re.finditer(r"[\u3400-\u9fff]{3,}", text):
+        spoken = [syllables(c) for c in run[0]]
+        if any(len(s) != 1 for s in spoken):
+            continue
+        for at in range(len(spoken) - 2):
+            for length in range(3, min(7, len(spoken) - at) + 1):
+                word = known.sounds.get(tuple(s[0] for s in spoken[at : at + length]))
+                written = run[0][at : at + length]
+                alike = sum(a == b for a, b in zip(word, written, strict=True)) if word else length
+                if word and length > alike >= length / 2 and not known.knows(written):
+                    for group, value in known.chinese[word]:
+                        yield Met(run.start() + at, run.start() + at + length, group, value)
 
 
 def _chinese(text: str) -> Iterator[Met]:
@@ -136,15 +168,16 @@ def _chinese(text: str) -> Iterator[Met]:
 
 
 def _english(text: str, spelt: Mapping[str, str]) -> Iterator[Met]:
-    known = vocabulary().english
+    known, exact = vocabulary().english, vocabulary().exact
     found = [(m.start(), m.end(), spelt.get(m[0]) or stem(m[0])) for m in _WORD.finditer(text)]
     for i in range(len(found)):
         for n in range(1, _LONGEST_EN + 1):
             if i + n > len(found):
                 break
             stems = tuple(s for _, _, s in found[i : i + n])
-            for group, value in known.get(stems, ()):
-                yield Met(found[i][0], found[i + n - 1][1], group, value)
+            start, end = found[i][0], found[i + n - 1][1]
+            for group, value in exact.get(tuple(text[start:end].split()), known.get(stems, ())):
+                yield Met(start, end, group, value)
         if re.search(r"n't$", text[found[i][0] : found[i][1]]):
             yield Met(found[i][0], found[i][1], "concept", "none")
 

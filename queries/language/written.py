@@ -1,6 +1,9 @@
 """A question as it is written: made plain before anything looks at it, at bounded length, private numbers masked."""
 
 import unicodedata
+from functools import cache
+
+from opencc import OpenCC
 
 from graph.errors import UsageError
 from graph.privacy import mask
@@ -10,17 +13,23 @@ LONGEST = 300  # characters; the longest honest question we know has 90
 
 
 def plain(text: str) -> str:
-    """One line, NFKC, without what is not seen; phone and ID numbers masked. Raises UsageError for an empty or overlong one."""
+    """One line, NFKC, in simplified characters, without what is not seen; phone and ID numbers masked. Raises UsageError for
+    an empty or overlong one."""
     if len(text) > LONGEST:
         raise UsageError(
             "QUESTION_TOO_LONG",
             Text(f"问题太长（至多 {LONGEST} 字）", f"the question is too long ({LONGEST} characters at most)"),
         )
     seen = "".join(_visible(c) for c in unicodedata.normalize("NFKC", text))
-    line = " ".join(seen.split())[:LONGEST]
+    line = _simplified().convert(" ".join(seen.split()))[:LONGEST]
     if not any(c.isalnum() for c in line):
         raise UsageError("EMPTY_QUESTION", Text("没有问题", "there is no question"))
     return mask(line).text
+
+
+@cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _visible(c: str) -> str:

@@ -18,7 +18,8 @@ ASK, REFUSE, ANSWER = "ASK", "REFUSE", "ANSWER"
 
 @dataclass(frozen=True)
 class Case:
-    """`expected` is a question's id, ASK or REFUSE; entities among the slots are given by their names."""
+    """`expected` is a question's id, ASK or REFUSE; entities among the slots are given by their names. A text of several
+    sentences, ` » ` between them, is a conversation: the last is the one that is scored."""
 
     expected: str
     slots: dict[str, Scalar | None]
@@ -53,10 +54,20 @@ def heard(store: Store, text: str, after: str = "") -> Outcome:
     return understand(text, store.search_index, store.engine, today=TODAY, after=after)
 
 
+def conversed(store: Store, text: str) -> Outcome:
+    *before, last = text.split(" » ")
+    after = ""
+    for sentence in before:
+        outcome = heard(store, sentence, after)
+        assert isinstance(outcome, Understood), (sentence, outcome)
+        after = outcome.id
+    return heard(store, last, after)
+
+
 def scored(store: Store, name: str) -> Score:
     score = Score()
     for case in cases(name):
-        outcome = heard(store, case.text)
+        outcome = conversed(store, case.text)
         score.total[case.kind] += 1
         if _right(store, case, outcome):
             score.right[case.kind] += 1

@@ -1,0 +1,69 @@
+"""What the graph tells of entities beside their names: to tell namesakes apart, and which part an institution plays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import LiteralString
+
+from graph.engines.contract import Engine
+from graph.gazetteer import divisions
+from graph.ontology import ontology
+from graph.records import Node
+from graph.text import Text
+from queries.language.outcome import Candidate
+from queries.language.slots import GIVING, Filling
+from queries.resolve import by_id
+
+_SHOWN = 8
+_POSTS: LiteralString = (
+    "MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital|University|Government|Organization|AllianceCenter|Department|Studio) "
+    "WHERE p.id = $id AND w.status = 'stated' RETURN DISTINCT h.name AS name, w.title AS title ORDER BY name, title LIMIT 3"
+)
+_GIVER_IS = "tertiary"
+
+
+def described(candidates: Sequence[Candidate], engine: Engine) -> tuple[Candidate, ...]:
+    """The candidates, the first few with what tells them apart: kind, region and tier; of a person the posts. What the graph
+    does not tell is left out."""
+    return tuple(replace(c, about=_about(c, engine)) if i < _SHOWN else c for i, c in enumerate(candidates))
+
+
+def _about(candidate: Candidate, engine: Engine) -> Text:
+    node = by_id(engine, candidate.id)
+    if node is None:
+        return candidate.about
+    said = [ontology().label(node.kind)]
+    code = str(node.properties.get("division_code") or "")
+    division = divisions().by_code.get(code.rstrip("-"))
+    if division:
+        name = divisions().full_name(division)
+        said.append(Text(name, name))
+    if tier := str(node.properties.get("tier") or ""):
+        said.append(ontology().choice(tier))
+    if node.kind == "Person":
+        titles = node.properties.get("titles") or ()
+        posts = engine.read(_POSTS, {"id": node.id}).rows
+        words = ["".join(str(cell) for cell in row if cell) for row in posts] or [
+            str(t) for t in (titles if isinstance(titles, tuple) else (titles,))[:2]
+        ]
+        said += [Text(w, w) for w in words]
+    return Text("，".join(s.zh for s in said), ", ".join(s.en for s in said))
+
+
+def in_its_part(one: Filling, other: Filling, engine: Engine) -> tuple[Filling, Filling]:
+    """Of two ways to fill the slots that fit a sentence alike, the one in which a tertiary hospital gives and any other
+    receives goes first; `one` where that does not tell."""
+    node = _only_entity(one, engine)
+    if node is None or _gives(one) == _gives(other):
+        return one, other
+    return (one, other) if _gives(one) == (node.properties.get("tier") == _GIVER_IS) else (other, one)
+
+
+def _only_entity(filling: Filling, engine: Engine) -> Node | None:
+    spans = list(filling.entities.values())
+    if len(spans) != 1 or len(spans[0].candidates) != 1:
+        return None
+    return by_id(engine, spans[0].candidates[0].id)
+
+
+def _gives(filling: Filling) -> bool:
+    return any(name in GIVING for name in filling.entities)
