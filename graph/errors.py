@@ -5,7 +5,7 @@
     │   └── NotFound             404  exit 2   no such entity, source, question
     ├── InputError               422  exit 3   the file: unreadable, hostile, or against its mapping
     │   └── MappingError         422  exit 3   the mapping itself is against the ontology
-    ├── DefinitionError          500  exit 4   a file of the product (ontology, question, lexicon) is defective
+    ├── DefinitionError          500  exit 4   a definition (ontology, lexicon, a question, one's own too) is defective
     ├── ConflictError            409  exit 5   needs a yes (most of a source would vanish), or raced with another writer
     ├── StoreError               500  exit 6   bundles or ledger on disk are damaged or unwritable
     │   └── StoreInUse           503  exit 6   another process owns the database

@@ -4,7 +4,7 @@ Every defect is a DefinitionError that names the file and the line.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, LiteralString
@@ -17,7 +17,7 @@ from graph.ontology import ontology
 from graph.records import Column, Scalar
 from graph.text import Language, Text
 from queries.lines import line_of
-from queries.statements import macros
+from queries.statements import macros, vocabulary
 from queries.working.functions import WORKED_OUT
 
 # The C one, where it is built, is six times as fast; both make plain values only.
@@ -30,6 +30,9 @@ _WRITING = re.compile(
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 SLOT = re.compile(r"\{([a-z_][a-z0-9_]*)\}")  # in an example: a parameter's value stands there
 _AS = re.compile(r"([a-z_][a-z0-9_]*)?(?:\))?\s+AS\s+([a-z_][a-z0-9_]*)")
+
+
+_WRONG = {"missing": "没有写", "extra_forbidden": "不是可写的项"}
 
 
 class _Strict(BaseModel):
@@ -71,7 +74,7 @@ class _FrontMatter(_Strict):
     examples: _Examples = _Examples()
     parameters: dict[str, Parameter] = {}
     columns: dict[str, _Column]
-    order: tuple[str, ...]
+    order: tuple[str, ...] = ()
     most: int = Field(default=50_000, ge=1)
     worked_out: str = ""
     variants: dict[Literal["embedded", "neo4j"], str] = {}
@@ -79,10 +82,12 @@ class _FrontMatter(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading statement, macros expanded. `dated` are the names under which it returns relations whose period counts."""
+    """One reading statement, macros expanded. `dated` are the names under which it returns relations whose period counts;
+    `line` is the one of its file that it begins on."""
 
     text: LiteralString
     dated: frozenset[str] = frozenset()
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ def parse(file: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
     if not statements and not own:
         raise _defect(file, Text("没有查询语句", "it has no statement"), match[1].count("\n") + 4)
     readings = tuple(_reading(file, front, s, line) for line, s in statements)
+    if not front.worked_out and not own:
+        _check_columns(file, front, match[1], [s for _, s in statements])
     description = front.description or front.title
     return Question(
         id=front.id, topic=front.topic, title=Text(front.title.zh, front.title.en),
@@ -161,7 +168,8 @@ def _front(file: str, text: str) -> _FrontMatter:
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        said = Text(f"{where} 不合要求（{first['msg']}）", f"{where}: {first['msg']}")
+        wrong = _WRONG.get(first["type"], f"不合要求（{first['msg']}）")
+        said = Text(f"{where} {wrong}", f"{where}: {first['msg']}")
         raise _defect(file, said, line_of(text, first["loc"])) from problem
 
 
@@ -230,6 +238,14 @@ def _check(file: str, front: _FrontMatter, text: str) -> None:
             raise wrong(f"排序所用的 {name} 不是栏目", f"it is ordered by {name}, which is no column", "order")
 
 
+def _check_columns(file: str, front: _FrontMatter, text: str, statements: Sequence[str]) -> None:
+    returned = {name for statement in statements for name in _returned(statement)}
+    for name in front.columns:
+        if name not in returned:
+            said = Text(f"没有语句返回栏目 {name}", f"no statement returns the column {name}")
+            raise _defect(file, said, line_of(text, ("columns", name)))
+
+
 def _reading(file: str, front: _FrontMatter, statement: str, line: int) -> Reading:
     bare = re.sub(r"'[^']*'|`[^`]*`", "''", statement)
     if writing := _WRITING.search(bare):
@@ -244,11 +260,17 @@ def _reading(file: str, front: _FrontMatter, statement: str, line: int) -> Readi
         if name not in front.parameters and name not in macros.SHARED:
             at = line + statement[: max(statement.find(f"${name}"), 0)].count("\n")
             raise _defect(file, Text(f"参数 ${name} 没有声明", f"${name} is not declared"), at)
-    tail = statement.rpartition("RETURN")[2]
-    returned = {name: variable for variable, name in _AS.findall(tail)}
+    if (stranger := vocabulary.unknown(bare)) is not None:
+        raise _defect(file, stranger[1], line + bare[: stranger[0]].count("\n"))
+    returned = _returned(statement)
     if not front.worked_out and not returned.keys() & front.columns.keys():
         said = Text("语句没有返回任何声明的栏目", "a statement returns none of the declared columns")
         raise _defect(file, said, line)
     dated = macros.dated(statement)
     # literal: it comes from a file of the catalogue, never from a user's value
-    return Reading(expanded, frozenset(name for name, variable in returned.items() if variable in dated))
+    return Reading(expanded, frozenset(name for name, variable in returned.items() if variable in dated), line)
+
+
+def _returned(statement: str) -> dict[str, str]:
+    """The names that a statement returns, and of each the variable that it is."""
+    return {name: variable for variable, name in _AS.findall(statement.rpartition("RETURN")[2])}

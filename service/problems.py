@@ -30,7 +30,7 @@ _TITLES: dict[type[XinglinError], Text] = {
     NotFound: Text("未找到", "Not found"),
     InputError: Text("资料无法使用", "The input cannot be used"),
     MappingError: Text("映射有误", "The mapping is wrong"),
-    DefinitionError: Text("产品文件有误", "A file of the product is defective"),
+    DefinitionError: Text("定义文件有误", "A definition is defective"),
     ConflictError: Text("需要确认或重试", "Needs a yes, or another try"),
     StoreError: Text("来源库有误", "The store failed"),
     StoreInUse: Text("数据库正被使用", "The database is in use"),

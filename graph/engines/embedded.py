@@ -86,9 +86,9 @@ def _our_errors() -> Iterator[None]:
             if words in said:
                 hint = _HINT_REBUILD if code == "UNREADABLE" else None
                 raise error(code, message, hint=hint) from problem
-        raise EngineError(
-            "ENGINE", Text("图引擎出错", "the graph engine failed: " + said.splitlines()[0][:200])
-        ) from problem
+        # A parser's message goes on with the text and where in it; the first lines say what is wrong and on which line.
+        detail = " ".join(said.split())[:200]
+        raise EngineError("ENGINE", Text(f"图引擎出错：{detail}", f"the graph engine failed: {detail}")) from problem
 
 
 class EmbeddedEngine:

@@ -74,6 +74,8 @@ def _our_errors() -> Iterator[None]:
         for classes, error, name, message in ERRORS:
             if isinstance(problem, classes):
                 detail = f" ({code})" if name == "ENGINE" and code else ""
+                if "Statement" in code:  # a text that it refuses: its words, and the line
+                    detail += ": " + " ".join((getattr(problem, "message", None) or "").split())[:200]
                 text = Text(message.zh + detail, message.en + detail)
                 raise error(name, text, hint=_HINTS.get(name)) from problem
         raise

@@ -98,13 +98,14 @@ BY_MACRO: Mapping[str, str] = {
     "tier": "$tier", "kind": "$kind", "activity": "$activity",
 }  # fmt: skip
 
+NAMES = frozenset(_EXPANSIONS)
 _CALL = re.compile(rf"\b({'|'.join(_EXPANSIONS)})\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
 _DATED = re.compile(rf"\bholds\(\s*({_VARIABLE})\s*\)")
 _QUOTED = frozenset({"Group"})  # a reserved word in one engine
 # What a list of names alone does not tell: an institution that has none of these is one of which there are no data.
 _FACTS = tuple(kind for kind in ontology().relations if kind != "LOCATED_IN")
-_FAMILIES = {**ontology().families, "Any": tuple(ontology().kinds), "Fact": _FACTS}
-_FAMILY = re.compile(rf"([:|])({'|'.join(_FAMILIES)})\b")
+FAMILIES = {**ontology().families, "Any": tuple(ontology().kinds), "Fact": _FACTS}
+_FAMILY = re.compile(rf"([:|])({'|'.join(FAMILIES)})\b")
 
 
 # What a condition on periods or confidence says when its parameters have these values: nothing, so that it may be left out (what
@@ -138,7 +139,7 @@ def expand(text: str) -> str:
 
     Raises TypeError for a wrong number of arguments.
     """
-    listed = _FAMILY.sub(lambda found: found[1] + "|".join(map(_kind, _FAMILIES[found[2]])), text)
+    listed = _FAMILY.sub(lambda found: found[1] + "|".join(map(_kind, FAMILIES[found[2]])), text)
     return _CALL.sub(lambda call: _EXPANSIONS[call[1]](*re.split(r"\s*,\s*", call[2])), listed)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import DefinitionError, UsageError
+from graph.errors import DefinitionError, Place, UsageError
 from graph.settings import from_environment, questions_from_environment
 from graph.store import open_store
 from queries.ask import answer
@@ -54,6 +54,10 @@ def test_a_dropped_file_is_a_question_of_the_catalogue(folder: Path, tmp_path: P
         (("type: entity, kinds: [Hospital], zh: 除外", "type: thing, kinds: [Hospital], zh: 除外"), 7, "type"),
         (("topic: own\n", "topic: [own\n"), 4, "expected"),
         (("order: [hospital]", "order: [hospital]\nworked_out: magic"), 10, "no magic"),
+        (("within(h)", "withn(h)"), 13, "no macro withn; is it within"),
+        (("(h:Hospital)", "(h:Hospitl)"), 12, "no kind Hospitl; is it Hospital"),
+        (("(h:Hospital)", "(h:Hospital)-[:SUPPORTS|COOPERATE_WITH]->(k:Body)"), 12, "is it COOPERATES_WITH"),
+        (("columns: {", "columns: {beds: {type: integer, zh: 床位, en: Beds}, "), 8, "returns the column beds"),
     ],
 )
 def test_a_defect_is_told_with_its_line(folder: Path, change: tuple[str, str], line: int, problem: str) -> None:
@@ -79,6 +83,22 @@ def test_a_file_that_the_engine_refuses_is_no_question(folder: Path, tmp_path: P
     (folder / "own.cypher").write_text(OWN.replace("h AS itself", "nobody AS itself"), "utf-8")
     settings = from_environment({}, database=str(tmp_path / "graph"))
     with open_store(settings) as store, pytest.raises(DefinitionError, match="nobody"):
+        check(folder / "own.cypher", store.engine)
+    (folder / "own.cypher").write_text(OWN.replace("(h:Hospital)", "(h:Hospital"), "utf-8")
+    with open_store(settings) as store, pytest.raises(DefinitionError, match="Parser") as caught:
+        check(folder / "own.cypher", store.engine)
+    assert caught.value.place == Place(file="own.cypher", line=13)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [((", h AS itself", ""), "no evidence"), (("h AS hospital, h AS", "h.name AS hospital, h AS"), "returns no node")],
+)
+def test_an_answer_that_proves_nothing_is_refused(
+    folder: Path, tmp_path: Path, change: tuple[str, str], problem: str
+) -> None:
+    (folder / "own.cypher").write_text(OWN.replace(*change, 1), "utf-8")
+    with open_store(make(tmp_path / "graph")) as store, pytest.raises(DefinitionError, match=problem):
         check(folder / "own.cypher", store.engine)
 
 
