@@ -56,6 +56,17 @@ def suggestions(
 def _found(
     looking: Looking, index: SearchIndex, text: str, kinds: Sequence[str], region: str, limit: int
 ) -> list[FoundModel]:
+    code = _within(kinds, region)
+    return [_model(hit) for hit in looking(index, text, kinds=kinds, region=code, limit=limit)]
+
+
+def list_entities(index: SearchIndex, kind: str, *, region: str = "", limit: int = 100) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the entities of a kind, the most important first. Raises UsageError or NotFound."""
+    return index.listed(kind, region=_within([kind], region), limit=limit)
+
+
+def _within(kinds: Sequence[str], region: str) -> str:
+    """The division's code, where one is named, and that all kinds are kinds. Raises UsageError or NotFound."""
     for kind in kinds:
         if kind not in ontology().kinds:
             raise UsageError(
@@ -63,8 +74,7 @@ def _found(
                 Text(f"没有类别 {kind[:40]}", f"there is no kind {kind[:40]}"),
                 hint=Text(f"可用：{'、'.join(ontology().kinds)}", f"Possible: {', '.join(ontology().kinds)}"),
             )
-    code = region_of(region).code if region.strip() else ""
-    return [_model(hit) for hit in looking(index, text, kinds=kinds, region=code, limit=limit)]
+    return region_of(region).code if region.strip() else ""
 
 
 def _model(hit: Hit) -> FoundModel:

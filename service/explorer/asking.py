@@ -8,10 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.records import Answer, Scalar
+from graph.store import Store
+from graph.text import Text
 from queries.ask import ask, find
 from queries.conditions import conditions
 from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
 from queries.notes import note_text
+from service.apart import apart, place_name
 from service.entities import todays
 from service.explorer import forms, tables
 from service.explorer.routing import Opened, Shown, router
@@ -48,8 +51,16 @@ def ask_in_words(
     return page.render(
         "asked_back.html", page.say("asked_back" if isinstance(outcome, AskBack) else "refused"), q=q, after=after,
         outcome=outcome, ways=[(r.say(), _way(page, q, r.question, r.values)) for r in readings],
-        choices=[(c, _chosen(page, q, outcome, c)) for c in candidates],
+        choices=[(c, _chosen(page, q, outcome, c), _apart(store, c).say(page.language)) for c in candidates],
     )  # fmt: skip
+
+
+def _apart(store: Store, candidate: Candidate) -> Text:
+    """What tells a candidate from others of its name."""
+    if candidate.kind == "Region":
+        place = place_name(candidate.id)
+        return Text(place, place)
+    return apart(store, candidate.id)
 
 
 def _way(page: Page, said: str, question: str, values: Mapping[str, Scalar]) -> str:

@@ -1,20 +1,23 @@
 """One person or institution: what is said of it, its relations with their evidence, its partners on a map, its graph."""
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Query
 from starlette.responses import HTMLResponse, Response
 
 from graph.ontology import ontology
-from graph.records import Answer, Evidence, Node, Row, Value
+from graph.records import Answer, Evidence, Node, Value
 from graph.store import Store
 from graph.text import Language, Text
 from queries.ask import find
 from queries.catalogue import Question, catalogue
 from queries.conditions import YES_NO
+from queries.notes import note_text
+from queries.parties import parties
+from service.apart import place_name
 from service.entities import profile
+from service.explorer.facts import dated, groups_of
 from service.explorer.routing import Opened, Shown, router
 from service.pages import page as graph_page
 from viz.atlas import atlas
@@ -23,43 +26,20 @@ from viz.content import Live
 routes = router()
 _MOST = 12  # entities whose neighbourhoods one graph joins
 _NAMES = ("aliases", "former_names")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One relation of the entity: the other end, when, how much, and who says so."""
-
-    other: Node | None
-    since: str
-    until: str
-    count: str
-    unit: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The facts of one relation in one direction."""
-
-    relation: str
-    direction: str
-    facts: tuple[Fact, ...]
+_SUM = "sum:"  # of all that happened around an entity, whoever gave it and got it: says nothing of the entity itself
 
 
 @routes.get("/entities/{entity}")
 def one(entity: str, page: Shown, store: Opened) -> Response:
     node, found = profile(store, entity)
-    groups = _groups(found)
-    dated = sorted(
-        ((fact.since or fact.until, group, fact) for group in groups for fact in group.facts if fact.since or fact.until),
-        key=lambda each: (each[0], each[1].relation, each[2].other.name if each[2].other else ""),
-    )  # fmt: skip
+    groups = groups_of(found, parties(store.engine, node.id))
     kinds = ontology().kinds
     return page.render(
         "entity.html", node.name, node=node, kind=kinds[node.kind].label.say(page.language), groups=groups,
-        dated=dated, properties=properties_of(node, page.language), own=_own_evidence(found), sources=_sources(store, node),
+        dated=dated(groups), properties=properties_of(node, page.language), own=_own_evidence(found), sources=_sources(store, node),
         atlas=atlas(found.nodes, found.edges), names=[n for key in _NAMES for n in _texts(node.properties.get(key))],
-        related=_related(node),
+        related=_related(node), place=place_name(str(node.properties.get("division_code", ""))),
+        notes=[note_text(note, len(found.rows)) for note in found.notes if not note.startswith(_SUM)],
     )  # fmt: skip
 
 
@@ -71,7 +51,8 @@ def neighbourhood(
     for other in also:
         found = _joined(found, profile(store, other)[1])
     about = Text(f"{node.name}：关系图", f"{node.name}: neighbourhood")
-    shown = replace(found, title_zh=about.zh, title_en=about.en, parameters={})  # the title names it
+    notes = tuple(note for note in found.notes if not note.startswith(_SUM))
+    shown = replace(found, title_zh=about.zh, title_en=about.en, parameters={}, notes=notes)  # the title names it
     here = page.link(f"/entities/{entity}/graph", also=also)
     live = Live(f"{here}{'&' if '?' in here else '?'}also=", "/entities/", (node.id, *also))
     return HTMLResponse(graph_page(shown, page.language, store, live), headers={"content-language": page.language})
@@ -84,28 +65,6 @@ def _joined(one: Answer, other: Answer) -> Answer:
     seen = {(row.nodes, row.edges) for row in one.rows}
     rows = (*one.rows, *(row for row in other.rows if (row.nodes, row.edges) not in seen))
     return replace(one, rows=rows, nodes=tuple(nodes.values()), edges=tuple(edges.values()))
-
-
-def _groups(found: Answer) -> list[Group]:
-    """The relations, those with most facts first."""
-    nodes = {n.id: n for n in found.nodes}
-    facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for row in found.rows:
-        relation = str(row.values["relation"])
-        if relation in ontology().relations:
-            facts[relation, str(row.values["direction"])].append(_fact(row, nodes))
-    groups = [Group(relation, direction, tuple(each)) for (relation, direction), each in facts.items()]
-    return sorted(groups, key=lambda g: (-len(g.facts), g.relation, g.direction))
-
-
-def _fact(row: Row, nodes: dict[str, Node]) -> Fact:
-    def text(key: str) -> str:
-        value = row.values.get(key)
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return "" if value is None else str(value)
-
-    return Fact(nodes.get(text("other")), text("since"), text("until"), text("count"), text("unit"), row.evidence)
 
 
 def _own_evidence(found: Answer) -> tuple[Evidence, ...]:

@@ -1,15 +1,15 @@
 """The start page, the search, and the list of questions."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Annotated
 
 from fastapi import Query
 from starlette.responses import Response
 
 from graph.ontology import ontology
-from graph.search import Hit, search
 from queries.catalogue import Question, catalogue
-from queries.region import region_of
+from service.apart import apart, place_name
+from service.entities import find_entities, list_entities
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import asset, words
 from service.explorer.state import state_of
@@ -35,11 +35,13 @@ def found(
     page: Shown, store: Opened, q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(max_length=40)] = "", region: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:  # fmt: skip
-    within = region_of(region).code if region.strip() else ""
-    kinds = (kind,) if kind in ontology().kinds else ()
     index = store.search_index()
-    hits: list[Hit] = search(index, q, kinds=kinds, region=within, limit=_HITS) if q.strip() else []
-    listed = index.listed(kind, region=within, limit=_LISTED) if kinds and not q.strip() else ()
+    kinds = [kind] if kind else []
+    hits = find_entities(index, q, kinds=kinds, region=region, limit=_HITS) if q.strip() else []
+    listed = list_entities(index, kind, region=region, limit=_LISTED) if kind and not q.strip() else ()
+    names = Counter(hit.name for hit in hits)
+    details = {hit.id: apart(store, hit.id).say(page.language) for hit in hits if names[hit.name] > 1}
+    places = {hit.id: place_name(hit.region) for hit in hits}
     named = [k for k in ontology().kinds.values() if not k.anonymous]
     title = (
         page.say("results_for", q=q)
@@ -48,7 +50,18 @@ def found(
         if kinds
         else page.say("search")
     )
-    return page.render("search.html", title, hits=hits, listed=listed, q=q, kind=kind, region=region, kinds=named)
+    return page.render(
+        "search.html",
+        title,
+        hits=hits,
+        details=details,
+        places=places,
+        listed=listed,
+        q=q,
+        kind=kind,
+        region=region,
+        kinds=named,
+    )
 
 
 @routes.get("/static/{name}")
