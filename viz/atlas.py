@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.gazetteer import divisions
-from graph.gazetteer.coordinates import point
+from graph.gazetteer.coordinates import Point, point
 from graph.ontology import ontology
 from graph.records import Edge, Node
 from viz.labels import FONT, LINE, ems
+from viz.regions import flat
 
 WIDTH, HEIGHT = 960.0, 640.0  # px
 _MARGIN = 60.0
@@ -21,7 +22,6 @@ _LEAST = 1.5  # degrees across: nearer than this a map says nothing
 _RADIUS, _GROWTH = 5.0, 2.2  # px of one institution, and what each doubling adds
 _LABELS = 60
 _PROVINCE = 15.0  # px, as in the explorer's style
-_SQUEEZE = math.cos(math.radians(36))  # a degree of longitude against one of latitude in China's middle
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -82,7 +82,7 @@ def atlas(nodes: Iterable[Node], edges: Iterable[Edge]) -> Atlas:
             unplaced.append(node)
     if not placed:
         return Atlas((), (), (), tuple(unplaced), 0)
-    frame = _Frame([(p.lng, p.lat) for code in placed if (p := point(code))])
+    frame = _Frame([found for code in placed if (found := point(code))])
     spots = _labelled([_spot(code, members, frame) for code, members in sorted(placed.items())])
     flows, inner = _flows(_carried(edges, spot_of), {s.code: s for s in spots})
     return Atlas(spots, flows, frame.provinces(spots), tuple(sorted(unplaced, key=lambda n: (n.name, n.id))), inner)
@@ -91,19 +91,17 @@ def atlas(nodes: Iterable[Node], edges: Iterable[Edge]) -> Atlas:
 class _Frame:
     """The part of the country that holds all points, with some room around."""
 
-    def __init__(self, points: Sequence[tuple[float, float]]) -> None:
-        xs = [lng * _SQUEEZE for lng, _ in points]
-        ys = [lat for _, lat in points]
+    def __init__(self, points: Sequence[Point]) -> None:
+        xs, ys = zip(*map(flat, points), strict=True)
         wide = max(max(xs) - min(xs), _LEAST)
         high = max(max(ys) - min(ys), _LEAST)
         self._scale = min((WIDTH - 2 * _MARGIN) / wide, (HEIGHT - 2 * _MARGIN) / high)
         self._x, self._y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
 
-    def at(self, lng: float, lat: float) -> tuple[float, float]:
+    def at(self, where: Point) -> tuple[float, float]:
         """Pixels, from the upper left corner."""
-        x = WIDTH / 2 + (lng * _SQUEEZE - self._x) * self._scale
-        y = HEIGHT / 2 - (lat - self._y) * self._scale
-        return round(x, 1), round(y, 1)
+        x, y = flat(where)
+        return round(WIDTH / 2 + (x - self._x) * self._scale, 1), round(HEIGHT / 2 + (y - self._y) * self._scale, 1)
 
     def provinces(self, spots: Sequence[Spot]) -> tuple[tuple[str, float, float], ...]:
         """The names of the provinces whose capitals are in sight and meet nothing that is drawn."""
@@ -112,7 +110,7 @@ class _Frame:
         for division in divisions().by_code.values():
             seat = point(division.code) if division.level == "province" else None
             if seat:
-                x, y = self.at(seat.lng, seat.lat)
+                x, y = self.at(seat)
                 half = ems(division.short) * _PROVINCE / 2 + 4
                 box = (x - half, y - _PROVINCE, x + half, y + 6)
                 inside = box[0] > 0 and box[2] < WIDTH and box[1] > 0 and box[3] < HEIGHT
@@ -136,7 +134,7 @@ def _name_box(name: str, x: float, y: float) -> Box:
 def _spot(code: str, members: Sequence[Node], frame: _Frame) -> Spot:
     where = point(code)
     assert where is not None
-    x, y = frame.at(where.lng, where.lat)
+    x, y = frame.at(where)
     division = divisions().by_code.get(code)
     radius = round(_RADIUS + _GROWTH * math.log2(len(members)), 1)
     ordered = tuple(sorted(members, key=lambda n: (n.kind, n.name, n.id)))

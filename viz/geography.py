@@ -9,26 +9,24 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.gazetteer import divisions
 from graph.gazetteer.coordinates import point
-from viz.labels import LINE, NARROW, label_box
-from viz.layout import SPACING, Disc, Pair
-from viz.packing import Point, separate_boxes
+from graph.text import Text
+from viz.layout import SPACING, Disc, bubbles
+from viz.packing import Box, Point, separate_boxes
+from viz.regions import LARGEST, UNKNOWN, flat, name_of, regions
 
-_SQUEEZE = math.cos(math.radians(36))  # a degree of longitude against one of latitude in China's middle
 _GOLDEN = math.pi * (3 - math.sqrt(5))
-_ROUNDS = 3  # of neighbours' neighbours, for nodes without a division of their own
 _FINE = 120  # divisions that get a disc of their own; more are drawn at their prefectures
-_ROOM = 3.0  # times the discs' area, for the map around them
-_BUBBLE, _LEAST_BUBBLE = 58.0, 17.0  # px, as the overview's
+_ROOM, _BUBBLE_ROOM = 2.0, 1.3  # times the area of the discs and of an overview's bubbles, for the map around them
+_WIDEST = 1.25  # width to height of a map; a window's part for the graph is about square
 _KNOWN = 0.4  # share of the nodes that must have a place for a map to say something
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A cluster of the overview: its division's name (empty: place unknown), its members' number, disc and bubble."""
+    """A cluster of the overview: its division's name, its members' number, disc and bubble."""
 
-    name: str
+    name: Text
     count: int
     disc: Disc
     bubble: Disc
@@ -43,14 +41,12 @@ class Geography:
     regions: tuple[Region, ...]
 
 
-def geography(codes: Sequence[str], edges: Sequence[Pair], *, spacing: float = SPACING) -> Geography | None:
-    """The layout by the nodes' division codes ("": none); None where too little is known, or all lies in one place."""
-    placed = _spread(codes, edges)
+def geography(placed: Sequence[str], *, spacing: float = SPACING) -> Geography | None:
+    """The layout by the nodes' division codes (of `located`); None where too little is known, or all lies in one place."""
     known = [code for code in placed if code]
     if len(known) < _KNOWN * len(placed) or len(set(known)) < 2:
         return None
-    if len(set(known)) > _FINE:
-        placed = [code[:4] for code in placed]
+    placed = _coarser(placed)
     members: dict[str, list[int]] = defaultdict(list)
     for node, code in enumerate(placed):
         members[code].append(node)
@@ -66,69 +62,71 @@ def geography(codes: Sequence[str], edges: Sequence[Pair], *, spacing: float = S
     return _regions(placed, tuple(positions))
 
 
-def _spread(codes: Sequence[str], edges: Sequence[Pair]) -> list[str]:
-    """A node without a division of its own gets the one that most of its neighbours have."""
-    found = [code if code and point(code) else "" for code in codes]
-    for _ in range(_ROUNDS):
-        votes: dict[int, Counter[str]] = defaultdict(Counter)
-        for a, b in edges:
-            if found[a] and not found[b]:
-                votes[b][found[a]] += 1
-            elif found[b] and not found[a]:
-                votes[a][found[b]] += 1
-        if not votes:
-            break
-        for node, counted in votes.items():
-            found[node] = max(counted, key=lambda code: (counted[code], len(code), code))
-    return found
+def _coarser(placed: Sequence[str]) -> Sequence[str]:
+    """Prefectures for counties where there are many, but for those prefectures that hold much of all."""
+    if len(set(placed)) <= _FINE:
+        return placed
+    counts = Counter(code[:4] for code in placed)
+    return [code if counts[code[:4]] > LARGEST * len(placed) else code[:4] for code in placed]
 
 
 def _centres(order: Sequence[str], radii: dict[str, float]) -> list[Point]:
-    """Where each division's disc stands; that of unknown place below all others."""
-    points = {code: found for code in order if code and (found := point(code))}
-    xs = [p.lng * _SQUEEZE for p in points.values()]
-    ys = [-p.lat for p in points.values()]
-    wide, high = max(max(xs) - min(xs), 0.5), max(max(ys) - min(ys), 0.5)
-    area = sum(math.pi * r * r for r in radii.values()) * _ROOM
-    scale = max(math.sqrt(area / (wide * high)), 2 * max(radii.values()) / max(wide, high))
-    spots = [((p.lng * _SQUEEZE - min(xs)) * scale, (-p.lat - min(ys)) * scale) for p in points.values()]
-    apart = dict(zip(points, separate_boxes(spots, [(2 * radii[c], 2 * radii[c]) for c in points]), strict=True))
-    bottom = max(y + radii[c] for c, (_, y) in apart.items())
-    return [apart.get(code, (radii[code], bottom + 2 * radii[code])) for code in order]
+    """Where each division's disc stands."""
+    lying = [flat(found) if code and (found := point(code)) else None for code in order]
+    return _set_out(lying, [(2 * radii[code], 2 * radii[code]) for code in order], _ROOM)
+
+
+def _set_out(lying: Sequence[Point | None], boxes: Sequence[Box], room: float) -> list[Point]:
+    """Boxes where they lie (degrees on the plane) in `room` times their area, moved apart; those of unknown place below.
+
+    Half of where one stands is its rank from the west and from the north: what is far from all others moves nearer and
+    what lies crowded is spread, but nothing changes sides.
+    """
+    known = [i for i, where in enumerate(lying) if where]
+    xs, ys = zip(*(where for where in lying if where), strict=True)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    shape = min(_WIDEST, max(1 / _WIDEST, wide / max(high, 1e-9)))
+    side = math.sqrt(sum(w * h for w, h in boxes) * room)
+    spots = [
+        (x * side * math.sqrt(shape), y * side / math.sqrt(shape)) for x, y in zip(_eased(xs), _eased(ys), strict=True)
+    ]
+    apart = dict(zip(known, separate_boxes(spots, [boxes[i] for i in known]), strict=True))
+    bottom = max(y + boxes[i][1] / 2 for i, (_, y) in apart.items())
+    middle = sum(x for x, _ in apart.values()) / len(apart)
+    return [apart.get(i, (middle, bottom + boxes[i][1])) for i in range(len(lying))]
+
+
+def _eased(values: Sequence[float]) -> list[float]:
+    """Each value's place among them, from 0 to 1: half by how far along it is, half by how many are before it."""
+    ranks = {value: i for i, value in enumerate(sorted(set(values)))}
+    low, wide = min(values), (max(values) - min(values)) or 1.0
+    return [((value - low) / wide + ranks[value] / max(1, len(ranks) - 1)) / 2 for value in values]
 
 
 def _regions(placed: Sequence[str], positions: tuple[Point, ...]) -> Geography:
-    provinces = {code[:2] for code in placed if code}
-    length = 2 if len(provinces) > 1 else 4
-    keys = [code[:length] for code in placed]
+    keys = regions(placed)
     counts = Counter(keys)
     order = {key: i for i, key in enumerate(sorted(counts, key=lambda k: (k == "", -counts[k], k)))}
     members: dict[str, list[Point]] = defaultdict(list)
-    for key, position in zip(keys, positions, strict=True):
+    lying: dict[str, list[Point]] = defaultdict(list)
+    for key, code, position in zip(keys, placed, positions, strict=True):
         members[key].append(position)
-    discs = [_disc(members[key]) for key in order]
-    names = [_name(key) for key in order]
-    most = max(counts.values())
-    radii = [max(_LEAST_BUBBLE, _BUBBLE * math.sqrt(counts[key] / most)) for key in order]
-    boxes = [
-        (max(2 * r, label_box(n, wrap=NARROW)[0]) + 8.0, 2 * r + 2 * LINE + 10.0)
-        for n, r in zip(names, radii, strict=True)
-    ]
-    reach = max(max(abs(d.x) for d in discs), max(abs(d.y) for d in discs), 1.0)
-    shrink = min(1.0, 110.0 * math.sqrt(len(discs)) / reach)
-    bubbles = separate_boxes([(d.x * shrink, d.y * shrink) for d in discs], boxes)
-    regions = tuple(
-        Region(name, counts[key], disc, Disc(x, y, r))
-        for key, name, disc, (x, y), r in zip(order, names, discs, bubbles, radii, strict=True)
+        if code and (where := point(code)):
+            lying[key].append(flat(where))
+    names = [name_of(key) if key else UNKNOWN for key in order]
+    radii, boxes = bubbles([name.zh for name in names], [counts[key] for key in order])
+    spots = _set_out([_middle(lying[key]) if key in lying else None for key in order], boxes, _BUBBLE_ROOM)
+    found = tuple(
+        Region(name, counts[key], _disc(members[key]), Disc(x, y, r))
+        for key, name, (x, y), r in zip(order, names, spots, radii, strict=True)
     )
-    return Geography(positions, tuple(order[key] for key in keys), regions)
+    return Geography(positions, tuple(order[key] for key in keys), found)
+
+
+def _middle(points: Sequence[Point]) -> Point:
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
 def _disc(points: Sequence[Point]) -> Disc:
-    x, y = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+    x, y = _middle(points)
     return Disc(x, y, max(math.dist((x, y), p) for p in points) + SPACING)
-
-
-def _name(code: str) -> str:
-    division = divisions().by_code.get(code)
-    return division.short if division and len(code) == 2 else division.name if division else ""

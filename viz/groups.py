@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import igraph
 
+from graph.text import Text
 from viz.layout import SEED, Pair
+from viz.leftovers import MOST, Traits, Unit, parted
 
-LIMIT = 36  # bubbles on an overview; more labels than this do not fit a laptop's screen
+LIMIT = 30  # bubbles on an overview, beside those of leftovers: more names than this do not fit a laptop's screen
 _RESOLUTIONS = (1.0, 0.3, 0.1, 0.03)  # of modularity, finest first
 _ENOUGH, _LARGEST = 0.5, 0.3  # shares of the nodes: in all bubbles together, in the largest
 _LEAST = 4  # nodes; smaller communities are shown with what they are linked to, or all together
@@ -17,53 +19,78 @@ _LEAST = 4  # nodes; smaller communities are shown with what they are linked to,
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One bubble: its size and the nodes it is named after, best connected first.
-
-    `rest` counts the small communities that were put together in it; `loose` is the kind of nodes linked to nothing.
-    """
+    """One bubble: its size and the nodes it is named after, best connected first; leftovers have none, but a `label`."""
 
     count: int
     leaders: tuple[int, ...] = ()
-    rest: int = 0
-    loose: int | None = None
+    label: Text | None = None
 
 
 def clusters(
-    kinds: Sequence[int],
+    traits: Traits,
     edges: Sequence[Pair],
     unnamed: frozenset[int] = frozenset(),
     houses: frozenset[int] = frozenset(),
 ) -> tuple[list[int], list[Cluster]]:
-    """Each node's cluster, and the clusters, largest first; `kinds` gives each node's kind as an index.
+    """Each node's cluster, and the clusters, largest first.
 
     Communities by modularity (Leiden, seeded) or, where kinds of `houses` are given, each house with those nearest to it.
-    The largest up to LIMIT stay; a smaller one joins the one it has most edges with, or else stands with all others of
-    its sort; nodes without any edge are grouped by kind. Nodes of the kinds `unnamed` lend a cluster their name only
-    where it has no others; a house lends its own first.
+    The largest up to LIMIT stay; a smaller one joins the one it has most edges with, or else stands with others of its
+    sort, as nodes without any edge do with those of their kind; what would outgrow the others is parted (`leftovers`).
+    Nodes of the kinds `unnamed` lend a cluster their name only where it has no others; a house lends its own first.
     """
-    count = len(kinds)
-    graph = igraph.Graph(count, edges).simplify()
+    kinds = traits.kinds
+    graph = igraph.Graph(len(kinds), edges).simplify()
     degree = graph.degree()
     found = _housed(graph, [kind in houses for kind in kinds]) if houses else _communities(graph)
     sizes = Counter(found)
     ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
     kept = {c for c in ranked[:LIMIT] if sizes[c] >= _LEAST}
     joins = _nearest(found, kept, edges)
-    keys = [_key(joins.get(c, -1), degree[node], kinds[node]) for node, c in enumerate(found)]
-    totals = Counter(keys)
-    order = {key: i for i, key in enumerate(sorted(totals, key=lambda k: (k[0], -totals[k], k[1])))}
-    membership = [order[key] for key in keys]
-    members: list[list[int]] = [[] for _ in order]
-    for node, cluster in enumerate(membership):
-        members[cluster].append(node)
-    result = []
-    for (sort, which), i in order.items():
-        leaders = sorted(
-            members[i], key=lambda node: (kinds[node] not in houses, kinds[node] in unnamed, -degree[node], node)
-        )[:3]
-        rest = len({found[node] for node in members[i]}) if sort == 1 else 0
-        result.append(Cluster(len(members[i]), () if sort else tuple(leaders), rest, which if sort == 2 else None))
+    sorts: dict[tuple[int, int], list[int]] = {}
+    for node in sorted(range(len(kinds)), key=lambda n: (kinds[n] not in houses, kinds[n] in unnamed, -degree[n], n)):
+        sorts.setdefault(_key(joins.get(found[node], -1), degree[node], kinds[node]), []).append(node)
+    most = max([len(kinds) / MOST, *(len(nodes) for (sort, _), nodes in sorts.items() if sort == 0)])
+    result: list[Cluster] = []
+    parts: Sequence[tuple[Cluster, Sequence[int]]]
+    membership = [0] * len(kinds)
+    for (sort, which), nodes in sorted(sorts.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+        if sort == 0:
+            parts = [(Cluster(len(nodes), tuple(nodes[:3])), nodes)]
+        else:
+            parts = _leftover(nodes, found, None if sort == 1 else which, traits, most)
+        for cluster, members in parts:
+            for node in members:
+                membership[node] = len(result)
+            result.append(cluster)
     return membership, result
+
+
+def _leftover(
+    nodes: Sequence[int], found: Sequence[int], kind: int | None, traits: Traits, most: float
+) -> list[tuple[Cluster, Sequence[int]]]:
+    """Clusters of small communities (`kind` None) or of unlinked nodes of one kind, which are units of their own."""
+    together: dict[int, list[int]] = {}
+    for node in nodes:
+        together.setdefault(node if kind is not None else found[node], []).append(node)
+    units: list[Unit] = list(together.values())
+    clusters: list[tuple[Cluster, Sequence[int]]] = []
+    for about, some in parted(units, traits, most=most):
+        members = [node for unit in some for node in unit]
+        label = _small(len(some), other=about is None) if kind is None else _loose(traits.labels[kind])
+        if about:
+            label = Text(f"{about.zh}：{label.zh}", f"{about.en}: {label.en}")
+        clusters.append((Cluster(len(members), label=label), members))
+    return clusters
+
+
+def _small(count: int, *, other: bool) -> Text:
+    what = "small clusters" if count > 1 else "small cluster"
+    return Text(f"{'其余 ' if other else ''}{count:,} 个小群落", f"{'Other: ' if other else ''}{count:,} {what}")
+
+
+def _loose(kind: Text) -> Text:
+    return Text(f"没有关系的{kind.zh}", f"{kind.en} without relations")
 
 
 def _communities(graph: igraph.Graph) -> list[int]:
@@ -90,10 +117,11 @@ def _communities(graph: igraph.Graph) -> list[int]:
 
 
 def _housed(graph: igraph.Graph, house: Sequence[bool]) -> list[int]:
-    """Each node's house: the one it has fewest steps to, of equally near ones the best connected; itself where none is.
+    """Each node's house: the one it has fewest steps to, of equally near ones the best connected; its component's first where none is.
 
     A doctor goes with his hospital and an activity with who gave it. Then the LIMIT houses with most of their own gather
     what leads to them, smaller houses too: on the overview a township clinic stands with the hospital that supports it.
+    What leads to no house at all stays with what it is linked to.
     """
     near = graph.get_adjlist()
     degree = graph.degree()
@@ -102,7 +130,11 @@ def _housed(graph: igraph.Graph, house: Sequence[bool]) -> list[int]:
     sizes = Counter(owner for owner in alone if owner >= 0)
     wide = _spread(near, sorted(order, key=lambda node: -sizes[node])[:LIMIT])
     owners = [far if far >= 0 else own for far, own in zip(wide, alone, strict=True)]
-    return [owner if owner >= 0 else node for node, owner in enumerate(owners)]
+    component = graph.connected_components().membership
+    first: dict[int, int] = {}
+    for node, part in enumerate(component):
+        first.setdefault(part, node)
+    return [owner if owner >= 0 else first[component[node]] for node, owner in enumerate(owners)]
 
 
 def _spread(near: Sequence[Sequence[int]], seeds: Sequence[int]) -> list[int]:

@@ -103,15 +103,18 @@ def overview(
     names: Sequence[str], counts: Sequence[int], edges: Sequence[Pair], membership: Sequence[int]
 ) -> list[Disc]:
     """One bubble per cluster, its area proportional to its count, with room for its name below; linked ones near."""
-    most = max(counts, default=1)
-    radii = [max(_LEAST_BUBBLE, _BUBBLE * math.sqrt(n / most)) for n in counts]
-    boxes = []
-    for name, r in zip(names, radii, strict=True):
-        wide, _ = label_box(name, wrap=NARROW)
-        boxes.append((max(2 * r, wide) + 8.0, 2 * r + 2 * LINE + 10.0))
+    radii, boxes = bubbles(names, counts)
     spread = [(x * 140.0, y * 140.0) for x, y in _linked(len(counts), _between(edges, membership))]
     points = gather_boxes(spread, boxes)
     return [Disc(x, y, r) for (x, y), r in zip(points, radii, strict=True)]
+
+
+def bubbles(names: Sequence[str], counts: Sequence[int]) -> tuple[list[float], list[Box]]:
+    """Radius of each cluster's bubble, px, and the room that it takes with its name below."""
+    most = max(counts, default=1)
+    radii = [max(_LEAST_BUBBLE, _BUBBLE * math.sqrt(n / most)) for n in counts]
+    wide = [label_box(name, wrap=NARROW)[0] for name in names]
+    return radii, [(max(2 * r, w) + 8.0, 2 * r + 2 * LINE + 10.0) for r, w in zip(radii, wide, strict=True)]
 
 
 def _between(edges: Sequence[Pair], membership: Sequence[int]) -> dict[Pair, int]:

@@ -27,6 +27,13 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
 
 
+def spelt(text: str) -> str:
+    """The text as its characters are usually read, to put names in order by; other characters stand for themselves."""
+    return " ".join(
+        _plain(_dictionary()[code].split(",")[0]) if (code := str(ord(c))) in _dictionary() else c for c in text
+    )
+
+
 @cache
 def _dictionary() -> dict[str, str]:
     """pypinyin's table of single characters: code point to readings. The package itself would load 47,000 phrases (0.3 s)."""

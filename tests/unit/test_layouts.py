@@ -2,14 +2,19 @@
 
 import random
 
-from viz.geography import geography
+from viz.geography import Geography, geography
 from viz.levels import levels
+from viz.regions import located, regions
 
 BEIJING, SHANGHAI, URUMQI = "110101", "310104", "650102"
 
 
+def map_of(codes: list[str], edges: list[tuple[int, int]]) -> Geography | None:
+    return geography(located(codes, edges))
+
+
 def test_what_lies_north_stands_above_and_what_lies_west_to_the_left() -> None:
-    found = geography([BEIJING, SHANGHAI, URUMQI], [])
+    found = map_of([BEIJING, SHANGHAI, URUMQI], [])
     assert found is not None
     (bx, by), (sx, sy), (ux, _) = found.positions
     assert by < sy, "Beijing is north of Shanghai"
@@ -17,28 +22,46 @@ def test_what_lies_north_stands_above_and_what_lies_west_to_the_left() -> None:
 
 
 def test_a_person_stands_with_the_hospital_it_belongs_to_and_the_unknown_apart() -> None:
-    found = geography([BEIJING, SHANGHAI, "", "", ""], [(0, 2), (2, 3)])
+    found = map_of([BEIJING, SHANGHAI, "", "", ""], [(0, 2), (2, 3)])
     assert found is not None
     assert found.membership[2] == found.membership[3] == found.membership[0]
     assert found.membership[4] not in (found.membership[0], found.membership[1])
-    names = [found.regions[m].name for m in found.membership]
-    assert names == ["北京", "上海", "北京", "北京", ""]
+    names = [found.regions[m].name.zh for m in found.membership]
+    assert names == ["北京", "上海", "北京", "北京", "地点不明"]
 
 
 def test_no_map_is_offered_that_says_nothing() -> None:
-    assert geography(["", "", BEIJING], []) is None
-    assert geography([BEIJING, BEIJING], []) is None
-    assert geography(["99", "98"], []) is None
+    assert map_of(["", "", BEIJING], []) is None
+    assert map_of([BEIJING, BEIJING], []) is None
+    assert map_of(["99", "98"], []) is None
 
 
 def test_two_places_never_cover_each_other() -> None:
     codes = [f"{p}01" for p in (13, 14, 15, 21, 37, 41)] * 40
-    found = geography(codes, [])
+    found = map_of(codes, [])
     assert found is not None
     discs = [r.disc for r in found.regions]
     for i, a in enumerate(discs):
         for b in discs[i + 1 :]:
             assert max(abs(a.x - b.x), abs(a.y - b.y)) >= max(a.r, b.r) * 0.8
+
+
+def test_directions_on_the_overview_are_those_on_the_ground() -> None:
+    codes = [f"{p}01" for p in (11, 13, 14, 21, 23, 31, 33, 35, 36, 42, 43, 44, 45, 50, 51, 52, 53, 61, 62, 63, 65)]
+    found = map_of(codes, [])
+    assert found is not None
+    at = {region.name.zh: region.bubble for region in found.regions}
+    for west, east in (("新疆", "甘肃"), ("四川", "湖北"), ("湖北", "上海"), ("云南", "广东"), ("青海", "陕西")):
+        assert at[west].x < at[east].x, f"{west} lies west of {east}"
+    for north, south in (("黑龙江", "辽宁"), ("北京", "上海"), ("陕西", "四川"), ("上海", "福建"), ("湖南", "广东")):
+        assert at[north].y < at[south].y, f"{north} lies north of {south}"
+
+
+def test_a_region_that_holds_most_is_shown_by_what_it_consists_of() -> None:
+    codes = ["330106"] * 10 + ["330203"] * 10 + ["330304"] * 10 + ["310104", "320102"]
+    assert set(regions(codes)) == {"3301", "3302", "3303", "31", "32"}
+    assert set(regions(["110101"] * 5 + ["110105"] * 5)) == {"110101", "110105"}
+    assert set(regions(["330106"] * 9)) == {"33"}, "what lies in one county cannot be told apart"
 
 
 def test_tertiary_stands_above_county_above_township_and_people_below_their_house() -> None:

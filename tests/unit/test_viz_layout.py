@@ -5,11 +5,15 @@ import random
 
 import pytest
 
+from graph.text import Text
 from viz.columns import pack
 from viz.groups import LIMIT, clusters
 from viz.labels import label_box
 from viz.layout import SPACING, clustered, overview, readable
+from viz.leftovers import Traits
 from viz.pinyin import readings
+
+KINDS = (Text("医院", "Hospital"), Text("人员", "Person"))
 
 
 def tree(count: int, seed: int) -> list[tuple[int, int]]:
@@ -35,7 +39,7 @@ def test_clusters_stand_apart_and_hold_their_members() -> None:
     edges = [(i, i // 50 * 50) for i in range(1, 2000) if i % 50] + [
         (rng.randrange(2000), rng.randrange(2000)) for _ in range(60)
     ]
-    membership, found = clusters([0] * 2000, edges)
+    membership, found = clusters(Traits([0] * 2000, KINDS), edges)
     assert len(found) <= LIMIT + 2
     assert [cluster.count for cluster in found] == [membership.count(i) for i in range(len(found))]
     points, discs = clustered(2000, edges, membership)
@@ -56,9 +60,38 @@ def test_bubbles_of_an_overview_compare_as_their_counts_do() -> None:
 
 def test_small_unlinked_communities_are_put_together_not_torn_apart() -> None:
     edges = [(2 * i, 2 * i + 1) for i in range(200)]
-    membership, found = clusters([i % 2 for i in range(403)], edges)
-    assert [(c.count, c.rest, c.loose) for c in found] == [(400, 200, None), (2, 0, 0), (1, 0, 1)]
+    membership, found = clusters(Traits([i % 2 for i in range(403)], KINDS), edges)
+    assert [(c.count, c.label and c.label.zh) for c in found] == [
+        (400, "其余 200 个小群落"), (2, "没有关系的医院"), (1, "没有关系的人员"),
+    ]  # fmt: skip
     assert membership[0] == membership[399] == 0
+
+
+def pairs(names: list[str], places: list[str]) -> tuple[list[int], list[str]]:
+    """Each name a pair of its own: who stands in which bubble, and the bubbles' names."""
+    both = [name for name in names for _ in range(2)]
+    edges = [(2 * i, 2 * i + 1) for i in range(len(names))]
+    lying = [place for place in places for _ in range(2)]
+    membership, found = clusters(Traits([0] * len(both), KINDS, both, lying), edges)
+    assert max(c.count for c in found) <= len(both) / 3
+    return membership, [c.label.zh for c in found if c.label]
+
+
+def test_what_is_left_over_is_told_by_region_where_places_are_known() -> None:
+    names = [f"第{i}医院" for i in range(60)]
+    membership, labels = pairs(names, (["330106", "440103", "510104", "610103"] * 15))
+    assert sorted(labels) == ["中南：15 个小群落", "华东：15 个小群落", "西北：15 个小群落", "西南：15 个小群落"]
+    assert membership[0] == membership[1] == membership[8]
+    _, labels = pairs(names, ["330106"] * 20 + ["330203"] * 20 + ["330304"] * 20)
+    assert sorted(labels) == ["宁波市：20 个小群落", "杭州市：20 个小群落", "温州市：20 个小群落"]
+
+
+def test_what_is_left_over_without_a_place_is_told_by_name_as_in_a_dictionary() -> None:
+    names = [f"{c}县医院" for c in "安北成大鄂福广杭吉开兰南青上天乌西云浙"]
+    membership, labels = pairs(names, [])
+    assert "安县–成县：3 个小群落" in labels
+    assert membership[0] == membership[2]
+    assert membership[0] != membership[-1]
 
 
 def test_columns_keep_every_value_and_its_type() -> None:

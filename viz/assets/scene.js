@@ -49,23 +49,15 @@
     return lanes;
   }
 
-  /** A cluster's short name, for its label: the count stands in the bubble. */
+  /** A cluster's short name, for its label: its own, or its best connected node's; the count stands in the bubble. */
   function groupLabel(g) {
     const group = X.model.groups.list[g];
-    if (group.name) return group.name;
-    if (group.unplaced) return X.text.say("unplaced");
-    if (group.leaders) return X.model.label(group.leaders[0]);
-    if (group.rest) return X.text.say("rest", X.text.number(group.rest));
-    return X.text.say("loose", X.text.pick(X.model.kinds[group.kind].label));
+    return group.label ? X.text.pick(group.label) : X.model.label(group.leaders[0]);
   }
 
-  /** Name of a cluster: after its best connected node, or what was left over. */
+  /** Name of a cluster, with how many it holds. */
   function groupName(g, count) {
-    const group = X.model.groups.list[g];
-    if (group.name || group.unplaced) return X.text.say("clusterPlace", groupLabel(g), X.text.number(count));
-    if (group.leaders) return X.text.say("clusterOf", X.model.label(group.leaders[0]), X.text.number(count));
-    if (group.rest) return X.text.say("clusterRest", X.text.number(group.rest), X.text.number(count));
-    return X.text.say("clusterLoose", X.text.pick(X.model.kinds[group.kind].label), X.text.number(count));
+    return X.text.say(X.model.groups.list[g].label ? "clusterPlace" : "clusterOf", groupLabel(g), X.text.number(count));
   }
 
   /** Where clusters stand on the overview: opening one moves the others out of the way of its members. */
