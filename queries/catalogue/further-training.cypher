@@ -60,6 +60,7 @@ examples:
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}
+  person: {type: entity, kinds: [Person], zh: 进修人员, en: Learner}
 columns:
   learner_kind: {type: choice, sequence: [named, cohort, institution], zh: 人员类别, en: Learner is}
   person: {type: entity, zh: 进修人员, en: Learner}
@@ -76,7 +77,7 @@ columns:
 order: [learner_kind, institution, person, trainer, count, since, outcome]
 ---*/
 MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
-WHERE holds(t) AND is(h, trainer) AND in_department(t) AND (t.mode IS NULL OR NOT (degree(t) OR residency(t)))
+WHERE holds(t) AND is(h, trainer) AND is(p, person) AND in_department(t) AND (t.mode IS NULL OR NOT (degree(t) OR residency(t)))
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Department|`Group`)
 WHERE said(w) AND g.id <> h.id
   AND NOT (g.id STARTS WITH 'Department' AND g.id <> $institution AND EXISTS { MATCH (p)-[x:WORKS_AT]->(y:Hospital) WHERE said(x) })
@@ -93,13 +94,13 @@ RETURN 'named' AS learner_kind, p AS person, g AS institution, h AS trainer, t.m
 // Counted cohorts, those sent and those come back.
 MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(g:Hospital|Organization|Department|`Group`)
 WHERE a.activity IN ['further_training', 'return_from_training'] AND holds(t) AND is(g, institution) AND within(g)
-  AND $trainer = '' AND $specialty = ''
+  AND $trainer = '' AND $person = '' AND $specialty = ''
 RETURN 'cohort' AS learner_kind, a AS person, g AS institution, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN a.activity = 'return_from_training' THEN 'returned' ELSE 'unknown' END AS outcome,
   CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS cohort, t AS given;
 
 // Institutions that sent unnamed staff.
 MATCH (g:Body)-[t:SENT_FOR_TRAINING]->(h:Hospital|University|Organization|Department|`Group`)
-WHERE holds(t) AND is(g, institution) AND is(h, trainer) AND within(g) AND $specialty = ''
+WHERE holds(t) AND is(g, institution) AND is(h, trainer) AND within(g) AND $person = '' AND $specialty = ''
 RETURN 'institution' AS learner_kind, g AS person, g AS institution, h AS trainer, t.mode AS mode, t.since AS since,
   t.until AS until, 'unknown' AS outcome, CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS sent;
