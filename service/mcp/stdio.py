@@ -4,12 +4,13 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
-from typing import Any, cast
+from typing import cast
 
 import anyio
+import anyio.to_thread
 from mcp.server.stdio import stdio_server
 
 from graph.store import Store
@@ -18,18 +19,30 @@ from service.mcp.server import create_server
 
 
 def serve(store: Store, language: Language) -> None:
-    """Serve until the input ends, SIGINT or SIGTERM: then what is being answered is finished, and the store can be closed."""
+    """Serve until the input ends, SIGINT or SIGTERM: then what is being read is finished, and the store can be closed.
+
+    Raises BrokenPipeError where nobody reads the output any more.
+    """
     logging.getLogger("mcp").setLevel(logging.ERROR)  # its warnings repeat what clients send
     lines = _Lines(os.dup(0))
+    gone = False
     with _ending(lines):
-        anyio.run(_serve, store, language, lines)
+        try:
+            anyio.run(_serve, store, language, lines)
+        except* BrokenPipeError:
+            gone = True
+    if gone:
+        raise BrokenPipeError
 
 
 async def _serve(store: Store, language: Language, lines: "_Lines") -> None:
     server = create_server(lambda: store, language)
-    stdin = cast("anyio.AsyncFile[str]", anyio.wrap_file(cast("Any", lines)))
-    async with stdio_server(stdin=stdin) as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
+    try:
+        # Of a file given to it the SDK asks its lines alone.
+        async with stdio_server(stdin=cast("anyio.AsyncFile[str]", lines)) as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
+    finally:
+        lines.end()  # lets go of the thread that may still wait for one
 
 
 class _Lines:
@@ -49,9 +62,9 @@ class _Lines:
                 self._lines.put(line)
         self.end()
 
-    def readline(self) -> str:
-        """The next line; empty at the end."""
-        return self._lines.get()
+    async def __aiter__(self) -> AsyncIterator[str]:
+        while line := await anyio.to_thread.run_sync(self._lines.get, abandon_on_cancel=True):
+            yield line
 
     def end(self) -> None:
         """No more lines, whatever may still come. May be called from a signal's handler."""

@@ -49,7 +49,11 @@ def greeted(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "ending",
-    ["input closed", pytest.param("interrupt", marks=pytest.mark.skipif(os.name == "nt", reason="no such signal"))],
+    [
+        "input closed",
+        pytest.param("interrupt", marks=pytest.mark.skipif(os.name == "nt", reason="no such signal")),
+        pytest.param("nobody reads", marks=pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")),
+    ],
 )
 def test_it_ends_cleanly_and_lets_go_of_the_graph(alone: Settings, ending: str) -> None:
     process = started(alone.database)
@@ -58,8 +62,15 @@ def test_it_ends_cleanly_and_lets_go_of_the_graph(alone: Settings, ending: str) 
         if ending == "interrupt":
             process.send_signal(signal.SIGINT)  # while the input is open, as at a terminal
             assert process.wait(20) == 0
+        if ending == "nobody reads":
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdout.close()
+            process.stdin.write(json.dumps(LISTING) + "\n")
+            process.stdin.flush()
+            assert process.wait(20) == 1  # as docs/cli.md has it; and the input is still open
         out, err = process.communicate(timeout=20)
-        assert (process.returncode, out, err) == (0, "", "")
+        assert (process.returncode, out or "", err) == (ending == "nobody reads", "", "")
     finally:
         process.kill()
         process.wait()

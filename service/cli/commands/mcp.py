@@ -16,11 +16,12 @@ def build(say: Say, short: Text) -> Command:
     ))  # fmt: skip
     def mcp() -> None:
         from graph.store import open_store
-        from service.mcp.stdio import serve
 
         chosen = settings()
         try:
             with open_store(chosen) as store:
+                from service.mcp.stdio import serve  # a second of imports, which a database in use should not wait for
+
                 if sys.stdin.isatty():
                     print(
                         say(Text("等候客户端；Ctrl-C 停止。", "Waiting for a client; Ctrl-C stops.")), file=sys.stderr
