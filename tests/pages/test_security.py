@@ -60,7 +60,7 @@ def test_no_hostile_label_of_an_answer_runs_or_is_fetched(tmp_path: Path, open_p
     opened = open_page(write_page(hostile, ontology(), tmp_path / "hostile.html"))
     for at in (0, 40, 111, 199):
         opened.run(
-            f"Xinglin.app.show({at}); Xinglin.app.showRow({at}); Xinglin.view.select('edge', {at}); Xinglin.export.drawing()"
+            f"Xinglin.app.show({at}); Xinglin.app.showRow({at}); Xinglin.view.select('edge', {at}); Xinglin.picture.drawing()"
         )
         assert (
             opened.run("document.querySelectorAll('#details script, #details img, #details iframe, #rows img').length")

@@ -26,7 +26,7 @@ def test_opens_offline_without_a_request_or_a_complaint(nodes: int, theme: str, 
     assert opened.run("typeof window.__edgesDone") == "number"
     assert opened.text("#title") == "哪些三级医院带教过哪些基层医生"
     # something is drawn: the picture has more colours than its ground
-    pixels = "Xinglin.export.picture(1).getContext('2d').getImageData(0, 0, 600, 600).data.buffer"
+    pixels = "Xinglin.picture.canvas(1).getContext('2d').getImageData(0, 0, 600, 600).data.buffer"
     assert opened.run(f"new Set(new Uint32Array({pixels})).size") > 5
     opened.quiet()
 
@@ -271,12 +271,15 @@ def test_the_graph_is_usable_by_keyboard_alone(pages: Pages, open_page: Open) ->
         if opened.run("Xinglin.view.state.selection.at") != before:
             break
     assert opened.run("Xinglin.view.state.selection.at") != before
+    opened.until("document.getElementById('live').textContent.startsWith('已选')")
+    keys.press("Shift+ArrowRight")
+    assert opened.run("Xinglin.view.pinned().size") == 1
     shown = opened.run("Xinglin.app.scene.n")
     keys.press("h")
     assert opened.run("Xinglin.app.scene.n") == shown - 1
+    opened.until(f"document.getElementById('live').textContent.includes('{shown - 1} / ')")
     keys.press("Control+z")
     assert opened.run("Xinglin.app.scene.n") == shown
-    opened.until("document.getElementById('live').textContent.startsWith('已选')")
 
 
 def test_everything_that_acts_has_a_name_and_can_be_reached(pages: Pages, open_page: Open) -> None:
@@ -301,7 +304,7 @@ def test_labels_never_cover_each_other(nodes: int, width: int, height: int, page
     opened = open_page(pages(nodes), width=width, height=height)
     boxes = opened.run(
         "(() => { const { scene, renderer } = Xinglin.app, [w, h] = renderer.size();"
-        " return Xinglin.overlay.labels(scene, renderer.camera(), w, h, { relations: false }).map((l) => l.box); })()"
+        " return Xinglin.overlay.labels(scene, renderer.camera(), w, h).map((l) => l.box); })()"
     )
     assert 3 <= len(boxes) <= 60
     for i, a in enumerate(boxes):
@@ -325,7 +328,7 @@ def test_the_csv_is_safe_in_a_spreadsheet_and_holds_the_evidence(tmp_path: Path,
 def test_the_drawing_is_a_wellformed_svg_of_what_is_shown(pages: Pages, open_page: Open) -> None:
     opened = open_page(pages(SMALL))
     found = opened.run(
-        "(() => { const d = new DOMParser().parseFromString(Xinglin.export.drawing(), 'image/svg+xml');"
+        "(() => { const d = new DOMParser().parseFromString(Xinglin.picture.drawing(), 'image/svg+xml');"
         " return [d.querySelector('parsererror') === null, [...d.querySelectorAll('text')].map((t) => t.textContent).join(' ')]; })()"
     )
     assert found[0]

@@ -2,9 +2,9 @@
 (function (X) {
   "use strict";
   const { byId } = X.dom;
-  const app = { scene: null, renderer: null, firstMode: "whole", hiddenAtFirst: [] };
-  X.app = app;
   let fitted = true; // does the camera follow the window's size?
+  const app = { scene: null, renderer: null, firstMode: "whole", hiddenAtFirst: [], get fitted() { return fitted; } };
+  X.app = app;
 
   function status() {
     const { say, number } = X.text, scene = app.scene, s = X.view.state;
@@ -25,15 +25,21 @@
   app.fit = (glide) => { fitted = true; app.renderer.moveTo(target(), glide); };
   app.zoom = (factor) => { const c = app.renderer.camera(); fitted = false; app.renderer.moveTo({ ...c, k: X.camera.clamp(c.k * factor) }, true); };
 
-  function redraw({ fit }) {
+  app.redraw = ({ fit = false } = {}) => {
     app.scene = X.scene.build(X.view.state);
     app.renderer.setScene(app.scene);
     app.renderer.light(X.scene.lit(app.scene, X.view.state.selection));
     if (fit) app.fit(true);
     status();
-  }
+  };
 
-  X.view.on("view", (how) => { redraw(how); X.legend.draw(); X.toolbar.follow(); X.link.keep(); });
+  X.view.on("view", (how) => {
+    app.redraw(how);
+    X.legend.draw();
+    X.toolbar.follow();
+    X.link.keep();
+    X.dom.announce(byId("status").textContent);
+  });
 
   X.view.on("pin", () => { X.toolbar.follow(); X.link.keep(); });
 
@@ -46,10 +52,16 @@
     X.toolbar.follow();
     X.link.keep();
     if (s) pane("details", false);
-    if (s && origin !== "link") {
-      X.dom.announce(X.text.say("selected", s.type === "node" ? X.model.label(s.at) : s.type === "group" ? X.scene.groupName(s.at, app.scene.counts.get(s.at) || 0) : s.type === "edge" ? X.details.relationName(s.at) : X.text.say("row", s.at + 1)));
-    }
+    if (s && origin !== "link") X.dom.announce(told(s));
   });
+
+  /** What is chosen, in words for a screen reader. */
+  function told({ type, at }) {
+    const { say, pick, number } = X.text, model = X.model;
+    if (type === "node") return say("selectedNode", model.label(at), pick(model.kinds[model.kind[at]].label), number(model.degree[at]));
+    if (type === "edge") return say("selected", `${model.label(model.from[at])} ${X.details.relationName(at)} ${model.label(model.to[at])}`);
+    return say("selected", type === "group" ? X.scene.groupName(at, app.scene.counts.get(at) || 0) : say("row", at + 1));
+  }
 
   function head() {
     const { pick, say } = X.text, data = X.model.data, title = pick(data.title) || say("graph");
@@ -57,7 +69,7 @@
     document.title = title;
     byId("title").textContent = title;
     const given = Object.entries(data.parameters).map(([key, value]) => `${X.data.label(key)} = ${X.data.value(key, value)}`);
-    byId("subtitle").textContent = [...given, ...data.notes.map(pick)].join(" · ");
+    byId("subtitle").textContent = byId("subtitle").title = [...given, ...data.notes.map(pick)].join(" · ");
   }
   function entitle() {
     head();
@@ -117,13 +129,16 @@
     X.view.update((s) => { s.hidden.add(i); });
     X.view.select(null);
   };
-  app.unpin = () => {
-    const i = X.view.selectedNode();
-    if (i < 0) return;
-    X.view.pin(i, null);
-    X.view.update(() => {}, { silent: true });
+  /** Keep the chosen node where it is, or let it go. */
+  app.pin = () => {
+    const i = X.view.selectedNode(), at = i < 0 ? -1 : app.scene.at[i];
+    if (at < 0) return;
+    const pins = X.view.pinned();
+    X.view.pin(i, pins && pins.has(i) ? null : [app.scene.x[at], app.scene.y[at]]);
+    app.redraw();
   };
   app.undo = () => { X.view.undo(); X.toolbar.follow(); };
+  app.pane = pane;
   app.reset = () => {
     X.view.update((s) => {
       s.layout = "organic"; X.model.use(s.layout);
@@ -171,13 +186,14 @@
 
   /** On a narrow window one pane at a time stands below the graph. */
   function pane(name, focus = true) {
+    if (document.body.dataset.pane === name) return;
     document.body.dataset.pane = name;
     for (const button of byId("tabs").children) button.setAttribute("aria-pressed", String(button.dataset.pane === name));
     if (name === "rows") X.table.refresh(true);
     if (focus) X.link.keep();
   }
   function tabs() {
-    const names = { rows: "tabRows", details: "tabDetails", legend: "tabGraph" };
+    const names = { rows: "tabRows", details: "tabDetails", ...(X.model.n ? { legend: "tabGraph" } : {}) };
     byId("tabs").replaceChildren(...Object.entries(names).map(([name, key]) => X.dom.el("button", { type: "button", "data-pane": name, "aria-pressed": String(document.body.dataset.pane === name), text: X.text.say(key), onclick: () => pane(name) })));
   }
 
@@ -191,7 +207,7 @@
     app.firstMode = model.groups && !data.whole ? "overview" : "whole";
     X.view.state.mode = app.firstMode;
     document.body.dataset.pane = "rows";
-    document.body.classList.toggle("tiny", !model.n);
+    document.body.classList.toggle("bare", !model.n);
 
     const hooks = {
       moved: () => X.link.keep(),
@@ -205,7 +221,7 @@
     };
     X.toolbar.mount();
     head();
-    X.dom.speak(byId("bar")); // the words above the graph settle its size
+    for (const part of ["bar", "foot"]) X.dom.speak(byId(part)); // the words around the graph settle its size
     X.toolbar.follow();
     app.scene = X.scene.build(X.view.state);
     app.renderer = (data.engine === "vis" ? X.vis : X.canvas).create(byId("stage"), hooks);
@@ -229,7 +245,7 @@
     X.search.mount();
     X.export.mount();
     X.keys.mount();
-    const restored = (camera) => { speak(); if (camera) { fitted = false; app.renderer.moveTo(camera, false); } else app.fit(false); };
+    const restored = ({ camera, fitted: fits }) => { speak(); if (camera) { fitted = fits; app.renderer.moveTo(camera, false); } else app.fit(false); };
     if (location.hash.length > 1) restored(X.link.read(location.hash));
     X.link.mount(restored);
     let before = "";

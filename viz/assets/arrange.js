@@ -49,7 +49,7 @@
   function separate(nodes, found) {
     const boxes = nodes.map((i) => {
       const lines = X.labels.lines(X.model.label(i));
-      return [Math.max(36, ...lines.map(X.labels.width)) + 12, 36 + lines.length * X.labels.LINE];
+      return [Math.max(36, ...lines.map((line) => X.labels.width(line) / X.dom.unit)) + 12, 36 + lines.length * X.labels.LINE];
     });
     const points = nodes.map((i) => found.get(i));
     for (let round = 0; round < ROUNDS; round++) {

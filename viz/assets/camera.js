@@ -7,8 +7,8 @@
 
   /** The camera that shows `bounds` in w by h px, never larger than life. */
   function fitted([left, top, right, bottom], w, h, most = 1.25) {
-    const pad = Math.min(46, w * 0.08);
-    const k = Math.min(most, (w - 2 * pad) / Math.max(1, right - left), (h - 2 * pad) / Math.max(1, bottom - top));
+    const pad = (side) => Math.min(46, side * 0.08);
+    const k = Math.min(most * X.dom.unit, (w - 2 * pad(w)) / Math.max(1, right - left), (h - 2 * pad(h)) / Math.max(1, bottom - top));
     return { x: (left + right) / 2, y: (top + bottom) / 2, k: Math.max(LEAST, k) };
   }
 

@@ -14,6 +14,7 @@
 
     /** Take the host's size; says whether it changed. */
     function resize() {
+      X.dom.measure();
       const box = host.getBoundingClientRect(), before = [w, h, scale].join();
       w = Math.max(1, Math.round(box.width)); h = Math.max(1, Math.round(box.height));
       scale = Math.min(3, window.devicePixelRatio || 1);
@@ -23,25 +24,19 @@
       return true;
     }
 
+    /** Nodes and edges that may be seen in the window and its margin; `crowd` where they are too many for the painter. */
     function inSight(mw, mh) {
-      const halfW = w / 2 + mw, halfH = h / 2 + mh;
-      let nodes = [], crowd = false;
+      const halfW = (w / 2 + mw) / camera.k, halfH = (h / 2 + mh) / camera.k, { x, y, s, t } = scene, nodes = [], edges = [];
+      const left = camera.x - halfW, right = camera.x + halfW, top = camera.y - halfH, bottom = camera.y + halfH, air = 40 / camera.k;
       for (let i = 0; i < scene.n; i++) {
-        const r = scene.r[i];
-        if (Math.abs((scene.x[i] - camera.x) * camera.k) - r <= halfW && Math.abs((scene.y[i] - camera.y) * camera.k) - r <= halfH) nodes.push(i);
+        const r = scene.r[i] + air;
+        if (x[i] + r >= left && x[i] - r <= right && y[i] + r >= top && y[i] - r <= bottom) nodes.push(i);
       }
-      if (nodes.length > SHARP) crowd = true;
-      let edges = [];
-      if (!crowd) {
-        const set = new Uint8Array(scene.n);
-        for (const i of nodes) set[i] = 1;
-        for (let e = 0; e < scene.m; e++) if (set[scene.s[e]] || set[scene.t[e]]) edges.push(e);
-        if (scene.m > SHARP * 3 && scene.m <= 60000) { // long edges may cross the window with both ends outside
-          crowd = nodes.length + edges.length > SHARP;
-        } else if (scene.m <= SHARP * 3) edges = Array.from({ length: scene.m }, (_, e) => e);
-        if (nodes.length + edges.length > SHARP) crowd = true;
+      for (let e = 0; e < scene.m && nodes.length + edges.length <= SHARP; e++) {
+        const a = s[e], b = t[e];
+        if (Math.max(x[a], x[b]) + air >= left && Math.min(x[a], x[b]) - air <= right && Math.max(y[a], y[b]) + air >= top && Math.min(y[a], y[b]) - air <= bottom) edges.push(e);
       }
-      return { nodes, edges, crowd };
+      return { nodes, edges, crowd: nodes.length + edges.length > SHARP };
     }
 
     /** Redraw the bitmap around the present camera; the very first time without a margin, to be quick. */
@@ -95,6 +90,7 @@
       }
       if (hoverEdge >= 0 && hoverEdge < scene.m) X.painter.edges(ctx, scene, [hoverEdge], camera, w, h, colours, { strong: true });
       if (hover >= 0) X.overlay.ring(ctx, scene, hover, camera, w, h, colours.accent, 1.5);
+      X.overlay.pins(ctx, scene, camera, w, h, colours);
       write();
     }
 

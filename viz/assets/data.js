@@ -65,7 +65,8 @@
     const ids = new Map();
     const model = {
       data, nodes, edges, statements, n, m, kind, x, y, from, to, relation, degree, radius,
-      kinds: data.kinds, relations: data.relations, groups: data.groups, table: data.table,
+      kinds: data.kinds, relations: data.relations, groups: data.groups,
+      table: data.table && (data.table.values.length || !n) ? data.table : null, // without rows the nodes are listed
       id: (i) => nodes.get(i, "id"),
       indexOf(id) {
         if (!ids.size) for (let i = 0; i < n; i++) ids.set(String(nodes.get(i, "id")), i);

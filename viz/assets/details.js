@@ -23,7 +23,7 @@
 
   function node(i) {
     const { el } = X.dom, { say } = X.text, model = X.model, kind = model.kinds[model.kind[i]], tier = model.tier(i), props = model.props(i);
-    const parts = [heading(nodeIcon(i), model.label(i), X.text.pick(kind.label), tier ? ` · ${tier === "unknown" ? say("tierUnknown") : X.data.value("tier", tier)}${props.grade ? X.data.value("grade", props.grade) : ""}` : "")];
+    const parts = [heading(nodeIcon(i), model.label(i), X.text.pick(kind.label), tier ? ` · ${X.legend.tierName(tier)}${props.grade ? `${X.text.language === "zh" ? "" : ", "}${X.data.value("grade", props.grade)}` : ""}` : "")];
     if (model.data.live && !kind.event) parts.push(onward(i, model.data.live));
     const title = model.nodes.get(i, "title");
     if (typeof title === "string") parts.push(el("p", { class: "given", text: X.dom.clean(title) }));
@@ -83,7 +83,7 @@
       el("div", { class: "ends" }, nodeButton(model.from[e]), el("span", { class: "verb", text: model.arrow(e) ? `${relationName(e)} →` : relationName(e) }), nodeButton(model.to[e])),
       el("p", {}, ...X.evidence.marks(get)),
       given(e), properties(get("attributes") || {}),
-      el("h4", { text: say("evidenceCount", statements.length) }),
+      el("h4", { text: statements.length ? say("evidenceCount", statements.length) : say("evidence") }),
       statements.length ? X.evidence.list(statements, 20) : el("p", { class: "faint", text: say("noEvidence") }),
     ];
   }

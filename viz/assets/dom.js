@@ -41,5 +41,9 @@
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  X.dom = { el, byId, speak, clean, announce, token };
+  let unit = 1;
+  /** Read anew how much larger than on a desk things are: page.css's --unit, above 1 on the screens of walls. */
+  function measure() { unit = Number(token("--unit")) || 1; }
+
+  X.dom = { el, byId, speak, clean, announce, token, measure, get unit() { return unit; } };
 })(window.Xinglin);

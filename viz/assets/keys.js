@@ -27,18 +27,30 @@
     X.app.bring(next);
   }
 
+  const STEP = 24; // px that a chosen node is moved
+
+  /** Move the chosen node, which pins it there. */
+  function carry(dx, dy) {
+    const { scene, renderer } = X.app, i = X.view.selectedNode(), at = i < 0 ? -1 : scene.at[i], step = STEP / renderer.camera().k;
+    if (at < 0) return;
+    X.view.pin(i, [scene.x[at] + dx * step, scene.y[at] + dy * step]);
+    X.app.redraw();
+    X.app.bring(X.app.scene.at[i]);
+  }
+
   const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   function onStage(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { app } = X, s = X.view.state.selection;
-    if (STEPS[event.key]) walk(...STEPS[event.key]);
+    if (STEPS[event.key]) (event.shiftKey ? carry : walk)(...STEPS[event.key]);
     else if (event.key === "Enter") { if (s && s.type === "group") app.toggle(s.at); else if (s) X.dom.byId("details").focus(); }
     else if (event.key === "+" || event.key === "=") app.zoom(1.4);
     else if (event.key === "-") app.zoom(1 / 1.4);
     else if (event.key === "0") app.fit(true);
     else if ("123".includes(event.key)) app.expand(Number(event.key));
     else if (event.key === "h" || event.key === "H") app.hide();
+    else if ((event.key === "p" || event.key === "P") && X.view.selectedNode() >= 0) X.paths.pick(X.view.selectedNode());
     else return;
     event.preventDefault();
   }

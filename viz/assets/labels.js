@@ -2,20 +2,24 @@
 (function (X) {
   "use strict";
   // as in viz/labels.py, which leaves room for them
-  const FONT = 12.5, LINE = 16, WRAP = 10.5;
+  const FONT = 12.5, LINE = 16, WRAP = 10.5, NARROW = 7;
   const FACES = '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif';
-  const font = (size = FONT, weight = 400) => `${weight} ${size}px ${FACES}`;
+  const face = (size, weight) => `${weight} ${size}px ${FACES}`;
+  /** A font of so many px on a desk, larger on a wall. */
+  const font = (size = FONT, weight = 400) => face(size * X.dom.unit, weight);
   const widths = new Map();
   let context = null;
 
-  function width(text) {
-    let found = widths.get(text);
+  /** How wide a line is, px. */
+  function width(text, bold = false) {
+    const key = bold ? "\n" + text : text;
+    let found = widths.get(key);
     if (found === undefined) {
       if (!context) context = document.createElement("canvas").getContext("2d");
-      context.font = font();
-      widths.set(text, (found = context.measureText(text).width));
+      context.font = face(FONT, bold ? 600 : 400);
+      widths.set(key, (found = context.measureText(text).width));
     }
-    return found;
+    return found * X.dom.unit;
   }
 
   const wide = (c) => (c.codePointAt(0) > 0x2e7f ? 1 : 0.56);
@@ -49,12 +53,17 @@
   }
 
   const wrapped = new Map();
-  function lines(text, narrow) {
+  /** The ways to set a name, the preferred first: as wide as usual, or (`narrow`, for clusters) narrower. */
+  function ways(text, narrow) {
     const key = narrow ? "\n" + text : text;
     let found = wrapped.get(key);
-    if (!found) wrapped.set(key, (found = wrap(text, narrow ? 7 : WRAP)));
+    if (!found) {
+      const usual = wrap(text), slim = wrap(text, NARROW);
+      wrapped.set(key, (found = usual.join() === slim.join() ? [usual] : narrow ? [slim, usual] : [usual, slim]));
+    }
     return found;
   }
+  const lines = (text) => ways(text)[0];
 
   /** A grid of taken boxes, so that asking is quick among hundreds. */
   function occupied() {
@@ -72,61 +81,96 @@
       hits(b, except) {
         return each(b, (key) => (cells.get(key) || []).some((o) => o !== except && b[0] < o[2] && o[0] < b[2] && b[1] < o[3] && o[1] < b[3]));
       },
+      count(b, except) {
+        const found = new Set();
+        each(b, (key) => { for (const o of cells.get(key) || []) if (o !== except && b[0] < o[2] && o[0] < b[2] && b[1] < o[3] && o[1] < b[3]) found.add(o); });
+        return found.size;
+      },
     };
   }
 
-  const FIRST = 12; // labels so important that they may cover a small node rather than be left out
+  /** Does the line from (x1, y1) to (x2, y2) cross a box? (Liang-Barsky) */
+  function crosses([x1, y1, x2, y2], b) {
+    if (Math.max(x1, x2) < b[0] || Math.min(x1, x2) > b[2] || Math.max(y1, y2) < b[1] || Math.min(y1, y2) > b[3]) return false;
+    let from = 0, to = 1;
+    for (const [p, q] of [[x1 - x2, x1 - b[0]], [x2 - x1, b[2] - x1], [y1 - y2, y1 - b[1]], [y2 - y1, b[3] - y1]]) {
+      if (p === 0) { if (q < 0) return false; } else if (p < 0) from = Math.max(from, q / p);
+      else to = Math.min(to, q / p);
+    }
+    return from < to;
+  }
+
   const LARGE = 15; // px of radius from which a node is never covered
+  const SPECKS = 2; // specks that a label may cover
+  const ASIDE = 0.25; // how much worse each further spot is, in lines crossed: under the node first, its corners last
+
+  /** Boxes for rows of w by h about an item: under it, right, left, above, then at its corners. */
+  function spots({ x, y, r, reach = 1, ring = 0 }, w, h) {
+    const gap = r + 3 + ring, aside = r * reach + 5 + ring, near = r * 0.7 + 3 + ring;
+    return [
+      [x - w / 2, y + gap], [x + aside, y - h / 2], [x - aside - w, y - h / 2], [x - w / 2, y - gap - h],
+      [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],
+    ];
+  }
 
   /**
-   * Places labels. `items` come most important first: {text, x, y, r, forced?} in screen px; `bounds` is [left, top,
-   * right, bottom]; `obstacles` are nodes {x, y, r} or boxes {box}. Returns {item, lines, x, y (baseline of the first
-   * line), box}[], at most `limit` and those forced.
+   * Places labels. `items` come most important first, in screen px: {text, x, y, r, reach? (its width, of r), ring? (px kept
+   * free around it), points? (it stands on one of these instead), wanted? (beyond the limit, and over any specks), forced?
+   * (over nodes too, rather than left out)}; `bounds` is [left, top, right, bottom]; `obstacles` are nodes {x, y, r, reach?,
+   * speck? (two of these may be covered)} or boxes {box}; `strokes` [x1, y1, x2, y2] are crossed as seldom as can be.
+   * Returns {item, lines, x, y (baseline of the first line), box}[].
    */
-  function place(items, bounds, limit, obstacles) {
-    const labels = occupied(), nodes = occupied(), own = new Map();
+  function place(items, bounds, limit, obstacles, strokes = []) {
+    const labels = occupied(), nodes = occupied(), specks = occupied(), own = new Map(), unit = X.dom.unit;
     for (const o of obstacles) {
-      const b = o.box || [o.x - o.r, o.y - o.r, o.x + o.r, o.y + o.r];
+      const side = o.r * (o.reach || 1), b = o.box || [o.x - side, o.y - o.r, o.x + side, o.y + o.r];
       if (o.box) labels.add(b);
-      else { own.set(o, b); (o.r > LARGE ? labels : nodes).add(b); }
+      else { own.set(o.item || o, b); (o.r > LARGE * unit ? labels : o.speck ? specks : nodes).add(b); }
     }
     const placed = [];
-    items.forEach((item, rank) => {
-      if (placed.length >= limit && !item.forced) return;
-      const rows = lines(item.text, item.narrow);
-      let w = 0;
-      for (const row of rows) w = Math.max(w, width(row));
-      const h = rows.length * LINE, { x, y, r } = item, gap = r + 3, near = r * 0.7 + 3;
-      const spots = item.inside ? [[x - w / 2, y - h / 2]] : [
-        [x - w / 2, y + gap], [x + gap + 2, y - h / 2], [x - gap - 2 - w, y - h / 2], [x - w / 2, y - gap - h],
-        [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],
-      ];
-      const boxes = spots.map(([left, top]) => [left - 3, top - 1, left + w + 3, top + h + 1])
-        .filter((b) => b[0] >= bounds[0] && b[1] >= bounds[1] && b[2] <= bounds[2] && b[3] <= bounds[3] && !labels.hits(b, own.get(item)));
-      let box = boxes.find((b) => !nodes.hits(b, own.get(item)));
-      if (!box && !item.inside && (rank < FIRST || item.forced)) box = boxes[0];
-      if (!box) return;
-      labels.add(box);
-      placed.push({ item, lines: rows, x: (box[0] + box[2]) / 2, y: box[1] + 1 + LINE * 0.78, box });
-    });
+    for (const item of items) {
+      if (placed.length >= limit && !item.forced && !item.wanted) continue;
+      const self = own.get(item);
+      let best = null, least = Infinity;
+      for (const rows of ways(item.text, item.narrow)) {
+        let w = 0;
+        for (const row of rows) w = Math.max(w, width(row, item.bold));
+        const h = rows.length * LINE * unit;
+        const corners = item.points ? item.points.map(([x, y]) => [x - w / 2, y - h / 2]) : spots(item, w, h);
+        corners.forEach(([left, top], i) => {
+          const b = [left - 3, top - 1, left + w + 3, top + h + 1];
+          if (i * ASIDE >= least || b[0] < bounds[0] || b[1] < bounds[1] || b[2] > bounds[2] || b[3] > bounds[3] || labels.hits(b, self)) return;
+          const covered = nodes.count(b, self), small = specks.count(b, self);
+          if ((covered || (small > SPECKS && !item.wanted)) && !item.forced) return;
+          let cost = i * ASIDE + covered * 100 + small;
+          for (const stroke of strokes) { if (cost >= least) return; if (crosses(stroke, b)) cost += 1; }
+          if (cost < least) { least = cost; best = { item, lines: rows, box: b }; }
+        });
+        if (least < 100) break;
+      }
+      if (!best) continue;
+      labels.add(best.box);
+      placed.push({ ...best, x: (best.box[0] + best.box[2]) / 2, y: best.box[1] + 1 + LINE * unit * 0.78 });
+    }
     return placed;
   }
 
   /** Draw placed labels with a halo of the ground's colour. */
   function draw(ctx, placed, { ink, ground, faded }) {
+    const unit = X.dom.unit;
     ctx.font = font();
     ctx.textAlign = "center";
     ctx.textBaseline = "alphabetic";
     ctx.lineJoin = "round";
-    ctx.lineWidth = 3.2;
+    ctx.lineWidth = 3.2 * unit;
     ctx.strokeStyle = ground;
     for (const label of placed) {
       ctx.globalAlpha = faded && faded(label.item) ? 0.35 : 1;
       ctx.fillStyle = label.item.ink || ink;
       if (label.item.bold) ctx.font = font(FONT, 600);
       label.lines.forEach((line, i) => {
-        ctx.strokeText(line, label.x, label.y + i * LINE);
-        ctx.fillText(line, label.x, label.y + i * LINE);
+        ctx.strokeText(line, label.x, label.y + i * LINE * unit);
+        ctx.fillText(line, label.x, label.y + i * LINE * unit);
       });
       if (label.item.bold) ctx.font = font();
     }

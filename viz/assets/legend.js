@@ -60,7 +60,7 @@
   function years() {
     const span = X.years.span(), { el } = X.dom, { say } = X.text;
     if (!span) return null;
-    const at = X.view.state.year, words = (y) => (y ? say("yearAt", y) : say("yearAll"));
+    const at = X.view.state.year, words = (y) => (y ? say("yearAt", y) : say("yearAll", ...span));
     const shown = el("output", { class: "word", text: words(at) });
     const input = el("input", { type: "range", min: span[0] - 1, max: span[1], step: 1, "aria-label": say("year"), "aria-valuetext": words(at), "data-key": "year" });
     input.value = at || span[0] - 1;
@@ -69,6 +69,13 @@
     input.addEventListener("change", () => X.view.update((s) => { s.year = chosen(); }));
     return el("fieldset", { "data-filter": "year" }, el("legend", { text: say("year") }), input, shown);
   }
+
+  /** The tiers that are keys of a Map, the highest first. */
+  function tiers(found) {
+    const usual = ["tertiary", "secondary", "primary", "unknown"], own = [...found.keys()];
+    return [...usual.filter((tier) => found.has(tier)), ...own.filter((tier) => !usual.includes(tier))];
+  }
+  const tierName = (tier) => (tier === "unknown" ? X.text.say("tierUnknown") : X.data.value("tier", tier));
 
   let total = null;
   function draw() {
@@ -80,11 +87,8 @@
       key, mark: icon(kind.shape, kind.colour), label: X.text.pick(kind.label), count: total.kinds.get(key) || 0,
     })), "kindsOff")];
     if (total.tiers.size) {
-      const order = ["tertiary", "secondary", "primary", "unknown"].filter((tier) => total.tiers.has(tier));
-      for (const tier of total.tiers.keys()) if (!order.includes(tier)) order.push(tier);
-      const marks = X.text.language === "zh" ? { tertiary: "三", secondary: "二", primary: "一", unknown: "？" } : { tertiary: "3", secondary: "2", primary: "1", unknown: "?" };
-      parts.push(section(say("tiers"), order.map((key) => ({
-        key, mark: el("span", { class: "tier", "aria-hidden": "true", text: marks[key] || "" }), label: key === "unknown" ? say("tierUnknown") : X.data.value("tier", key), count: total.tiers.get(key),
+      parts.push(section(say("tiers"), tiers(total.tiers).map((key) => ({
+        key, mark: el("span", { class: "tier", "aria-hidden": "true", text: X.painter.tierMark(key) }), label: tierName(key), count: total.tiers.get(key),
       })), "tiersOff"));
     }
     if (model.relations.length > 1 || (model.relations[0] && model.relations[0].id)) {
@@ -106,5 +110,5 @@
     }
   }
 
-  X.legend = { draw, icon };
+  X.legend = { draw, icon, tiers, tierName };
 })(window.Xinglin);

@@ -12,7 +12,8 @@
     if (s.mode !== X.app.firstMode) out.set("v", s.mode);
     if (s.mode === "focus") out.set("f", JSON.stringify(s.focus.map(id)));
     if (s.open.size) out.set("o", [...s.open].join("."));
-    if (s.hidden.size && s.hidden.size <= 500) out.set("h", JSON.stringify([...s.hidden].map(id)));
+    const asAtFirst = s.hidden.size === X.app.hiddenAtFirst.length && X.app.hiddenAtFirst.every((i) => s.hidden.has(i));
+    if (!asAtFirst && s.hidden.size <= 500) out.set("h", JSON.stringify([...s.hidden].map(id)));
     for (const [key, short] of Object.entries(SETS)) if (s[key].size) out.set(short, JSON.stringify([...s[key]].map((at) => (key === "kindsOff" ? model.kinds : model.relations)[at].id)));
     const pins = X.view.pinned();
     if (pins && pins.size && pins.size <= 200) out.set("p", JSON.stringify([...pins].map(([i, [x, y]]) => [id(i), Math.round(x), Math.round(y)])));
@@ -25,8 +26,11 @@
     const table = X.table.state;
     if (table.filter) out.set("q", table.filter);
     if (table.sort.column >= 0) out.set("by", `${table.sort.column}${table.sort.down ? "-" : ""}`);
+    if (document.body.classList.contains("wide")) out.set("w", "1");
+    if (document.body.dataset.pane !== (s.selection ? "details" : "rows")) out.set("m", document.body.dataset.pane);
     const camera = X.app.renderer.camera();
-    out.set("c", [camera.x.toFixed(0), camera.y.toFixed(0), camera.k.toFixed(3)].join("_"));
+    out.set("c", [camera.x.toFixed(1), camera.y.toFixed(1), camera.k.toFixed(4)].join("_"));
+    if (X.app.fitted) out.set("z", [window.innerWidth, window.innerHeight].join("_")); // in a window of another size it fits that
     return out.toString();
   }
 
@@ -35,7 +39,7 @@
   }
   const nodesOf = (text) => list(text).map((each) => X.model.indexOf(each)).filter((i) => i >= 0);
 
-  /** Take the view from a fragment; what it names that the page does not hold is left out. Returns its camera, if any. */
+  /** Take the view from a fragment; what it names that the page does not hold is left out. Returns its {camera, fitted}: a camera that fitted another window's size is none. */
   function read(fragment) {
     const from = new URLSearchParams(fragment.replace(/^#/, "")), model = X.model;
     if (["zh", "en"].includes(from.get("l"))) X.text.language = from.get("l");
@@ -50,7 +54,7 @@
       s.focus = nodesOf(from.get("f"));
       if (s.mode === "focus" && !s.focus.length) s.mode = X.app.firstMode;
       s.open = new Set((from.get("o") || "").split(".").filter(Boolean).map(Number).filter((g) => model.groups && g < model.groups.list.length));
-      s.hidden = new Set([...X.app.hiddenAtFirst, ...nodesOf(from.get("h"))]);
+      s.hidden = new Set(from.has("h") ? nodesOf(from.get("h")) : X.app.hiddenAtFirst);
       for (const [key, short] of Object.entries(SETS)) {
         const entries = key === "kindsOff" ? model.kinds : model.relations;
         s[key] = new Set(list(from.get(short)).map((name) => entries.findIndex((entry) => entry.id === name)).filter((at) => at >= 0));
@@ -66,8 +70,12 @@
       const most = { node: model.n, edge: model.m, row: model.table ? model.table.values.length : 0, group: model.groups ? model.groups.list.length : 0 }[chosen[1]];
       if (Number.isInteger(at) && at >= 0 && at < most) X.view.select(chosen[1], at, { origin: "link" });
     } else X.view.select(null);
+    document.body.classList.toggle("wide", from.get("w") === "1");
+    if (["rows", "details", "legend"].includes(from.get("m"))) X.app.pane(from.get("m"));
     const camera = (from.get("c") || "").split("_").map(Number);
-    return camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0 ? { x: camera[0], y: camera[1], k: X.camera.clamp(camera[2]) } : null;
+    const valid = camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0, size = from.get("z");
+    const keeps = valid && (!size || size === [window.innerWidth, window.innerHeight].join("_"));
+    return { camera: keeps ? { x: camera[0], y: camera[1], k: X.camera.clamp(camera[2]) } : null, fitted: Boolean(size) };
   }
 
   /** Keep the address in step, a moment after the last change. */

@@ -4,7 +4,11 @@
   const TAU = Math.PI * 2;
 
   /** Radius on screen: as large as its neighbours' distance allows, so that nodes neither pile up nor get lost. */
-  const screenRadius = (scene, i, k) => (scene.ref[i] < 0 ? Math.max(5, scene.r[i] * k) : Math.max(1.3, scene.r[i] * Math.min(1.35, (scene.spacing * k) / 34, 0.55 + k * 0.6)));
+  function screenRadius(scene, i, k) {
+    const unit = X.dom.unit, near = k / unit;
+    if (scene.ref[i] < 0) return Math.max(5 * unit, scene.r[i] * k);
+    return unit * Math.max(1.3, scene.r[i] * Math.min(1.35, (scene.spacing * near) / 34, 0.55 + near * 0.6));
+  }
 
   function project(camera, w, h) {
     const dx = w / 2 - camera.x * camera.k, dy = h / 2 - camera.y * camera.k;
@@ -16,9 +20,9 @@
     const to = project(camera, w, h), a = scene.s[e], b = scene.t[e];
     const x1 = to.x(scene.x[a]), y1 = to.y(scene.y[a]), x2 = to.x(scene.x[b]), y2 = to.y(scene.y[b]);
     const ra = screenRadius(scene, a, camera.k), rb = screenRadius(scene, b, camera.k);
-    if (a === b) return { loop: true, x: x1, y: y1 - ra - 7, r: 8, mx: x1, my: y1 - ra - 17 };
+    if (a === b) return { loop: true, x: x1, y: y1 - ra - 7, r: 8 * X.dom.unit, mx: x1, my: y1 - ra - 17 };
     const dx = x2 - x1, dy = y2 - y1, far = Math.hypot(dx, dy) || 1, ux = dx / far, uy = dy / far;
-    const bend = scene.lane(e) * 30 * Math.min(1.2, camera.k);
+    const bend = scene.lane(e) * 30 * Math.min(1.2 * X.dom.unit, camera.k);
     const cx = (x1 + x2) / 2 - uy * bend * 1.4, cy = (y1 + y2) / 2 + ux * bend * 1.4;
     const trim = (px, py, r) => { const d = Math.hypot(cx - px, cy - py) || 1, q = Math.min(r + 1.5, far * 0.45); return [px + ((cx - px) / d) * q, py + ((cy - py) / d) * q]; };
     const [sx, sy] = trim(x1, y1, ra), [ex, ey] = trim(x2, y2, rb);
@@ -43,7 +47,7 @@
 
   /** Draw edges (indexes); straight past `w` and `h` nothing is drawn. */
   function edges(ctx, scene, list, camera, w, h, colours, { strong = false } = {}) {
-    const batches = new Map();
+    const batches = new Map(), unit = X.dom.unit;
     for (const e of list) {
       const c = curve(scene, e, camera, w, h);
       if (!c.loop && (Math.max(c.sx, c.ex, c.cx) < 0 || Math.min(c.sx, c.ex, c.cx) > w || Math.max(c.sy, c.ey, c.cy) < 0 || Math.min(c.sy, c.ey, c.cy) > h)) continue;
@@ -60,31 +64,28 @@
     for (const [key, curves] of batches) {
       const [dashed, width, denied] = key.split("|").map(Number);
       ctx.strokeStyle = ctx.fillStyle = denied ? colours.denied : strong ? colours.accent : colours.edge;
-      ctx.lineWidth = width;
-      ctx.setLineDash(dashed ? [5, 4] : []);
+      ctx.lineWidth = width * unit;
+      ctx.setLineDash(dashed ? [5 * unit, 4 * unit] : []);
       ctx.beginPath();
       for (const [c] of curves) stroke(ctx, c);
       ctx.stroke();
-      if (camera.k > 0.35 || strong) {
+      if (camera.k > 0.35 * unit || strong) {
         ctx.setLineDash([]);
         ctx.beginPath();
-        for (const [c, pointed] of curves) if (pointed && !c.loop) arrow(ctx, c, (strong ? 9 : 7) + width * 0.6);
+        for (const [c, pointed] of curves) if (pointed && !c.loop) arrow(ctx, c, ((strong ? 9 : 7) + width * 0.6) * unit);
         ctx.fill();
       }
     }
     ctx.setLineDash([]);
   }
 
+  const MARKS = { tertiary: ["三", "3"], secondary: ["二", "2"], primary: ["一", "1"], unknown: ["?", "?"] };
   /** Tier as a character inside the node: read without colour, and unknown is not mistaken for none. */
-  function glyph(i) {
-    const tier = X.model.hasTiers ? X.model.tier(i) : "";
-    if (!tier) return "";
-    const zh = { tertiary: "三", secondary: "二", primary: "一", unknown: "？" }, en = { tertiary: "3", secondary: "2", primary: "1", unknown: "?" };
-    return (X.text.language === "zh" ? zh : en)[tier] || "";
-  }
+  const tierMark = (tier) => (Object.hasOwn(MARKS, tier) ? MARKS[tier][X.text.language === "zh" ? 0 : 1] : "");
+  const glyph = (i) => (X.model.hasTiers ? tierMark(X.model.tier(i)) : "");
 
   function node(ctx, scene, i, x, y, r, colours) {
-    const style = scene.style.list[scene.style.of[scene.ref[i]]];
+    const style = scene.style.list[scene.style.of[scene.ref[i]]], unit = X.dom.unit;
     ctx.beginPath();
     X.shapes.trace(ctx, style.shape, x, y, r);
     if (style.shape === "dashed-square") {
@@ -100,10 +101,10 @@
     ctx.lineWidth = r > 5 ? 1.4 : 0.7;
     ctx.stroke();
     ctx.setLineDash([]);
-    const mark = r >= 9 ? glyph(scene.ref[i]) : "";
+    const mark = r >= 9 * unit ? glyph(scene.ref[i]) : "";
     if (mark) {
       ctx.fillStyle = X.shapes.ink(style.colour);
-      ctx.font = X.labels.font(Math.min(14, r * 1.25), 600);
+      ctx.font = X.labels.font(Math.min(14, (r / unit) * 1.25), 600);
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.fillText(mark, x, y + 0.5);
@@ -116,7 +117,7 @@
     ctx.arc(x, y, r, 0, TAU);
     ctx.fillStyle = colours.bubble;
     ctx.fill();
-    const rim = Math.max(2.5, Math.min(9, r * 0.14));
+    const unit = X.dom.unit, rim = Math.max(2.5 * unit, Math.min(9 * unit, r * 0.14));
     let angle = -Math.PI / 2;
     const parts = shares(-1 - scene.ref[i]);
     ctx.lineWidth = rim;
@@ -132,7 +133,7 @@
     ctx.lineWidth = 1;
     ctx.strokeStyle = colours.edge;
     ctx.stroke();
-    const count = X.text.number(scene.counts.get(-1 - scene.ref[i])), size = Math.min(20, r * 0.62);
+    const count = X.text.number(scene.counts.get(-1 - scene.ref[i])), size = Math.min(20, (r / unit) * 0.62);
     if (size >= 8) {
       ctx.fillStyle = colours.ink;
       ctx.font = X.labels.font(size, 600);
@@ -181,5 +182,5 @@
     };
   }
 
-  X.painter = { screenRadius, project, curve, edges, nodes, node, colours, glyph, shares };
+  X.painter = { screenRadius, project, curve, edges, nodes, node, colours, tierMark, shares };
 })(window.Xinglin);

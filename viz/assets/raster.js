@@ -1,7 +1,8 @@
 // Crowds: thousands of edges and nodes written as pixels. A 2D context without a GPU takes 10 to 30 times as long.
 (function (X) {
   "use strict";
-  const EDGE_ALPHA = 112; // of 255 per line; crossings add up, so that dense parts look denser
+  const EDGE_ALPHA = 112, MOST = 200; // of 255: one line alone, and where most lines cross
+  const UNIT = 48, FULL = 65000; // what one line adds to a pixel's cover, and when that is full
 
   /** Anti-aliased line (Wu) added to a coverage buffer; clipped to it (Liang-Barsky). */
   function line(cover, W, H, x0, y0, x1, y1, alpha) {
@@ -27,8 +28,8 @@
       const whole = Math.floor(other), part = other - whole;
       const p = main * along + whole * across;
       const a = cover[p] + alpha * (1 - part), b = cover[p + across] + alpha * part;
-      cover[p] = a > 225 ? 225 : a;
-      cover[p + across] = b > 225 ? 225 : b;
+      cover[p] = a > FULL ? FULL : a;
+      cover[p + across] = b > FULL ? FULL : b;
       main += direction;
       other += slope * direction;
     }
@@ -80,22 +81,31 @@
   }
 
   let cover = null, image = null;
+  /** Alpha by cover: by its logarithm, so that ten lines differ from a hundred, and a hundred from a thousand. */
+  function tones(size) {
+    let most = UNIT;
+    for (let p = 0; p < size; p++) if (cover[p] > most) most = cover[p];
+    const steps = Math.log2(1 + most / UNIT), step = Math.min(EDGE_ALPHA, MOST / steps), found = new Uint8Array(most + 1);
+    for (let c = 1; c <= most; c++) found[c] = step * (c < UNIT ? c / UNIT : Math.log2(1 + c / UNIT));
+    return found;
+  }
+
   /** Draw all edges and nodes of the scene (bubbles apart) into `ctx`, whose canvas is W by H device pixels. */
   function draw(ctx, scene, camera, W, H, scale, colours) {
     if (!image || image.width !== W || image.height !== H) {
       image = new ImageData(W, H);
-      cover = new Uint8Array(W * H + 2 * W);
+      cover = new Uint16Array(W * H + 2 * W);
     } else { image.data.fill(0); cover.fill(0); }
     const k = camera.k * scale, dx = W / 2 - camera.x * k, dy = H / 2 - camera.y * k;
-    const crowded = Math.max(0.3, Math.min(1, 9000 / (scene.m + 1)));
     for (let e = 0; e < scene.m; e++) {
       const a = scene.s[e], b = scene.t[e];
       const weight = Math.min(3, 1 + Math.log2(scene.count[e]) * 0.5);
-      line(cover, W, H, scene.x[a] * k + dx, scene.y[a] * k + dy, scene.x[b] * k + dx, scene.y[b] * k + dy, EDGE_ALPHA * crowded * weight);
+      line(cover, W, H, scene.x[a] * k + dx, scene.y[a] * k + dy, scene.x[b] * k + dx, scene.y[b] * k + dy, UNIT * weight);
     }
     const [er, eg, eb] = X.shapes.rgb(colours.edge), words = new Uint32Array(image.data.buffer);
     const colour = (eb << 16) | (eg << 8) | er; // little-endian, as every browser's typed arrays are today
-    for (let p = 0; p < words.length; p++) if (cover[p]) words[p] = colour | (cover[p] << 24);
+    const tone = tones(words.length);
+    for (let p = 0; p < words.length; p++) if (cover[p]) words[p] = colour | (tone[cover[p]] << 24);
     for (let o = scene.n - 1; o >= 0; o--) { // the best connected last, on top
       const i = scene.order[o];
       if (scene.ref[i] < 0) continue;

@@ -24,6 +24,8 @@
   };
   const ALIASES = { triangleDown: "triangle-down", database: "pill", text: "dot", icon: "dot", image: "dot", circularImage: "circle" };
 
+  const REACH = { pill: 1.4, ellipse: 1.25, diamond: 1.2, star: 1.15, box: 1.2, triangle: 1.1, "triangle-down": 1.1 };
+
   const named = (shape) => ALIASES[shape] || shape;
 
   /** Add the outline of `shape`, centred at x, y, to the context's current path. */
@@ -108,5 +110,8 @@
   /** Black or white, whichever reads better on the fill. */
   const ink = (colour) => { const [r, g, b] = rgb(colour); return r * 0.299 + g * 0.587 + b * 0.114 > 140 ? "#111" : "#fff"; };
 
-  X.shapes = { trace, path, rgb, hex, outline, ink, named };
+  /** How far an outline of radius 1 reaches to the sides. */
+  const reach = (shape) => REACH[named(shape)] || 1;
+
+  X.shapes = { reach, trace, path, rgb, hex, outline, ink, named };
 })(window.Xinglin);

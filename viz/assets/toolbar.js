@@ -20,7 +20,7 @@
     const { el } = X.dom;
     const entry = (key, act) => el("button", { type: "button", role: "menuitem", tabindex: "-1", "data-text": key, onclick: () => { closeMenu(true); act(); } });
     menu = el("div", { id: "exports", role: "menu", "data-name": "export", hidden: true },
-      entry("png", X.export.png), entry("svg", X.export.svg), entry("csv", X.export.csv), entry("print", X.export.print), entry("link", copyLink));
+      ...(X.model.n ? [entry("png", X.export.png), entry("svg", X.export.svg)] : []), entry("csv", X.export.csv), entry("print", X.export.print), entry("link", copyLink));
     opener = button("export", () => { const open = menu.hidden; menu.hidden = !open; opener.setAttribute("aria-expanded", String(open)); if (open) menu.firstElementChild.focus(); }, { id: "export", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "exports" });
     menu.addEventListener("keydown", (event) => {
       const items = [...menu.children], at = items.indexOf(document.activeElement);
@@ -65,18 +65,18 @@
       overview: button("overview", () => app.mode("overview"), { id: "overview", "aria-pressed": "false" }),
       whole: button("whole", () => app.mode("whole"), { id: "whole", "aria-pressed": "false" }),
       layouts: X.model.layouts.map((name) => button(`layout_${name}`, () => X.view.arrange(name), { "data-layout": name, "aria-pressed": "false" })),
-      expand: [1, 2, 3].map((hops) => el("button", { type: "button", "data-hops": hops, onclick: () => app.expand(hops) })),
+      expand: [1, 2, 3].map((hops) => el("button", { type: "button", class: "sign", "data-hops": hops, onclick: () => app.expand(hops) })),
       path: el("button", { type: "button", id: "path", onclick: () => X.paths.pick(X.view.selectedNode()) }),
       hide: button("hide", app.hide, { id: "hide" }),
-      unpin: button("unpin", app.unpin, { id: "unpin" }),
+      pin: el("button", { type: "button", id: "pin", onclick: app.pin }),
       undo: button("undo", app.undo, { id: "undo" }),
       reset: button("reset", app.reset, { id: "reset" }),
     };
+    byId("zoom").append(sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" }));
     byId("bar").append(...[
       el("span", { class: "group" }, X.model.groups ? parts.overview : null, parts.whole),
       parts.layouts.length > 1 ? el("span", { class: "group", role: "group", "data-name": "layout" }, el("span", { class: "caption", "data-text": "layout" }), ...parts.layouts) : null,
-      el("span", { class: "group" }, sign("zoomIn", "+", () => app.zoom(1.4)), sign("zoomOut", "−", () => app.zoom(1 / 1.4)), button("fit", () => app.fit(true), { id: "fit" })),
-      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide, parts.unpin),
+      el("span", { class: "group" }, el("span", { class: "caption", "data-text": "expand" }), ...parts.expand, parts.path, parts.hide, parts.pin),
       el("span", { class: "group" }, parts.undo, parts.reset)].filter(Boolean));
   }
 
@@ -88,12 +88,14 @@
     parts.overview.setAttribute("aria-pressed", String(s.mode === "overview"));
     parts.whole.setAttribute("aria-pressed", String(s.mode === "whole"));
     parts.expand.forEach((each, i) => {
-      each.textContent = i ? X.text.say("hops", i + 1) : X.text.say("hop");
-      each.setAttribute("aria-label", `${X.text.say("expand")} ${each.textContent}`);
+      each.textContent = String(i + 1);
+      each.title = `${X.text.say("expand")} ${i ? X.text.say("hops", i + 1) : X.text.say("hop")}`;
+      each.setAttribute("aria-label", each.title);
       each.disabled = node < 0;
     });
     const pins = X.view.pinned();
-    parts.unpin.hidden = !(pins && node >= 0 && pins.has(node));
+    parts.pin.textContent = X.text.say(pins && node >= 0 && pins.has(node) ? "unpin" : "pin");
+    parts.pin.disabled = node < 0 || !X.app.scene || X.app.scene.at[node] < 0;
     parts.hide.disabled = parts.path.disabled = node < 0;
     parts.path.textContent = X.text.say(X.paths.start() >= 0 && X.paths.start() !== node ? "pathTo" : "path");
     parts.path.setAttribute("aria-pressed", String(X.paths.start() >= 0));

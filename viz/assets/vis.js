@@ -5,6 +5,8 @@
   const OWN_KEYS = new Set(["id", "label", "kind", "x", "y", "title", "props", "color", "shape", "size", "value", "group", "statements", "hidden"]);
   const EDGE_KEYS = new Set(["id", "from", "to", "kind", "title", "label", "arrows", "dashes", "color", "statements", "attributes", "since", "until", "status", "confidence", "inferred"]);
 
+  const WIDTH = 1.3, ARROW = 0.55, DASHES = [5, 4]; // px, of vis's arrowhead, px
+
   function create(host, hooks) {
     const place = X.dom.el("div", { class: "sheet" });
     host.replaceChildren(place);
@@ -16,12 +18,12 @@
       interaction: Object.assign({ hover: true, tooltipDelay: 1e9, keyboard: false, zoomSpeed: 0.7 }, given.interaction || {}, { hover: true }),
       layout: Object.assign({ improvedLayout: false, randomSeed: 1 }, given.layout || {}),
       nodes: Object.assign({ scaling: { label: { enabled: false } } }, given.nodes || {}),
-      edges: Object.assign({ smooth: false, hoverWidth: 0.8, selectionWidth: 1.2, width: 1.3, arrows: { to: { scaleFactor: 0.55 } } }, given.edges || {}),
+      edges: Object.assign({ smooth: false, hoverWidth: 0.8, selectionWidth: 1.2, width: WIDTH, arrows: { to: { scaleFactor: ARROW } } }, given.edges || {}),
     });
     delete options.configure;
     const network = new vis.Network(place, { nodes, edges }, options);
     place.querySelector(".vis-network").removeAttribute("tabindex"); // the stage around it has the focus and the keys
-    let scene = null, lit = null, hover = -1, colours = X.painter.colours(), w = 1, h = 1, hand = false;
+    let scene = null, lit = null, hover = -1, steady = 0, colours = X.painter.colours(), w = 1, h = 1, hand = false;
 
     const camera = () => { const p = network.getViewPosition(); return { x: p.x, y: p.y, k: network.getScale() }; };
 
@@ -40,15 +42,17 @@
       return Object.assign(own, base, {
         shape: "custom",
         ctxRenderer({ ctx, x, y }) {
-          const at = scene.at[i], r = at < 0 ? 8 : X.painter.screenRadius(scene, at, network.getScale()) / network.getScale();
+          const at = scene.at[i], k = network.getScale(), r = at < 0 ? 8 : X.painter.screenRadius(scene, at, k);
           return {
             drawNode() {
               ctx.save();
               ctx.globalAlpha = lit && !lit.nodes.has(at) ? 0.25 : 1;
-              X.painter.node(ctx, scene, at, x, y, r, colours);
+              ctx.translate(x, y);
+              ctx.scale(1 / k, 1 / k); // the painter works in px of the screen
+              X.painter.node(ctx, scene, at, 0, 0, r, colours);
               ctx.restore();
             },
-            nodeDimensions: { width: 2 * r, height: 2 * r },
+            nodeDimensions: { width: (2 * r) / k, height: (2 * r) / k },
           };
         },
       });
@@ -67,7 +71,7 @@
       const item = Object.assign(own, {
         id: e, from: scene.ref[scene.s[k]], to: scene.ref[scene.t[k]],
         arrows: model.arrow(e) ? "to" : "",
-        dashes: model.dashed(e) ? [5, 4] : false,
+        dashes: model.dashed(e) ? DASHES : false,
         color: { color: chosen ? colours.accent : plain, highlight: colours.accent, hover: colours.accent, opacity: lit && !chosen ? 0.22 : 1 },
       });
       if (chosen) item.width = Math.max(2.4, Number(own.width) || 0);
@@ -84,7 +88,23 @@
       nodes.clear(); edges.clear();
       nodes.add(Array.from({ length: scene.n }, (_, s) => visNode(scene.ref[s], s)));
       edges.add(Array.from({ length: scene.m }, (_, k) => visEdge(k)));
+      steady = 0;
     }
+
+    /** Lines as wide on screen from afar as from near, as painter.js draws them: vis thins them out until none is seen. */
+    network.on("beforeDrawing", () => {
+      const k = network.getScale() / X.dom.unit;
+      if (k === steady) return;
+      steady = k;
+      for (const id of edges.getIds()) {
+        const edge = network.body.edges[id], own = edges.get(id), plain = given.edges && given.edges.width;
+        if (!edge) continue;
+        edge.options.width = (own.width || plain || WIDTH) / k;
+        edge.options.hoverWidth = 0.8 / k;
+        edge.options.arrows.to.scaleFactor = (k > 0.35 ? ARROW : 0.1) / k; // from afar they would hide what they point at
+        if (own.dashes) edge.options.dashes = DASHES.map((px) => px / k);
+      }
+    });
 
     network.on("afterDrawing", (ctx) => {
       if (!scene) return;
@@ -98,6 +118,7 @@
       const now = camera();
       if (lit) X.overlay.ring(ctx, scene, lit.centre, now, w, h, colours.accent);
       if (hover >= 0) X.overlay.ring(ctx, scene, hover, now, w, h, colours.accent, 1.5);
+      X.overlay.pins(ctx, scene, now, w, h, colours);
       const placed = X.overlay.labels(scene, now, w, h, { lit, hover })
         .filter((label) => label.item.i === undefined || !INSIDE.has(model.nodes.get(scene.ref[label.item.i], "shape")));
       X.labels.draw(ctx, placed, { ink: colours.ink, ground: colours.ground, faded: (item) => lit && item.i !== undefined && !lit.nodes.has(item.i) });
@@ -124,7 +145,7 @@
     });
     network.on("selectNode", () => network.unselectAll());
     network.on("selectEdge", () => network.unselectAll());
-    const measure = () => { const box = host.getBoundingClientRect(); w = Math.max(1, box.width); h = Math.max(1, box.height); };
+    const measure = () => { X.dom.measure(); const box = host.getBoundingClientRect(); w = Math.max(1, box.width); h = Math.max(1, box.height); };
     function resize() {
       const before = camera();
       measure();
@@ -138,7 +159,7 @@
     return {
       kind: "vis",
       setScene(next) { scene = next; hover = -1; refresh(); },
-      light(next) { lit = next; if (scene) { edges.update(Array.from({ length: scene.m }, (_, k) => visEdge(k))); network.redraw(); } },
+      light(next) { lit = next; if (scene) { edges.update(Array.from({ length: scene.m }, (_, k) => visEdge(k))); steady = 0; network.redraw(); } },
       recolour() { colours = X.painter.colours(); refresh(); },
       camera,
       size: () => [w, h],
