@@ -12,13 +12,14 @@ from graph.decisions import counted
 from graph.engines.contract import Change, StoredStatement
 from graph.identity import pairs
 from graph.identity.pairs import Pairs
+from graph.identity.places import place_code
 from graph.ids import kind_of
 from graph.projection import Member, Said
 from graph.records import Edge, Entity, Evidence, Node, Source, Statement
 
 _PLACES_OF: LiteralString = (
-    "SELECT p.body, s.body, s.standing FROM statement s JOIN member p ON p.id = s.object "
-    "WHERE s.subject IN (SELECT id FROM member WHERE cluster = ?) AND s.edge LIKE 'LOCATED_IN-%'"
+    "SELECT p.cluster, p.body, s.body, s.standing FROM statement s JOIN member p ON p.id = s.object "
+    "WHERE s.subject IN (SELECT id FROM member WHERE cluster = ?) AND s.edge LIKE ? AND p.cluster LIKE 'Place-%'"
 )
 _SAID: LiteralString = (
     "SELECT s.id, s.body, o.body, s.standing FROM statement s JOIN source o ON o.id = s.source WHERE "
@@ -93,12 +94,27 @@ class Drawing:
             "s.object IS NULL AND s.standing != 'rejected' AND s.subject IN (SELECT id FROM member WHERE cluster = ?)",
             cluster,
         )
-        places = [
-            entity_of(body).name
-            for body, said_so, standing in self._db.execute(_PLACES_OF, (cluster,))
+        return projection.node(cluster, members, said, self._places(cluster))
+
+    def _places(self, cluster: str) -> list[str]:
+        """The names of the places that a node lies in, or is part of where it is a place itself. A name that several divisions
+        share (鼓楼区) comes with what its place is part of before it, too."""
+        if kind_of(cluster) == "Place":
+            return [name for _, name in self._around(cluster, "PART_OF-%")]
+        found: list[str] = []
+        for place, name in self._around(cluster, "LOCATED_IN-%"):
+            found.append(name)
+            if place_code(name) is None:
+                found += [around + name for _, around in self._around(place, "PART_OF-%")]
+        return found
+
+    def _around(self, cluster: str, edges: str) -> list[tuple[str, str]]:
+        """The places that a node's stated relations lead to: node and name."""
+        return [
+            (place, entity_of(body).name)
+            for place, body, said_so, standing in self._db.execute(_PLACES_OF, (cluster, edges))
             if statement_of(said_so, standing).status == "stated"
         ]
-        return projection.node(cluster, members, said, places)
 
     def _edge(self, key: str) -> Edge | None:
         said = self._said("s.edge = ?", key)

@@ -21,6 +21,7 @@ from graph.identity import pairs
 from graph.identity.clusters import Clusters
 from graph.identity.keys import Key, keys_of
 from graph.identity.pairs import RULES, Judging, Pairs
+from graph.identity.places import place_code
 from graph.ids import edge_id, entity_id, kind_of, statement_id
 from graph.records import Bundle, Entity, Source, Statement, plain
 from graph.rulings import Effect, Rulings
@@ -42,7 +43,7 @@ CREATE INDEX IF NOT EXISTS statement_object ON statement (object) WHERE object I
 CREATE INDEX IF NOT EXISTS statement_edge ON statement (edge) WHERE edge IS NOT NULL;
 """
 
-_PLACES = "LOCATED_IN"
+_PLACES = ("LOCATED_IN", "PART_OF")  # what a node's division is told by: where it lies; of a place, what it is part of
 _LYING_IN: LiteralString = (
     "SELECT m.cluster FROM statement s JOIN member m ON m.id = s.subject "
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
@@ -150,8 +151,18 @@ class Ledger:
         """What a statement that goes leaves to be drawn anew; a subject that went before it was seen to then."""
         touched.gone.add(key)
         touched.edges.add(edge or "")
-        if (target is None or kind_of(edge or "") == _PLACES) and (cluster := self.cluster_of(subject)):
+        placing = kind_of(edge or "") in _PLACES
+        if (target is None or placing) and (cluster := self.cluster_of(subject)):
             touched.clusters.add(cluster)
+            if placing:
+                self._displaced(cluster, touched)
+
+    def _displaced(self, cluster: str, touched: Touched) -> None:
+        """Of a place whose name does not tell its division, what lies in it is to be drawn anew."""
+        members = self.members(cluster) if kind_of(cluster) == "Place" else []
+        if any(place_code(self.name_of(member)) is None for member in members):
+            for member in members:
+                touched.clusters |= self._column(_LYING_IN, member)
 
     def _enter_members(
         self, source: str, members: Mapping[str, Entity], bundle: Bundle | None, touched: Touched
@@ -226,8 +237,9 @@ class Ledger:
             drawn = ends is not None and s.status != "rejected"
             edge = edge_id(s.predicate, *ends, s.since, s.until, s.status) if ends and drawn else None
             touched.edges |= {was or "", edge or ""}
-            if s.predicate == _PLACES:  # a node knows the division that it lies in
+            if s.predicate in _PLACES:  # a node knows the division that it lies in
                 touched.clusters.add(clusters[subject])
+                self._displaced(clusters[subject], touched)
             if edge != was:
                 redrawn.append((edge, key))
         self._db.executemany("UPDATE statement SET edge = ? WHERE id = ?", redrawn)

@@ -38,7 +38,7 @@ class Said:
 def node(cluster: str, members: Sequence[Member], said: Sequence[Said], located: Sequence[str] = ()) -> Node:
     """The node of a cluster: its best name, all other names as aliases, and its properties.
 
-    `located` are the names of the places that sources say it lies in.
+    `located` are the names of the places that sources say it lies in, or is part of where it is a place.
     """
     kind = members[0].entity.kind
     name = _best_name(members)
@@ -82,7 +82,8 @@ def _code(kind: str, names_of: Sequence[str], located: Sequence[str]) -> str | N
     """The division that its names or its places tell (docs/decisions/0006-region.md): the first name that tells one
     decides, and what is said more exactly inside it; else the most exact place."""
     if kind == "Place":
-        return next((code for name in names_of if (code := place_code(name))), None)
+        told = [*names_of, *(around + name for around in located for name in names_of)]
+        return next((code for name in told if (code := place_code(name))), None)
     own = next((code for name in names_of if (code := division_code(name))), "")
     said = [code for place in located if (code := place_code(place)) and code.startswith(own)]
     return min((own, *said), key=lambda code: (-len(code), code)) or None

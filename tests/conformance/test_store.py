@@ -6,7 +6,7 @@ import random
 import pytest
 
 from graph.errors import ConflictError, InputError, NotFound
-from graph.records import Bundle
+from graph.records import Bundle, Node
 from graph.settings import Settings
 from graph.store import Store, open_store
 from tests import export
@@ -150,3 +150,28 @@ def test_homonyms_stay_apart_and_one_person_is_one(store: Store) -> None:
     )
     table = store.engine.read("MATCH (p:Person) RETURN p.datasets AS d")
     assert sorted(str(row[0]) for row in table.rows) == ["['a', 'b']", "['c']", "['d']"]
+
+
+def test_a_county_name_that_several_share_is_told_by_its_city(store: Store) -> None:
+    """Without it every institution there would be in no region."""
+    text = "鼓楼区东山医院位于鼓楼区。"
+    lying = article("lying.txt", text, {"h": ("Hospital", "东山医院"), "p": ("Place", "鼓楼区")},
+                    [("h", "LOCATED_IN", "p", text)])  # fmt: skip
+    both = article(
+        "lying.txt", text + "鼓楼区属于南京市。",
+        {"h": ("Hospital", "东山医院"), "p": ("Place", "鼓楼区"), "c": ("Place", "南京市")},
+        [("h", "LOCATED_IN", "p", text), ("p", "PART_OF", "c", "鼓楼区属于南京市")],
+    )  # fmt: skip
+
+    def codes() -> dict[str, object]:
+        return {n.name: n.properties.get("division_code") for n in store.engine.everything() if isinstance(n, Node)}
+
+    store.apply(lying)
+    assert codes() == {"东山医院": None, "鼓楼区": None}
+    store.apply(both)
+    assert codes() == {"东山医院": "320106", "鼓楼区": "320106", "南京市": "3201"}
+    whole = exported(store)
+    store.apply(lying, replace=True)
+    assert codes() == {"东山医院": None, "鼓楼区": None}
+    store.apply(both)
+    assert exported(store) == whole
