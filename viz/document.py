@@ -22,7 +22,7 @@ SCRIPTS = (
     "text.js", "dom.js", "data.js",
     "years.js", "view.js", "shapes.js", "labels.js", "arrange.js", "scene.js", "painter.js",
     "overlay.js", "raster.js", "camera.js", "canvas.js", "vis.js", "search.js", "legend.js", "evidence.js", "details.js",
-    "table.js", "export.js", "link.js", "toolbar.js", "keys.js",
+    "table.js", "svg.js", "picture.js", "export.js", "link.js", "toolbar.js", "keys.js",
     "paths.js", "app.js",
 )  # fmt: skip
 _COMMENT = re.compile(r"//|/\*\*|\*/|\* ")  # what a line of comment begins with in our scripts
