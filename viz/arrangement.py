@@ -4,24 +4,24 @@ Up to DETAILED nodes every node has its label and room for it; above that there 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from viz.columns import plain
 from viz.content import KindStyle
-from viz.geography import geography
+from viz.geography import Block, geography
 from viz.groups import Cluster, clusters
 from viz.labels import LINE, label_box
-from viz.layout import READABLE, SPACING, Disc, Pair, clustered, overview, readable
+from viz.layout import READABLE, SPACING, Disc, Pair, clustered, legible, overview, readable
 from viz.leftovers import Traits
 from viz.levels import levels
-from viz.packing import Point, separate_boxes, separate_discs
+from viz.packing import Point, frame, separate_discs
 from viz.regions import located
 
 DETAILED = 300  # vis-network draws so many nodes within a frame; beyond, it takes seconds (docs: measured in bench)
 _HOUSES = 3  # hospitals from which a large graph can be put together by them
-_ROOMY = 95.0  # px between the nodes of one place on a small map
 _NEAR, _FAR = 20.0, 2000.0  # px between neighbours, within which positions given by the caller are taken as pixels
 
 
@@ -82,13 +82,43 @@ def arranged(drawn: Drawn) -> Arrangement:
 
 
 def _by_place(drawn: Drawn, places: Sequence[str]) -> dict[str, Any] | None:
-    placed = geography(places, spacing=SPACING if drawn.large else _ROOMY) if places else None
+    placed = geography(places, None if drawn.large else _blocks(drawn)) if places else None
     if placed is None:
         return None
     if not drawn.large:
-        return _columns(separate_boxes(placed.positions, [label_box(name) for name in drawn.names()]))
-    listed = [_bubble(r.count, r.disc, r.bubble, label=r.name.as_dict()) for r in placed.regions]
+        return _columns(placed.positions)
+    first = _best_connected(drawn, placed.membership)
+    listed = [
+        _bubble(region.count, region.disc, region.bubble, label=region.name.as_dict(), leaders=[leader])
+        for region, leader in zip(placed.regions, first, strict=True)
+    ]
     return {**_columns(placed.positions), "groups": {"of": placed.membership, "list": listed}}
+
+
+def _blocks(drawn: Drawn) -> Callable[[Sequence[int]], Block]:
+    """How the nodes of one place stand on a small map: as a small graph of their own, with room for every label."""
+    boxes = [label_box(name) for name in drawn.names()]
+
+    def block(members: Sequence[int]) -> Block:
+        index = {node: i for i, node in enumerate(members)}
+        ends = [(index[a], index[b]) for a, b in drawn.ends if a in index and b in index]
+        own = [boxes[node] for node in members]
+        points = legible(own, ends)
+        left, top, right, bottom = frame(points, own)
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        return [(x - middle[0], y - middle[1]) for x, y in points], (right - left + LINE, bottom - top + LINE)
+
+    return block
+
+
+def _best_connected(drawn: Drawn, membership: Sequence[int]) -> list[int]:
+    """Of each cluster, the node with most edges (of a kind with names, where it has one)."""
+    degree = Counter(node for pair in drawn.ends for node in pair)
+    best: dict[int, tuple[bool, int, int]] = {}
+    for node, cluster in enumerate(membership):
+        key = (drawn.kinds[drawn.kind_of[node]].unnamed, -degree[node], node)
+        best[cluster] = min(key, best.get(cluster, key))
+    return [best[cluster][2] for cluster in range(len(best))]
 
 
 def _by_level(drawn: Drawn) -> dict[str, Any] | None:

@@ -1,12 +1,12 @@
 """The geographic layout: every node stands where its division lies, or with those that it has most relations with.
 
-A division's nodes fill a disc around its point; discs are moved apart, so the map is stretched where much happens. Regions
+A division's nodes stand together around its point; divisions are moved apart, so the map is stretched where much happens. Regions
 (provinces, or prefectures where all is in one province) are the clusters of the overview.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.gazetteer.coordinates import point
@@ -17,7 +17,7 @@ from viz.regions import LARGEST, UNKNOWN, flat, name_of, regions
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _FINE = 120  # divisions that get a disc of their own; more are drawn at their prefectures
-_ROOM, _BUBBLE_ROOM = 2.0, 1.3  # times the area of the discs and of an overview's bubbles, for the map around them
+_ROOM, _BUBBLE_ROOM = 1.5, 1.3  # times the area of the discs and of an overview's bubbles, for the map around them
 _WIDEST = 1.25  # width to height of a map; a window's part for the graph is about square
 _KNOWN = 0.4  # share of the nodes that must have a place for a map to say something
 
@@ -41,8 +41,14 @@ class Geography:
     regions: tuple[Region, ...]
 
 
-def geography(placed: Sequence[str], *, spacing: float = SPACING) -> Geography | None:
-    """The layout by the nodes' division codes (of `located`); None where too little is known, or all lies in one place."""
+Block = tuple[Sequence[Point], Box]  # nodes around the origin, and the room that they take
+
+
+def geography(placed: Sequence[str], block: Callable[[Sequence[int]], Block] | None = None) -> Geography | None:
+    """The layout by the nodes' division codes (of `located`); None where too little is known, or all lies in one place.
+
+    `block` says how the nodes of one division stand; without it they fill a disc.
+    """
     known = [code for code in placed if code]
     if len(known) < _KNOWN * len(placed) or len(set(known)) < 2:
         return None
@@ -51,15 +57,22 @@ def geography(placed: Sequence[str], *, spacing: float = SPACING) -> Geography |
     for node, code in enumerate(placed):
         members[code].append(node)
     order = sorted(members)
-    radii = {code: spacing * (0.62 * math.sqrt(len(members[code])) + 0.4) for code in order}
-    centres = dict(zip(order, _centres(order, radii), strict=True))
+    blocks = [(block or _disc_of)(members[code]) for code in order]
+    lying = [flat(found) if code and (found := point(code)) else None for code in order]
+    centres = _set_out(lying, [box for _, box in blocks], _ROOM)
     positions: list[Point] = [(0.0, 0.0)] * len(placed)
-    for code in order:
-        cx, cy = centres[code]
-        for k, node in enumerate(members[code]):
-            far = spacing * 0.62 * math.sqrt(k)
-            positions[node] = (round(cx + far * math.cos(k * _GOLDEN)), round(cy + far * math.sin(k * _GOLDEN)))
+    for code, (points, _), (cx, cy) in zip(order, blocks, centres, strict=True):
+        for node, (x, y) in zip(members[code], points, strict=True):
+            positions[node] = (round(cx + x), round(cy + y))
     return _regions(placed, tuple(positions))
+
+
+def _disc_of(members: Sequence[int]) -> Block:
+    """Nodes evenly over a disc, as the seeds of a sunflower."""
+    step = SPACING * 0.62
+    spots = [(step * math.sqrt(k), k * _GOLDEN) for k in range(len(members))]
+    side = 2 * (step * math.sqrt(len(members)) + SPACING * 0.4)
+    return [(far * math.cos(angle), far * math.sin(angle)) for far, angle in spots], (side, side)
 
 
 def _coarser(placed: Sequence[str]) -> Sequence[str]:
@@ -68,12 +81,6 @@ def _coarser(placed: Sequence[str]) -> Sequence[str]:
         return placed
     counts = Counter(code[:4] for code in placed)
     return [code if counts[code[:4]] > LARGEST * len(placed) else code[:4] for code in placed]
-
-
-def _centres(order: Sequence[str], radii: dict[str, float]) -> list[Point]:
-    """Where each division's disc stands."""
-    lying = [flat(found) if code and (found := point(code)) else None for code in order]
-    return _set_out(lying, [(2 * radii[code], 2 * radii[code]) for code in order], _ROOM)
 
 
 def _set_out(lying: Sequence[Point | None], boxes: Sequence[Box], room: float) -> list[Point]:

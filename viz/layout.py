@@ -14,7 +14,7 @@ from functools import lru_cache
 import igraph
 
 from viz.labels import LINE, NARROW, label_box
-from viz.packing import Box, Point, gather_boxes, pack_boxes, separate_boxes, separate_discs
+from viz.packing import Box, Point, frame, gather_boxes, pack_boxes, pack_disc, separate_boxes, separate_discs
 
 SEED = 20240601
 SPACING = 30.0  # px between neighbours in a cluster; the page draws its nodes smaller than that (assets/painter.js)
@@ -48,19 +48,17 @@ def readable(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> Seq
     return _readable(tuple(boxes), tuple(edges))
 
 
-@lru_cache(maxsize=_CACHED)
-def _readable(boxes: tuple[tuple[float, float], ...], edges: tuple[Pair, ...]) -> tuple[Point, ...]:
+def legible(boxes: Sequence[tuple[float, float]], edges: Sequence[Pair]) -> tuple[Point, ...]:
+    """As `readable`, of a part of a graph: not kept."""
     graph = _graph(len(boxes), edges)
     placed: list[Point] = [(0.0, 0.0)] * len(boxes)
     parts: list[list[int]] = []
     frames: list[Box] = []
     for members in graph.connected_components():
         points = _stretched(_turned(_component(graph.induced_subgraph(members), READABLE)))
-        points = separate_boxes(points, [boxes[m] for m in members])
-        left = min(x - boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
-        right = max(x + boxes[m][0] / 2 for (x, _), m in zip(points, members, strict=True))
-        top = min(y - boxes[m][1] / 2 for (_, y), m in zip(points, members, strict=True))
-        bottom = max(y + boxes[m][1] / 2 for (_, y), m in zip(points, members, strict=True))
+        own = [boxes[m] for m in members]
+        points = separate_boxes(points, own)
+        left, top, right, bottom = frame(points, own)
         for (x, y), m in zip(points, members, strict=True):
             placed[m] = (x - left, y - top)
         parts.append(list(members))
@@ -69,6 +67,9 @@ def _readable(boxes: tuple[tuple[float, float], ...], edges: tuple[Pair, ...]) -
         for m in members:
             placed[m] = (placed[m][0] + dx, placed[m][1] + dy)
     return tuple((round(x), round(y)) for x, y in placed)
+
+
+_readable = lru_cache(maxsize=_CACHED)(legible)
 
 
 def clustered(count: int, edges: Sequence[Pair], membership: Sequence[int]) -> tuple[Sequence[Point], Sequence[Disc]]:
@@ -167,19 +168,26 @@ def _cluster(graph: igraph.Graph) -> list[Point]:
     count = graph.vcount()
     parts = sorted(graph.connected_components(), key=len, reverse=True)
     laid = [_part(graph.induced_subgraph(members) if len(parts) > 1 else graph) for members in parts]
+    if len(parts) == 1:
+        return _around(laid[0])
     frames: list[Box] = []
     for points in laid:
         wide = max(x for x, _ in points) - min(x for x, _ in points)
         high = max(y for _, y in points) - min(y for _, y in points)
         frames.append((wide + SPACING, high + SPACING))
+    spots = pack_disc(frames, gap=SPACING * 0.4)
     placed: list[Point] = [(0.0, 0.0)] * count
-    for members, points, (dx, dy) in zip(parts, laid, pack_boxes(frames, gap=SPACING * 0.4), strict=True):
-        left, top = min(x for x, _ in points), min(y for _, y in points)
-        for m, (x, y) in zip(members, points, strict=True):
-            placed[m] = (dx + x - left, dy + y - top)
-    cx = (min(x for x, _ in placed) + max(x for x, _ in placed)) / 2
-    cy = (min(y for _, y in placed) + max(y for _, y in placed)) / 2
-    return [(x - cx, y - cy) for x, y in placed]
+    for members, points, (dx, dy) in zip(parts, laid, spots, strict=True):
+        for m, (x, y) in zip(members, _around(points), strict=True):
+            placed[m] = (dx + x, dy + y)
+    return placed
+
+
+def _around(points: Sequence[Point]) -> list[Point]:
+    """Points moved so that the middle of their frame is the origin."""
+    cx = (min(x for x, _ in points) + max(x for x, _ in points)) / 2
+    cy = (min(y for _, y in points) + max(y for _, y in points)) / 2
+    return [(x - cx, y - cy) for x, y in points]
 
 
 def _part(graph: igraph.Graph) -> list[Point]:

@@ -16,6 +16,8 @@ _TIERS = {"tertiary": 0, "secondary": 2, "primary": 6}
 _DIVISIONS = {"county": 4, "township": 6, "village": 8}
 _BETWEEN = 1  # added for what is told by its neighbours: a person stands just below its hospital
 _LOOSE = 10  # what is linked to nothing of a level
+_BROAD = 1.2  # times the side of a square of all nodes, for the room between layers makes it higher
+_BETWEEN_ROWS = 0.07  # between two layers, of what all rows take
 _SWEEPS = 8
 _ROUNDS = 4
 
@@ -87,7 +89,9 @@ def _order(layers: Sequence[list[int]], near: Mapping[int, Sequence[int]]) -> No
 def _set_out(layers: Sequence[Sequence[int]], count: int, spacing: tuple[float, float]) -> list[Point]:
     """Layers below one another; one that is wider than the whole is high takes several rows."""
     wide, high = spacing
-    across = max(8, math.ceil(math.sqrt(count * high / wide) * 1.6))
+    # as wide as it is high, with the room between layers
+    across = max(8, math.ceil(math.sqrt(count * high / wide) * _BROAD))
+    between = high * max(0.9, _BETWEEN_ROWS * count / across)
     positions: list[Point] = [(0.0, 0.0)] * count
     top = 0.0
     for layer in layers:
@@ -98,5 +102,5 @@ def _set_out(layers: Sequence[Sequence[int]], count: int, spacing: tuple[float, 
             # rows stand a little aside of each other, so that labels and lines find room
             x = (column - (columns - 1) / 2) * wide + (row % 2) * wide / 2
             positions[node] = (round(x), round(top + row * high))
-        top += rows * high + high * 0.9
+        top += rows * high + between
     return positions

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from graph.ontology import ontology
 from graph.records import Answer, Node
 from tests.pages.conftest import Opened
@@ -11,15 +13,38 @@ from tests.pages.sample import answer
 from viz.page import render
 
 CODES = ("110101", "310104", "150626", "610103", "510104")
+LABELS = """(() => { const { scene, renderer } = Xinglin.app, [w, h] = renderer.size();
+  return Xinglin.overlay.labels(scene, renderer.camera(), w, h, { relations: false }).map((l) => l.box); })()"""
+# the room that the graph takes of its part of the window: left, top, right, bottom, as shares
+TAKEN = """(() => { const { scene, renderer } = Xinglin.app, [w, h] = renderer.size();
+  const to = Xinglin.painter.project(renderer.camera(), w, h), [left, top, right, bottom] = scene.bounds;
+  return [to.x(left) / w, to.y(top) / h, to.x(right) / w, to.y(bottom) / h]; })()"""
 
 
 def _placed(nodes: int) -> Answer:
+    """The sample, each county of it in one of five provinces."""
     found = answer(nodes)
     placed: list[Node] = []
-    for i, node in enumerate(found.nodes):
-        levels = {"tier": ("tertiary", "secondary", "primary")[i % 3]} if node.kind == "Hospital" else {}
-        placed.append(replace(node, properties={**node.properties, "division_code": CODES[i % len(CODES)], **levels}))
+    county = -1
+    for node in found.nodes:
+        county += node.properties.get("division_level") == "province"
+        levels = {"tier": node.properties.get("tier", "secondary")} if node.kind == "Hospital" else {}
+        code = CODES[county % len(CODES)]
+        placed.append(replace(node, properties={**node.properties, "division_code": code, **levels}))
     return replace(found, nodes=tuple(placed))
+
+
+@pytest.fixture(scope="module")
+def placed_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """The page of the sample with places, written once per size."""
+    made: dict[int, Path] = {}
+
+    def page(nodes: int) -> Path:
+        if nodes not in made:
+            made[nodes] = _page(tmp_path_factory.mktemp("placed"), _placed(nodes))
+        return made[nodes]
+
+    return page
 
 
 def _page(folder: Path, found: Answer) -> Path:
@@ -70,6 +95,27 @@ def test_a_large_graph_by_hospital_opens_on_hospitals_each_with_its_own_people(
     works = next(e for e in found.edges if e.kind == "WORKS_AT")
     of = "Xinglin.model.groups.of[Xinglin.model.indexOf('{}')]"
     assert page.run(of.format(works.source)) == page.run(of.format(works.target))
+    page.quiet()
+
+
+@pytest.mark.parametrize("nodes", [300, 1500])
+@pytest.mark.parametrize("layout", ["organic", "houses", "map", "levels"])
+def test_every_layout_fills_its_part_of_the_window_and_no_name_covers_another(
+    layout: str, nodes: int, open_page: Callable[..., Opened], placed_page: Callable[[int], Path]
+) -> None:
+    if layout == "houses" and nodes <= 300:
+        pytest.skip("a small graph is not put together by hospital")
+    page = open_page(placed_page(nodes), f"#g={layout}")
+    boxes = page.run(LABELS)
+    assert len(boxes) >= 5
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3])
+    left, top, right, bottom = page.run(TAKEN)
+    assert min(left, top) >= 0, "nothing is drawn outside"
+    assert max(right, bottom) <= 1, "nothing is drawn outside"
+    assert max(right - left, bottom - top) > 0.7
+    assert min(right - left, bottom - top) > 0.4
     page.quiet()
 
 
