@@ -47,8 +47,8 @@ def _skyline(order: Sequence[int], boxes: Sequence[Box], width: float) -> tuple[
         line += [(x, y + high)] + ([(end, after)] if end < width - 1e-6 else [])
         line = _merged(sorted(line))
     return corners, (
-        max(x + boxes[i][0] for i, (x, _) in enumerate(corners)),
-        max(y + boxes[i][1] for i, (_, y) in enumerate(corners)),
+        max((x + boxes[i][0] for i, (x, _) in enumerate(corners)), default=0.0),
+        max((y + boxes[i][1] for i, (_, y) in enumerate(corners)), default=0.0),
     )
 
 

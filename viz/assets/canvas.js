@@ -144,7 +144,7 @@
 
     return {
       kind: "canvas",
-      setScene(next) { scene = next; drawn = placed = null; hover = hoverEdge = -1; redraw(); },
+      setScene(next) { scene = next; lit = drawn = placed = null; hover = hoverEdge = -1; redraw(); },
       light(next) { lit = next; redraw(); },
       recolour() { colours = null; drawn = placed = null; redraw(); },
       camera: () => camera,

@@ -158,7 +158,7 @@
 
     return {
       kind: "vis",
-      setScene(next) { scene = next; hover = -1; refresh(); },
+      setScene(next) { scene = next; lit = null; hover = -1; refresh(); },
       light(next) { lit = next; if (scene) { edges.update(Array.from({ length: scene.m }, (_, k) => visEdge(k))); steady = 0; network.redraw(); } },
       recolour() { colours = X.painter.colours(); refresh(); },
       camera,
