@@ -7,6 +7,7 @@ Point = tuple[float, float]
 Box = tuple[float, float]  # width, height
 
 _ROUNDS = 120
+_FEW = 24  # boxes above which rows take the smaller disc
 _CAPLESS = 0.88  # of a disc's radius, from where it is filled
 _STRETCHES = (0.9, 1.0, 1.1, 1.2, 1.35, 1.6, 2.0)  # of a square's side: widths that are tried
 _TRIED = 300  # boxes up to which several widths are tried
@@ -63,6 +64,8 @@ def pack_disc(boxes: Sequence[Box], *, gap: float) -> list[Point]:
     radius = math.sqrt(sum((w + gap) * (h + gap) for w, h in boxes) / math.pi)
     while (rows := _rows_of_disc(order, boxes, radius, gap)) is None:
         radius *= 1.04
+    if len(boxes) > _FEW:
+        return rows
     corners = pack_boxes(boxes, gap=gap)
     wide = max(x + w for (x, _), (w, _) in zip(corners, boxes, strict=True))
     high = max(y + h for (_, y), (_, h) in zip(corners, boxes, strict=True))

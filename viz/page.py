@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from graph.ontology import Ontology
 from graph.records import Answer, Edge, Evidence, Node
@@ -13,65 +12,47 @@ from viz.content import Content, KindStyle, Live, Passage, RelationStyle, Table
 from viz.network import XinglinNetwork
 
 
-def write_page(
-    answer: Answer,
-    ontology: Ontology,
-    path: str | os.PathLike[str],
-    *,
-    language: Language = "zh",
-    whole: bool = False,
-) -> Path:
-    """Write the answer's page to `path` (UTF-8) and return it. `whole` opens a large graph unaggregated."""
+class Options(TypedDict, total=False):
+    """How an answer's page is made; whatever is left out is as if it were empty.
+
+    `language` is the one shown first; `whole` opens a large graph unaggregated; `passages` show a statement's quote (by the
+    statement's id) in its sentence; `notes` are the answer's, in words; `live` is for a page within a service;
+    `parameters` say, by a parameter's name, its label and its value in words.
+    """
+
+    language: Language
+    whole: bool
+    passages: Mapping[str, Passage]
+    notes: Sequence[Text]
+    live: Live | None
+    parameters: Mapping[str, tuple[Text, Text]]
+
+
+def write_page(answer: Answer, ontology: Ontology, path: str | os.PathLike[str], **options: Unpack[Options]) -> Path:
+    """Write the answer's page to `path` (UTF-8) and return it."""
     written = Path(path)
-    written.write_text(render(answer, ontology, language=language, whole=whole), encoding="utf-8", newline="\n")
+    written.write_text(render(answer, ontology, **options), encoding="utf-8", newline="\n")
     return written
 
 
-def render(
-    answer: Answer,
-    ontology: Ontology,
-    *,
-    language: Language = "zh",
-    whole: bool = False,
-    passages: Mapping[str, Passage] = MappingProxyType({}),
-    notes: Sequence[Text] = (),
-    live: Live | None = None,
-    parameters: Mapping[str, tuple[Text, Text]] = MappingProxyType({}),
-) -> str:
-    """The answer's page as text. The same arguments give the same bytes.
-
-    `passages` show a statement's quote (by the statement's id) in its sentence; `notes` are the answer's, in words; `live` is for a
-    page within a service; `parameters` say, by a parameter's name, its label and its value in words.
-    """
-    return network(
-        answer,
-        ontology,
-        language=language,
-        whole=whole,
-        passages=passages,
-        notes=notes,
-        live=live,
-        parameters=parameters,
-    ).generate_html()
+def render(answer: Answer, ontology: Ontology, **options: Unpack[Options]) -> str:
+    """The answer's page as text. The same arguments give the same bytes."""
+    return network(answer, ontology, **options).generate_html()
 
 
-def network(
-    answer: Answer,
-    ontology: Ontology,
-    *,
-    language: Language = "zh",
-    whole: bool = False,
-    passages: Mapping[str, Passage] = MappingProxyType({}),
-    notes: Sequence[Text] = (),
-    live: Live | None = None,
-    parameters: Mapping[str, tuple[Text, Text]] = MappingProxyType({}),
-) -> XinglinNetwork:
-    """The answer as a XinglinNetwork, for callers who want to add to it before writing; arguments as of `render`.
+def network(answer: Answer, ontology: Ontology, **options: Unpack[Options]) -> XinglinNetwork:
+    """The answer as a XinglinNetwork, for callers who want to add to it before writing.
 
     Edges to nodes that the answer does not hold are left out.
     """
-    net = XinglinNetwork(directed=True, whole=whole, language=language, heading=answer.title_zh)
-    statements = _Statements(passages)
+    parameters = options.get("parameters", {})
+    net = XinglinNetwork(
+        directed=True,
+        whole=options.get("whole", False),
+        language=options.get("language", "zh"),
+        heading=answer.title_zh,
+    )
+    statements = _Statements(options.get("passages", {}))
     for row in answer.rows:
         for evidence in row.evidence:
             statements.add(evidence)
@@ -83,7 +64,7 @@ def network(
     net.content = Content(
         title=Text(answer.title_zh, answer.title_en),
         parameters={key: value for key, value in answer.parameters.items() if value is not None},
-        notes=notes,
+        notes=options.get("notes", ()),
         kinds=[KindStyle(k.name, k.label, k.colour, k.shape, k.anonymous) for k in ontology.kinds.values()],
         relations=[RelationStyle(r.name, r.label, r.symmetric) for r in ontology.relations.values()],
         tiered=[k.name for k in ontology.kinds.values() if "tier" in k.properties],
@@ -99,7 +80,7 @@ def network(
         sources=statements.sources,
         statements=statements.records,
         passages=list(statements.passages),
-        live=live,
+        live=options.get("live"),
     )
     return net
 
@@ -203,7 +184,9 @@ def _choices(ontology: Ontology) -> dict[str, Mapping[str, Text]]:
         for name, prop in ontology.properties.items()
         if prop.choices
     }
-    relations = {"relation": {relation.name: relation.label for relation in ontology.relations.values()}}
+    # what it is said to be stands among an entity's relations in an answer
+    labels = {relation.name: relation.label for relation in ontology.relations.values()} | {"is": ontology.choice("is")}
+    relations = {"relation": labels}
     return {**named, **relations, **of_properties}
 
 
