@@ -17,6 +17,7 @@ from queries.notes import note_text
 from service.apart import apart, place_name
 from service.entities import todays
 from service.explorer import forms, tables
+from service.explorer.problems import plain
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import Page
 from service.exports.formats import ANSWER, FORMATS
@@ -48,9 +49,11 @@ def ask_in_words(
         return page.go(page.link(f"/answers/{outcome.question}", outcome.values, **{forms.SAID: q}))
     readings = outcome.readings if isinstance(outcome, AskBack) else outcome.nearest
     candidates = outcome.candidates if isinstance(outcome, AskBack) else outcome.names
+    said = plain(outcome.message.say(page.language))
     return page.render(
         "asked_back.html", page.say("asked_back" if isinstance(outcome, AskBack) else "refused"), q=q, after=after,
-        outcome=outcome, ways=[(r.say(), _way(page, q, r.question, r.values)) for r in readings],
+        message="" if isinstance(outcome, AskBack) and candidates else said,  # the candidates say it
+        ways=[(r.say(), _way(page, q, r.question, r.values)) for r in readings],
         choices=[(c, _chosen(page, q, outcome, c), _apart(store, c).say(page.language)) for c in candidates],
     )  # fmt: skip
 

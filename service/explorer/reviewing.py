@@ -1,5 +1,6 @@
 """The review desk: pairs that may be one, side by side; doubtful statements; and what was decided, to be taken back."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -21,7 +22,7 @@ from service.explorer.site import Page
 
 routes = router()
 _PAIRS, _DOUBTS, _LOG = 8, 20, 30  # on one page
-_RELATIONS = 6  # shown of each side of a pair
+_RELATIONS, _OTHERS = 6, 8  # kinds shown of each side of a pair, and other ends of one
 _COOKIE = "reviewer"
 _YEAR = 365 * 24 * 3600
 
@@ -149,13 +150,16 @@ def _facing(store: Store, entity: str, page: Page) -> Facing:
 
 
 def _relations(found: Answer, node: Node, page: Page) -> list[tuple[str, str]]:
+    """(label, the other ends' names) of each relation, in the answer's order."""
     names = {n.id: n.name for n in found.nodes}
-    return [
-        (page.relation(e.kind, "out"), names.get(e.target, ""))
-        if e.source == node.id
-        else (page.relation(e.kind, "in"), names.get(e.source, ""))
-        for e in found.edges
-    ]
+    others: dict[str, list[str]] = defaultdict(list)
+    for e in found.edges:
+        label, other = page.relation(e.kind, "out"), e.target
+        if e.target == node.id:
+            label, other = page.relation(e.kind, "in"), e.source
+        if other in names and names[other] not in others[label]:
+            others[label].append(names[other])
+    return [(label, "、".join(each[:_OTHERS]) + ("…" if len(each) > _OTHERS else "")) for label, each in others.items()]
 
 
 def _question(store: Store, doubt: Doubt, language: Language) -> Question:

@@ -15,6 +15,7 @@ from graph.settings import Settings
 from graph.text import Text
 from service.api import responses
 from service.api.routes.common import Opened
+from service.explorer import problems
 from service.explorer.site import Page, from_ourselves, page_of, words
 
 __all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "on_http_error", "router"]
@@ -45,7 +46,9 @@ def problem_page(request: Request, error: XinglinError) -> Response:
     except UsageError:  # the language itself is what was wrong
         request.scope["query_string"] = b""
         page = Page(Request(request.scope))
-    return page.render("problem.html", page.say("problem"), status=error.status, error=error)
+    return page.render(
+        "problem.html", page.say("problem"), status=error.status, error=error, told=problems.told(page, error)
+    )
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """What every page of the explorer shares: its templates, its words in both languages, its addresses, its policy."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +11,14 @@ from urllib.parse import urlencode
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from graph.errors import UsageError
 from graph.ontology import ontology
 from graph.text import Language, Text
+from queries.catalogue import catalogue
 from service.api.negotiation import PARAMETER, language_of
 from service.version import version
 from viz.article import OUTLINES
@@ -32,6 +35,7 @@ _ASSETS = {
     "explorer.js": "service.explorer",
     "theme.js": "service.explorer",
 }
+_ID = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b", re.ASCII)
 _KINDS = "kinds.css"  # derived from the ontology: a mark of each kind's colour and shape
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
@@ -103,6 +107,18 @@ class Page:
         """A text, or the label of this key, in the page's language; `values` fill its slots."""
         found = words()[text] if isinstance(text, str) else text
         return found.say(self.language).format(**values) if values else found.say(self.language)
+
+    def describe(self, text: Text) -> Markup:
+        """A question's description; where it refers to another question by its id, that question's title leads there."""
+
+        def referred(found: re.Match[str]) -> str:
+            question = catalogue().get(found[0])
+            if question is None:
+                return found[0]
+            address = escape(self.link(f"/questions/{question.id}"))
+            return f'<a href="{address}">{escape(self.say(question.title))}</a>'
+
+        return Markup(_ID.sub(referred, str(escape(text.say(self.language)))))  # noqa: S704 (escaped above)
 
     def relation(self, name: str, direction: str) -> str:
         """How a relation reads on the page of one of its ends: `direction` is `out` from its start, `in` to its end."""

@@ -154,7 +154,7 @@ def matrix(answer: Answer, language: Language, down: str = "", across: str = "")
 
 def _sides(answer: Answer, by_key: Mapping[str, Column], down: str, across: str) -> tuple[str, str]:
     """The two columns to be crossed: those asked for; else the first that names entities, by the column of few values,
-    of entities rather than of words, that most rows fill in."""
+    of entities rather than of words, that three rows in four fill in."""
     count = {key: len({row.values[key] for row in answer.rows}) for key in by_key}
     if down not in by_key:
         down = min(by_key, key=lambda k: (k == across, count[k] < 2, by_key[k].type != "entity", list(by_key).index(k)))
@@ -165,7 +165,7 @@ def _sides(answer: Answer, by_key: Mapping[str, Column], down: str, across: str)
             others,
             key=lambda k: (
                 count[k] < 2,
-                2 * missing[k] > len(answer.rows),
+                4 * missing[k] > len(answer.rows),
                 count[k] > _FEW,
                 by_key[k].type != "entity",
                 count[k],
