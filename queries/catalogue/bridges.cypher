@@ -15,6 +15,8 @@ examples:
     - 哪些关系一断就有医院孤立
     - 最脆弱的合作关系
     - "哪几条关系最不能断"
+    - "哪些关系断了网络会分成两半"
+    - "去掉哪条联系网络就散"
   en:
     - Which links hold the network together
     - Which links are bridges
@@ -24,6 +26,9 @@ examples:
     - most fragile links
     - "Which links would split the network if broken"
     - "links that must not be broken"
+    - "Which ties, if cut, break the network in two"
+    - "links whose loss splits the network"
+    - "Which connections would cut the network in two"
 columns:
   one: {type: entity, zh: 较小一边, en: On the smaller side}
   other: {type: entity, zh: 另一边, en: On the other}

@@ -15,6 +15,9 @@ examples:
     - 中介度最高的是谁
     - 哪些人居中联络各家医院
     - 网络中最重要的枢纽有哪些
+    - "网络里最关键的中介是谁"
+    - "最核心的中介是谁"
+    - "谁是最重要的中间人"
   en:
     - Who are the brokers of the network
     - Who stands between the most others
@@ -23,6 +26,8 @@ examples:
     - key intermediaries of the network
     - Who are the most central hubs
     - "Which hospitals sit between most others"
+    - "most important people in the network"
+    - "most important intermediaries"
 parameters:
   of: {type: choice, choices: [all, Person, Hospital, University, AllianceCenter], default: all, zh: 哪类, en: Of which kind}
 columns:

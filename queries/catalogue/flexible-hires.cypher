@@ -14,6 +14,9 @@ examples:
     - 柔性引进的人才从哪里来
     - "{hospital}柔性引进的人来自哪些医院"
     - 哪些专家被柔性引进
+    - "{hospital}柔性引进的人原先在哪里工作"
+    - "{hospital}柔性引进的人才原先在哪儿干活"
+    - "柔性引进的专家原来是哪家医院的"
   en:
     - "What experts came on flexible appointments and where from"
     - "Which experts have been flexibly hired"
@@ -24,6 +27,8 @@ examples:
     - experts hired on flexible terms
     - "Where do flexible hires of {hospital} come from"
     - "experts taken on flexibly and their home institutions"
+    - "Where did the flexible hires of {hospital} work before"
+    - "flexible hires at {hospital} and where they come from"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, University], zh: 引进单位, en: Recruiter}
 columns:

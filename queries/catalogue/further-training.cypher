@@ -40,6 +40,8 @@ examples:
     - "{person}进修回来了吗"
     - "{institution}派了谁出去学习"
     - "{institution}出去学习的回来没有"
+    - "{person}在哪儿进修"
+    - "{institution}送了多少人去进修"
   en:
     - "Who has gone for further training and come back"
     - "doctors who did further training at {trainer}"
@@ -57,6 +59,11 @@ examples:
     - "Where did {person} train"
     - "Has {person} returned from further training"
     - "Where was {person} sent for training"
+    - "Who trained at {trainer}"
+    - "doctors trained at {trainer}"
+    - "How many people did {institution} send for training"
+    - "Did the people that {institution} sent away for training come back"
+    - "Have those {institution} sent for further training come back"
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}

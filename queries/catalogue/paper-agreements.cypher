@@ -18,6 +18,7 @@ examples:
     - "{institution}签的协议有没有活动"
     - 只签约不落地的合作
     - 哪些支援关系只停留在纸面
+    - "{institution}哪些合作是摆样子的"
   en:
     - "Which partnerships have had no activities"
     - "agreements never acted upon"

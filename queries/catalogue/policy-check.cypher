@@ -18,6 +18,9 @@ examples:
     - "{region}{year}年派驻要求达标了没有"
     - "{year}年哪些机构没达到政策要求"
     - "{region}{year}年符合政策要求的医院"
+    - "{year}年政策要求达标了没有"
+    - "{year}年政策达标情况"
+    - "{region}政策达标情况"
   en:
     - Does each institution meet the policy
     - "Which institutions of {region} missed the policy in {year}"
@@ -27,6 +30,8 @@ examples:
     - How far is each institution from the minimum
     - "Did institutions in {region} meet the policy requirements in {year}"
     - "Which hospitals complied with the rules in {year}"
+    - "policy compliance in {year}"
+    - "Were the policy requirements met in {year}"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

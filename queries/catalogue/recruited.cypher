@@ -19,6 +19,7 @@ examples:
     - 引进了多少高层次人才
     - "{hospital}引才情况"
     - 招来了哪些医生
+    - "引进来的人现在在哪儿"
   en:
     - "Who joined {hospital} through recruitment"
     - "new hires of {hospital}"
@@ -28,6 +29,7 @@ examples:
     - "talents brought in by {hospital}"
     - newly recruited doctors
     - "recruitment at {hospital}"
+    - "people recruited and where they are now"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], zh: 引进单位, en: Recruiter}
 columns:

@@ -22,6 +22,9 @@ examples:
     - 专科布局
     - "按{level}看专科覆盖"
     - "{region}哪些旗区有{specialty}，哪些没有"
+    - "{region}各旗县有哪些专科"
+    - "每个旗都有{specialty}吗"
+    - "{region}是不是每个旗县都有{specialty}"
   en:
     - "Show the region by specialty matrix"
     - "Which counties have no {specialty}"
@@ -31,6 +34,9 @@ examples:
     - "Where is {specialty} covered"
     - "specialty coverage {level}"
     - "Which specialties exist in which banners of {region}"
+    - "coverage of {specialty} across {region}"
+    - "Does each county of {region} have {specialty}"
+    - "Is {specialty} covered in every banner of {region}"
 parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:

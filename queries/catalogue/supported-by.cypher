@@ -39,6 +39,8 @@ examples:
     - "是哪些单位在帮扶{hospital}"
     - "{hospital}上面有谁帮着"
     - "{hospital}有哪些单位对口帮助"
+    - "哪家医院给{hospital}的支援最多"
+    - "{hospital}哪个在支援"
   en:
     - "Which hospitals stand behind {hospital}"
     - "partners of {hospital}"
@@ -57,6 +59,9 @@ examples:
     - "Which hospitals does {hospital} rely on"
     - "Who stands behind {hospital}"
     - "{hospital}'s backers"
+    - "hospitals that support {hospital}"
+    - "every hospital that has helped {hospital}"
+    - "those who support {hospital}"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, AllianceCenter, Department, Group, Place], required: true, zh: 受援方, en: Supported}
 columns:

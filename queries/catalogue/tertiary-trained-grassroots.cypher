@@ -35,6 +35,7 @@ examples:
     - "Which tertiary hospitals taught doctors of {institution}"
     - "training of grassroots doctors by {trainer}"
     - "Whom did {trainer} train at {institution}"
+    - "Who trained doctors from {institution}"
 parameters:
   trainer: {type: entity, kinds: [Hospital, Group], zh: 施教医院, en: Trainer}
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受训机构, en: Institution trained}

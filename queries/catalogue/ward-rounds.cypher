@@ -37,6 +37,8 @@ examples:
     - "How many ward rounds were done by {giver}"
     - "How many ward rounds took place at {institution}"
     - "Who came to do ward rounds at {institution}"
+    - "In which departments did {giver} do ward rounds"
+    - "Where did {giver} do ward rounds"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 查房机构, en: Institution}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 查房方, en: Given by}

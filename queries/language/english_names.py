@@ -6,8 +6,10 @@ wushen banner people's hospital                             ->  wushen旗人民�
 
 import re
 
+from queries.language.spans import english_places
+
 _WORDS = (
-    (r"people'?s? hospital", "人民医院"), (r"central hospital", "中心医院"), (r"general hospital", "总医院"),
+    (r"people'?s?'? hospital", "人民医院"), (r"central hospital", "中心医院"), (r"general hospital", "总医院"),
     (r"(?:traditional )?chinese medicine hospital|tcm hospital|hospital of (?:traditional )?chinese medicine", "中医院"),
     (r"mongolian medicine hospital|mongolian hospital|hospital of mongolian medicine", "蒙医医院"),
     (r"maternal and child health(?:care)? hospital|maternity and child hospital", "妇幼保健院"),
@@ -19,7 +21,7 @@ _ORDINALS = {"first": "一", "second": "二", "third": "三", "fourth": "四", "
 _AFFILIATED = re.compile(
     r"(?:the )?(first|second|third|fourth|fifth|sixth)? ?affiliated hospital (?:of|to) (?:the )?(.+)"
 )
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth) (?=people'?s? hospital|hospital)")
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth) (?=people'?s? hospital|hospital|central hospital)")
 
 
 def chinese(name: str) -> str:
@@ -28,6 +30,8 @@ def chinese(name: str) -> str:
     if found := _AFFILIATED.fullmatch(text):
         ordinal = f"第{_ORDINALS[found[1]]}" if found[1] else ""
         text = f"{found[2]} 附属{ordinal}医院"
+    for place in sorted(english_places(text), key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(place)}\b", english_places(text)[place], text)
     text = _ORDINAL.sub(lambda m: f"第{_ORDINALS[m[1]]}", text)
     for pattern, word in _WORDS:
         text = re.sub(rf"\b(?:{pattern})\b", word, text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graph.gazetteer import divisions
 from graph.ids import kind_of
 from graph.records import Scalar
 from graph.text import Text
@@ -17,6 +18,7 @@ from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.language.vocabulary import meetings, vocabulary
 from queries.language.written import folded
+from queries.region import region_of
 
 _PERIOD = ("since", "until", "as_of")
 # Said in a follow-up beside what it changes, without asking something else.
@@ -27,13 +29,74 @@ _PRONOUN = re.compile(
     r"[它他她]们?|[该此][院校人单位机构]+|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)?|那[家个所位](?:医院|机构|单位|专家|医生|人)?"
     r"|那里|那边|其(?!他|它|中)|\b(?:it|its|they|them|their|there|he|she|his|her|that (?:hospital|person|one))\b"
 )
+_WHOSE = re.compile(
+    r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)"
+    r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert)\b"
+)
+_THEY = re.compile(r"[他她]们|这些人|那些人|这些医生|\b(?:they|them|these people|those people|these doctors)\b")
+_WITHOUT = (
+    "不限|去掉|不管|不分|不论|取消|任何|全部|所有|without|any|drop|all|regardless of|irrespective of|ignore|ignoring"
+)
 _DROPPED = tuple(
-    (re.compile(rf"(?:不限|去掉|不管|不分|不论|取消|任何|without|any|drop|all)[^\w]*(?:the )?(?:{words})"), names)
+    (re.compile(rf"(?:{_WITHOUT})[^\w]*(?:the )?(?:{words})"), names)
     for words, names in (
         ("时间|年份|年|日期|period|years?|dates?|time", _PERIOD), ("地区|区域|地方|regions?|place", ("region",)),
         ("等级|级别|tiers?|levels?", ("tier",)), ("专科|科室|specialt(?:y|ies)", ("specialty",)),
     )
 )  # fmt: skip
+
+
+_BEFORE = re.compile(
+    r"[前上]一年|往前(?:推)?一年|早一年|\b(?:the )?(?:year before|previous year|year earlier|preceding year|prior year)"
+)
+_AFTER = re.compile(
+    r"(?:后|下)一年|次年|往后(?:推)?一年|晚一年|\b(?:the )?(?:year after|next year|following year|year later)"
+)
+_ROUND = re.compile(r"反过来|倒过来|反之|反向|\b(?:the )?other way (?:a?round)|\bvice versa|\bconversely|\breversed?")
+_OTHER_PART = {"giver": "institution", "trainer": "institution", "one": "other"}
+_OTHER_QUESTION = {"supported-by": "supports-whom", "supports-whom": "supported-by"}
+_WIDER = {
+    "省": 2,
+    "区": 2,
+    "市": 4,
+    "州": 4,
+    "盟": 4,
+    "县": 6,
+    "旗": 6,
+}  # digits of the code of the division of that level
+
+
+def moved(heard: Heard, before: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The values of the question before, a year earlier or later (前一年呢, the year after) or within a wider division
+    (全市呢); empty where none of this is said, or nothing there to move."""
+    low = folded(heard.text)
+    step = -1 if _BEFORE.search(low) else 1 if _AFTER.search(low) else 0
+    dated = {k: v for k, v in before.items() if k in (*_PERIOD, "earlier", "later", "year")}
+    if step and dated and len(heard.spans) <= 1 and not heard.of("entity", "region"):
+        return {**before, **{k: f"{int(str(v)[:4]) + step}{str(v)[4:]}" for k, v in dated.items()}}
+    scope = next(iter(heard.of("scope")), None)
+    if scope and before.get("region"):
+        code = region_of(str(before["region"])).code
+        wider = divisions().by_code.get(code[: _WIDER.get(scope.text[1], 2)])
+        if wider and wider.code != code:
+            return {**before, "region": divisions().full_name(wider)}
+    return {}
+
+
+def turned_round(
+    question: Question, before: Mapping[str, Scalar], heard: Heard
+) -> tuple[str, dict[str, Scalar]] | None:
+    """反过来呢: who supports instead of whom, the giver as the one taught; None where it is not said or there is no other way."""
+    if not _ROUND.search(folded(heard.text)):
+        return None
+    if other := _OTHER_QUESTION.get(question.id):
+        return other, dict(before)
+    for one, other in _OTHER_PART.items():
+        if one in question.parameters and other in question.parameters and (one in before or other in before):
+            swapped = {k: v for k, v in before.items() if k not in (one, other)}
+            swapped |= {b: before[a] for a, b in ((one, other), (other, one)) if a in before}
+            return question.id, swapped
+    return None
 
 
 def is_follow_up(heard: Heard) -> bool:
@@ -121,6 +184,18 @@ def _cannot(question: Question, spans: list[Span]) -> Refused:
         Text(f"“{question.title.zh}”不能按“{words}”限定", f"“{question.title.en}” cannot be narrowed by “{words}”"),
         (reading(question, {}, {}, 0.0),),
     )
+
+
+def speaks_of(heard: Heard) -> str:
+    """The word by which a sentence speaks of somebody named before (它, 这家医院, this hospital); empty where none does."""
+    match = _WHOSE.search(folded(heard.text))
+    return match[0] if match and not heard.of("entity") else ""
+
+
+def of_many(heard: Heard) -> str:
+    """The word by which a sentence speaks of the people of an answer (他们, them): who they were is kept nowhere."""
+    match = _THEY.search(folded(heard.text))
+    return match[0] if match else ""
 
 
 def carried(heard: Heard, before: Mapping[str, Scalar]) -> Heard:

@@ -10,7 +10,7 @@ from graph.search.pinyin import segmented
 from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.english_names import chinese
-from queries.language.names import Sought, is_person_like, sought, whole_names, whole_spoken
+from queries.language.names import Sought, ids, is_person_like, sought, whole_names, whole_spoken
 from queries.language.outcome import Candidate
 from queries.language.spans import Span, numbers, regions, specialties
 from queries.language.tiling import Tile, corrected, is_noun, tiled
@@ -19,6 +19,8 @@ from queries.language.vocabulary import meetings, vocabulary
 from queries.language.written import folded, is_chinese
 
 _MOST_SEARCHES = 8
+_FEW = 8  # so many names at most are asked about
+_BODIES = ("Hospital", "University", "AllianceCenter", "Organization")
 _OF_SCHOOL = re.compile(r" of (?:the )?(?:[a-z]+ ){1,3}?(?:medical )?university\b")
 _OF_PLACE = re.compile(r"[里中们]|有?哪|有?几|有?多少|有没有|名单|一览|数|和|与|的(?:名单|数)")
 _DIVISIONS = tuple("省市县区旗州盟镇乡")
@@ -55,17 +57,21 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
     spans += [*numbers(low), *regions(low), *specialties(low)]
     if index is not None:
-        spans = _with_names([_where_any_are(index, s) for s in spans], whole_names(index, text))
+        spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
     tiles = tiled(low, spans, meetings(low))
     if index is not None and (spoken := _romanised(index, text, tiles)):
         spans += spoken
         tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
         tiles = tiled(low, spans, again)
-    unknown: tuple[Unknown, ...] = ()
+    unknown: tuple[Unknown, ...] = tuple(
+        Unknown(t.span.text) for t in tiles if t.span and t.span.kind == "entity" and not t.span.candidates
+    )
     if index is not None:
-        tiles, unknown = _Names(index, text, low).named(tiles)
+        tiles, nameless = _Names(index, text, low).named(tiles)
+        unknown += nameless
     tiles = [t if t.span else replace(t, span=_chosen(t, text)) for t in tiles]
+    tiles = [_but_not(t, low) for t in tiles]
     outside = "".join(
         text[t.start : t.end] for t in tiles if not (t.span and t.span.kind in ("entity", "region", "specialty"))
     )
@@ -137,9 +143,31 @@ def _with_names(spans: list[Span], names: list[Span]) -> list[Span]:
     return [*spans, *kept]
 
 
+_EXCEPT = re.compile(
+    r"(?:非|(?<!是)不是|(?<!在)不在|不属于|不要|不含|不算|不包括|除了?|除去|排除|去掉|而不是)$"
+    r"|\b(?:not(?: in| from| the| of| a| at| with)?|non|outside(?: of)?|except(?: for)?"
+    r"|excluding|other than|apart from|besides)[ -](?:the )?$"
+)
+_EXCEPTED = re.compile(r"^\s*(?:以外|之外|除外|的?不要|的?不算)")
+_LIMITING = ("choice", "region", "specialty", "time", "entity")
+
+
+def _but_not(tile: Tile, low: str) -> Tile:
+    """What is said to be left out (非三级, 除了乌审旗, not in Ordos) limits nothing: it is heard as a condition of its own,
+    for no parameter takes the opposite of its value."""
+    if tile.span is None or tile.span.kind not in _LIMITING:
+        return tile
+    before, after = _EXCEPT.search(low[: tile.start]), _EXCEPTED.match(low[tile.end :])
+    if not (before or after):
+        return tile
+    said = low[before.start() if before else tile.start : tile.end + (after.end() if after else 0)]
+    value = "entity" if tile.span.kind == "entity" else "other"
+    return replace(tile, span=Span(tile.start, tile.end, "condition", said, value))
+
+
 def _chosen(tile: Tile, text: str) -> Span | None:
     """A choice, status, switch or specialty said by a word of the vocabulary."""
-    for group in ("switch", "choice", "status", "specialty"):
+    for group in ("switch", "condition", "choice", "status", "specialty"):
         if value := tile.has(group):
             return Span(tile.start, tile.end, group, text[tile.start : tile.end], value)
     return None
@@ -177,6 +205,9 @@ class _Names:
                     tiles[i] = Tile(tile.start, tile.end, "unknown")
                 elif found is not None:
                     tiles[i] = Tile(found.start, found.end, "entity", (), found)
+                    for j in range(i):
+                        if tiles[j].end > found.start:
+                            tiles[j] = Tile(found.start, found.start, "rest")
                     over = [t for t in tiles[i + 1 :] if t.start < found.end]
                     for j, t in enumerate(over, i + 1):  # what it reaches into is part of it, or begins behind it
                         tiles[j] = Tile(max(t.start, found.end), max(t.end, found.end), t.group, t.values, t.span)
@@ -204,7 +235,10 @@ class _Names:
         found = sought(self._index, mixed, 0, len(mixed))
         if found.span is None:
             return found
-        return Sought(replace(found.span, start=start, end=end, text=self._text[start:end]), found.nearest)
+        typed = self._text[start:end]
+        one = found.span.candidates[0].name if len(found.span.candidates) == 1 else ""
+        note = Text(f"“{typed}”理解为{one}", f"“{typed}” is taken for {one}") if one else None
+        return Sought(replace(found.span, start=start, end=end, text=typed, note=note), found.nearest)
 
     def _ended_by(self, tiles: Sequence[Tile], noun: int) -> tuple[int, Span | Unknown | None]:
         """The longest stretch up to a noun that is, or is a part of, a name; else whether it is one of nothing known."""
@@ -219,7 +253,7 @@ class _Names:
         if not is_chinese(self._text[end - 1]):
             end = self._english_end(tiles, noun)
         end -= 2 * self._low.endswith("'s", 0, end)
-        word = self._low[tiles[noun].start : tiles[noun].end].removesuffix("'s")
+        word = self._low[tiles[noun].start : tiles[noun].end].removesuffix("'s").replace("peoples ", "people's ")
         specific = word in vocabulary().specific
         before = tiles[noun - 1] if noun else None
         if before and before.span and before.span.kind == "region" and before.end == tiles[noun].start:
@@ -252,8 +286,10 @@ class _Names:
         """A place and at once a kind that is part of a name there: 乌审旗医院 is a hospital of the banner, 鄂尔多斯远程协作网 the
         network of that name; nothing where those of the place are spoken of (乌审旗医院有哪些)."""
         start, end = tiles[noun - 1].start, tiles[noun].end
-        kind = "Hospital" if self._low[tiles[noun].start : end] == "医院" else "AllianceCenter"
-        if tiles[noun - 1].end != tiles[noun].start or (kind == "Hospital" and _OF_PLACE.match(self._low, end)):
+        kind = "Hospital" if self._low[tiles[noun].start : end] in ("医院", "hospital") else "AllianceCenter"
+        if self._text[tiles[noun - 1].end : tiles[noun].start].strip() or (
+            kind == "Hospital" and _OF_PLACE.match(self._low, end)
+        ):
             return None
         if kind == "AllianceCenter" and tiles[noun].concept() != "alliance":
             return None
@@ -313,6 +349,8 @@ class _Names:
         """A stretch that is no word of ours: a name without a noun (中日友好, 301, a person), or nothing."""
         tile = tiles[at]
         start, end = tile.start, tile.end
+        if end <= start:
+            return None  # a name before it has reached over it
         if self._text[start].isascii():
             while at + 1 < len(tiles) and tiles[at + 1].group == "rest" and self._text[tiles[at + 1].start].isascii():
                 at += 1
@@ -323,6 +361,8 @@ class _Names:
             return None
         found = self._sought(start, end)
         piece = self._text[start:end]
+        if found.span is None and (whole := self._after_a_place(tiles, at, end)):
+            return whole
         if self._text[end : end + 1] in _DIVISIONS and at + 1 < len(tiles) and not tiles[at + 1].span:
             if part := self._of_unlisted(start, end, tiles[at + 1].end):
                 return part
@@ -331,9 +371,23 @@ class _Names:
             return found.span
         if found.asked:
             return self._doubtful(start, end, found)
+        if found.span and len(found.span.candidates) <= _FEW and all(c.kind in _BODIES for c in found.span.candidates):
+            return replace(found.span, value="asked")  # 西京 may be 空军军医大学西京医院, or a word that we do not know
         if is_person_like(piece) and self._is_owner(tiles, at):
             return Unknown(piece, found.nearest, person=True)
         return None
+
+    def _after_a_place(self, tiles: Sequence[Tile], at: int, end: int) -> Span | None:
+        """乌审旗人民院: a place and what is left of a name there, of whose generic part a character fell out."""
+        first = at
+        while first > 0 and at - first < 2 and tiles[first - 1].end == tiles[first].start and not tiles[first].span:
+            first -= 1
+        span = tiles[first].span
+        if span is None or span.kind != "region" or not is_chinese(self._text[end - 1]):
+            return None
+        whole = self._sought(tiles[first].start, end)
+        met = whole.span or (self._doubtful(tiles[first].start, end, whole) if whole.asked else None)
+        return met if met and met.candidates and all(c.kind in _BODIES for c in met.candidates) else None
 
     def _of_unlisted(self, start: int, end: int, stop: int) -> Span | None:
         """A name, or those that begin with it, of a division no gazetteer lists: 北岭县医院; 北岭县 alone is asked about."""

@@ -53,6 +53,18 @@ def whole_names(index: SearchIndex, text: str) -> list[Span]:
     return sorted(spans, key=lambda s: (s.start - s.end, s.start))
 
 
+_ID = re.compile(r"\b[A-Z][A-Za-z]+-[0-9a-f]{12}\b")
+
+
+def ids(index: SearchIndex, text: str) -> list[Span]:
+    """Ids of the graph, as an ask-back names them; one that the graph does not hold has no candidates."""
+    found = []
+    for m in _ID.finditer(text):
+        hits = [_candidate(h) for h in search(index, m[0], limit=3) if h.how == "identifier"]
+        found.append(_span(m.start(), m.end(), m[0], hits))
+    return found
+
+
 def _span(start: int, end: int, text: str, candidates: Sequence[Candidate], *, shared: bool = False,
           note: Text | None = None) -> Span:  # fmt: skip
     """`shared`: several known hospitals go by this name, of which the graph may hold only one: it is asked about."""

@@ -89,8 +89,8 @@ def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
         if tile.span is not None:
             if tile.span in slots:
                 found += [Token("slot", name) for name in slots[tile.span]]
-            elif tile.span.kind == "choice":
-                found.append(Token("value", tile.span.value))
+            elif tile.span.kind in ("choice", "condition"):
+                found += [Token("value", tile.span.value)] if tile.span.kind == "choice" else []
                 found += [Token("concept", concept) for concept in tile.concepts()]
             elif tile.span.kind == "specialty":
                 found.append(Token("value", "specialty"))

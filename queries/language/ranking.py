@@ -16,7 +16,9 @@ _CONSIDERED = 18  # questions looked at closely, by the words they share
 # What is said and can fill no slot speaks against a question.
 _UNPLACED = {"entity": 0.35, "region": 0.1, "number": 0.03, "scope": 0.0}
 _UNPLACED_ELSE = 0.06
+_OPPOSITE = 0.35  # postings longer than a year are not among those that were too short
 _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
+_NONE = "none"
 _TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
 
@@ -30,6 +32,7 @@ class Ranked:
     score: float
     unused: tuple[Span, ...] = ()  # what was said and fills no slot, nor is part of what the question means
     unheard: tuple[str, ...] = ()  # words that say something else than what the question is about
+    denied: str = ""  # 没有, not: where the question tells only of what there is
     turned: Filling | None = None  # the same names in other parts, which fits about as well
 
     def read(self) -> Reading:
@@ -66,7 +69,7 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
         said, orders = features(steps)
         score = fit(said, orders, asked, made, heard.language)
         unused = tuple(s for s in filling.unplaced if not _said_by(s, heard, asked))
-        score -= sum(_UNPLACED.get(s.kind, _UNPLACED_ELSE) for s in unused)
+        score -= sum(_cost(s, asked.question) for s in unused)
         score -= _LACKS * len(required_missing(asked.question, filling))
         ways.append((score, filling))
         if best is None or score > best.score:
@@ -81,7 +84,20 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
         and f.entities != best.filling.entities
         and set(f.entities.values()) == named
     )
-    return replace(best, unheard=tuple(dict.fromkeys(_unheard(heard, asked))), turned=next(turned, None))
+    return replace(
+        best,
+        denied=_denied(heard, asked),
+        unheard=tuple(dict.fromkeys(_unheard(heard, asked))),
+        turned=next(turned, None),
+    )
+
+
+def _denied(heard: Heard, asked: Asked) -> str:
+    """The word that asks who does not, of a question whose examples never do."""
+    if f"concept:{_NONE}" in asked.known:
+        return ""
+    said = (t for t in heard.tiles if set(t.concepts()) == {_NONE} and not t.span and not t.has("filler"))
+    return next((heard.text[t.start : t.end] for t in said), "")
 
 
 def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
@@ -98,6 +114,12 @@ def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
             telling = all(c.weight >= _TELLING and not c.asks for c in concepts) and not tile.has("filler")
             if telling and not any(f"concept:{c.name}" in asked.known for c in concepts):
                 yield word
+
+
+def _cost(span: Span, question: Question) -> float:
+    if span.unit == "longer" and any("月" in p.zh for p in question.parameters.values()):
+        return _OPPOSITE
+    return _UNPLACED.get(span.kind, _UNPLACED_ELSE)
 
 
 def _said_by(span: Span, heard: Heard, asked: Asked) -> bool:

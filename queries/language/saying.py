@@ -55,7 +55,10 @@ def which(mention: str, candidates: Sequence[Candidate]) -> Text:
         return Text(f"“{mention}”指哪一个？", f"Which “{mention}” is meant?")
     if len(candidates) == 1:
         return Text(f"“{mention}”是否指{listed_zh}？", f"Is “{mention}” {listed_en}?")
-    return Text(f"哪个“{mention}”？{listed_zh}", f"Which “{mention}”? {listed_en}")
+    if candidates[0].kind == "Region":
+        return Text(f"哪个“{mention}”？{listed_zh}", f"Which “{mention}”? {listed_en}")
+    how_zh, how_en = "可用编号来问，或写明单位", "Ask with the id, or with the institution"
+    return Text(f"哪个“{mention}”？{listed_zh}。{how_zh}", f"Which “{mention}”? {listed_en}. {how_en}")
 
 
 def unused(spans: Sequence[Span], words: Sequence[str]) -> list[Text]:

@@ -25,6 +25,16 @@ def refused_as_command(text: str) -> Text | None:
     )
 
 
+def abroad(heard: Heard) -> Text | None:
+    """Where it is asked about another country."""
+    word = next((heard.text[t.start : t.end] for t in heard.tiles if t.has("abroad") and not t.span), "")
+    if not word:
+        return None
+    return Text(
+        f"图中只有中国的机构和人员，没有“{word}”的", f"The graph is about China and holds nothing about “{word}”"
+    )
+
+
 def not_told(heard: Heard) -> Text | None:
     """What is asked for that the graph does not tell."""
     words = [heard.text[t.start : t.end] for t in heard.tiles if ELSEWHERE in t.concepts()]

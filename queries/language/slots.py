@@ -1,9 +1,11 @@
 """Which span fills which parameter of a question: by kind, and among parameters of a kind by the wording that fits best."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from graph.ontology import ontology
 from graph.records import Scalar
 from graph.text import Text
 from queries.catalogue import Parameter, Question
@@ -109,7 +111,7 @@ class _Plain:
             else:
                 self.several["region"] = regions
             return ("region",)
-        for name, parameter in self._declared.items():
+        for name, parameter in ({} if "region" in self._declared else self._declared).items():
             if (
                 parameter.type == "entity"
                 and "Place" in parameter.kinds
@@ -126,11 +128,14 @@ class _Plain:
             when = span.when
             ends = {"as_of": when.since} if when.day else {"since": when.since, "until": when.until}
             new = {k: v for k, v in ends.items() if v and k not in self.values}
+            if not new or (when.since and "since" not in new and "as_of" not in new):
+                return ()  # a second time beside the first: it is said that it was not used
             self.values.update(new)
-            return tuple(new) or ("since",)
+            return tuple(new)
         for name, parameter in self._declared.items():
             if name not in self.values and _takes(name, parameter, span, own=name in self._question.parameters):
                 value = span.value.partition("=")[2] == "yes" if span.kind == "switch" else span.value
+                self.notes += [note] if (note := span.note or _grade(span)) else []
                 self.values[name] = int(span.value) if parameter.type == "integer" else value
                 return (name,)
         return ()
@@ -145,6 +150,17 @@ def _of_the_year_before(span: Span, others: Sequence[Span]) -> Span:
     return replace(span, when=replace(span.when, since=year, until=year))
 
 
+def _grade(span: Span) -> Text | None:
+    """三甲 is read as 三级, and that is said: the graph's questions take the level, not the grade within it."""
+    if span.kind != "choice" or not re.search(r"[甲乙]|3a|\bclass a\b|grade a", span.text.lower()):
+        return None
+    label = ontology().choice(span.value)
+    return Text(f"“{span.text}”按{label.zh}理解，不分甲乙", f"“{span.text}” is read as {label.en}, whatever the grade")
+
+
+_COUNTED = {"month": "月", "step": "步"}  # what a number counts, as the parameter's label says it
+
+
 def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
     if span.kind == "switch":
         return parameter.type == "boolean" and span.value.partition("=")[0] == name
@@ -152,12 +168,7 @@ def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
         return parameter.type == "choice" and span.value in parameter.choices
     if span.kind == "number":
         # a number of months is one where the parameter's label says so
-        return (
-            own
-            and parameter.type == "integer"
-            and ("月" in parameter.zh) == (span.unit == "month")
-            and span.unit != "least"
-        )
+        return own and parameter.type == "integer" and (_COUNTED.get(span.unit, " ") in parameter.zh)
     return name == {"specialty": "specialty", "status": "also", "limit": "limit", "confidence": "confidence"}.get(
         span.kind
     )

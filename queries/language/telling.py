@@ -9,14 +9,20 @@ from graph.gazetteer import divisions
 from graph.ontology import ontology
 from graph.records import Node
 from graph.text import Text
+from queries.language.hearing import Heard
 from queries.language.outcome import Candidate
 from queries.language.slots import GIVING, Filling
+from queries.language.spans import Span
+from queries.language.tiling import Tile
 from queries.resolve import by_id
 
 _SHOWN = 8
+_MOST = 50  # namesakes looked at
+_OF = ("的", "of", "from", "at")
 _POSTS: LiteralString = (
     "MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital|University|Government|Organization|AllianceCenter|Department|Studio) "
-    "WHERE p.id = $id AND w.status = 'stated' RETURN DISTINCT h.name AS name, w.title AS title ORDER BY name, title LIMIT 3"
+    "WHERE p.id = $id AND w.status = 'stated' RETURN DISTINCT h.name AS name, w.title AS title, w.department AS department, h.id AS id "
+    "ORDER BY name, title LIMIT 20"
 )
 _GIVER_IS = "tertiary"
 
@@ -42,11 +48,43 @@ def _about(candidate: Candidate, engine: Engine) -> Text:
     if node.kind == "Person":
         titles = node.properties.get("titles") or ()
         posts = engine.read(_POSTS, {"id": node.id}).rows
-        words = ["".join(str(cell) for cell in row if cell) for row in posts] or [
+        words = ["".join(str(cell) for cell in (row[0], row[2], row[1]) if cell) for row in posts[:3]] or [
             str(t) for t in (titles if isinstance(titles, tuple) else (titles,))[:2]
         ]
         said += [Text(w, w) for w in words]
     return Text("，".join(s.zh for s in said), ", ".join(s.en for s in said))
+
+
+def of_their_house(heard: Heard, engine: Engine) -> Heard:
+    """甲院的王一鸣, 心内科的王建国: a person told by the house or the department is the one who has a post there; the rest of
+    the sentence is as it was. Nothing changes where nobody of the name has."""
+    tiles = list(heard.tiles)
+    for i, tile in enumerate(tiles):
+        if not tile.span or tile.span.kind != "entity" or not all(c.kind == "Person" for c in tile.span.candidates):
+            continue
+        at = i - 1 if i and heard.text[tiles[i - 1].start : tiles[i - 1].end] in _OF else i
+        house = tiles[at - 1].span if at else None
+        if (
+            house is None
+            or house.kind not in ("entity", "specialty")
+            or heard.text[tiles[at - 1].end : tile.start].strip("的 ")
+        ):
+            continue
+        there = tuple(c for c in tile.span.candidates[:_MOST] if _has_post(c, house, engine))
+        if there and len(house.candidates) <= 1:
+            span = replace(tile.span, start=house.start, candidates=there, value="")
+            tiles[at - 1 : i + 1] = [Tile(span.start, span.end, "entity", (), span)]
+            return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))
+    return heard
+
+
+def _has_post(person: Candidate, house: Span, engine: Engine) -> bool:
+    for name, _, department, node in engine.read(_POSTS, {"id": person.id}).rows:
+        if house.kind == "entity" and house.candidates and node == house.candidates[0].id:
+            return True
+        if house.kind == "specialty" and house.value.removesuffix("科") in f"{department or ''}{name}":
+            return True
+    return False
 
 
 def in_its_part(one: Filling, other: Filling, engine: Engine) -> tuple[Filling, Filling]:

@@ -9,8 +9,11 @@ from queries.language.vocabulary import Met, meetings, slips, spelling, vocabula
 from queries.language.written import is_chinese
 
 # What a character is worth that a tile explains; what explains more goes before what explains less.
-_WORTH = {"entity": 4.0, "time": 4.0, "number": 2.6, "limit": 3.0, "confidence": 3.0, "scope": 2.4, "region": 2.5, "specialty": 2.3,
-          "choice": 2.1, "status": 2.1, "switch": 2.6, "concept": 2.0, "filler": 1.5, "mark": 1.5, "follow": 1.4}  # fmt: skip
+_WORTH = {
+    "entity": 4.0, "time": 4.0, "number": 2.6, "limit": 3.0, "confidence": 3.0, "scope": 2.4, "region": 2.5,
+    "specialty": 2.3, "choice": 2.1, "status": 2.1, "switch": 2.6, "condition": 2.4, "abroad": 2.5, "concept": 2.0,
+    "filler": 1.5, "mark": 1.5, "follow": 1.4,
+}  # fmt: skip
 _TAG = re.compile(r"(?:了没有?|没有|没)(?=\s*$|[?？!！。,，;；吗啊呢])")
 _TRULY_NONE = ("都", "也", "还", "仍", "一个", "啥")
 

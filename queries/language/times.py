@@ -11,7 +11,7 @@ from datetime import date
 
 _HAN = str.maketrans("零〇○一二三四五六七八九两", "0001234567892")
 # 25年 is a year where nothing before it makes it a number of years (近25年), and nothing after (25年来).
-_SHORT = r"(?<![\d近第这过满])[12]\d(?=年(?![来内间多以]))"
+_SHORT = r"(?<![\d近第这过满])[12]\d(?=年(?!来|内|间|以|多(?![了少])))"
 _Y = rf"(?:(?:19|20)\d\d|{_SHORT}|[二一][零〇○九][零〇○一二三四五六七八九]{{2}})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _ZH_DATE = rf"{_Y}(?:年)?(?:(?<=年)的?{_M}(?:\d{{1,2}}[日号])?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d))?"
@@ -48,6 +48,26 @@ class When:
     range: bool = False
 
 
+_JOINED = re.compile(r"[和与及、,，]|,? and ")
+
+
+def _merged(found: list[When], text: str) -> list[When]:
+    """2022年和2023年 is both where one follows the other; 2022年和2024年 stays two."""
+    out: list[When] = []
+    for when in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and _JOINED.fullmatch(text[last.end : when.start])
+            and len(last.until) == len(when.since) == 4
+            and int(when.since) - int(last.until) == 1
+        ):
+            out[-1] = When(last.start, when.end, last.since, when.until, range=True)
+        else:
+            out.append(when)
+    return out
+
+
 def times(text: str, today: date) -> list[When]:
     """The times named in a folded text, in order, not overlapping."""
     found: list[When] = []
@@ -56,7 +76,7 @@ def times(text: str, today: date) -> list[When]:
             made = make(match, today)
             if made and not any(match.start() < f.end and f.start < match.end() for f in found):
                 found.append(made)
-    return sorted(found, key=lambda w: w.start)
+    return _merged(sorted(found, key=lambda w: w.start), text)
 
 
 def years_of(when: When) -> Iterator[str]:
@@ -188,9 +208,19 @@ def _last_months(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), f"{months // 12}-{months % 12 + 1:02}")
 
 
+def _five_years(m: re.Match[str], _: date) -> When | None:
+    """十三五, the 13th five-year plan: 2016 to 2020."""
+    plan = _number(m["n"]) if m["n"] in "一二三四五六七八九" else int(m["n"]) - 10 if m["n"].isdigit() else 0
+    return (
+        When(m.start(), m.end(), str(1951 + (plan + 9) * 5), str(1955 + (plan + 9) * 5), range=True) if plan else None
+    )
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (r"十(?P<n>[一二三四五六])五(?:规划)?(?:期间|时期|规划期)?(?:内|里)?", _five_years),
+        (r"(?:during |in |under )?(?:the )?(?P<n>1[1-6])th five[- ]year plan(?: period)?", _five_years),
         (
             rf"(?:从|自)?(?P<year>{_Y}年|{_REL})?的?(?P<a>{_M}|{_SHARE})(?:到|至|-|–|—+|~)(?P<b>{_M}|{_SHARE})(?:期间|之间|间)?",
             _within,

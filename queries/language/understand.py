@@ -14,15 +14,25 @@ from graph.search import SearchIndex
 from graph.text import Text
 from queries.catalogue import Question, catalogue
 from queries.language import answer_id
-from queries.language.follow import carried, follow_up, is_follow_up, takes_up, with_the_rest
+from queries.language.follow import (
+    carried,
+    follow_up,
+    is_follow_up,
+    moved,
+    of_many,
+    speaks_of,
+    takes_up,
+    turned_round,
+    with_the_rest,
+)
 from queries.language.hearing import Heard, Unknown, hear
 from queries.language.model import Chooser, stated
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, unused, which
-from queries.language.scope import not_told, refused_as_command
+from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
-from queries.language.telling import described, in_its_part
+from queries.language.telling import described, in_its_part, of_their_house
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
@@ -51,13 +61,20 @@ class Listener:
                 "NO_QUESTION", Text("编号所指的问题已不在目录中", "the question of that id is in the catalogue no more")
             )
         try:
-            heard = hear(plain(text), self.index(), self.today)
+            heard = of_their_house(hear(plain(text), self.index(), self.today), self.engine)
         except UsageError as problem:
             return Refused("text", problem.message)
         if before:
             question, values = self.questions[before[0]], before[1]
+            if new := moved(heard, values):
+                return self._settled(Ranked(question, Filling({}, new, ()), 1.0))
+            if round_ := turned_round(question, values, heard):
+                other = self.questions.get(round_[0], question)
+                return self._settled(Ranked(other, Filling({}, round_[1], ()), 1.0))
             if is_follow_up(heard):  # before commands: 去掉时间 and `drop the year` are of the question before
                 return self._followed(question, values, heard)
+            if many := of_many(heard):
+                return _whom(many)
             spoken_of = carried(heard, values)
             if spoken_of is heard and not refused_as_command(heard.text):
                 return self._after(question, values, heard)
@@ -65,6 +82,8 @@ class Listener:
         if command := refused_as_command(heard.text):
             return Refused("scope", command, self._any())
         outcome = self.judged(heard, rank(heard, self.questions))
+        if not before and isinstance(outcome, Understood) and (word := speaks_of(heard)):
+            return _who_is(word, outcome)
         vague = (isinstance(outcome, Refused) and outcome.why == "scope") or (
             isinstance(outcome, AskBack) and outcome.why == "reading"
         )
@@ -82,6 +101,8 @@ class Listener:
             if outcome.question != question.id or not takes_up(heard):
                 return outcome
             return self._settled(Ranked(question, Filling({}, with_the_rest(before, outcome.values), ()), 1.0))
+        if isinstance(outcome, Refused) and outcome.why == "scope" and not heard.spans and not not_told(heard):
+            return _no_change(question, outcome)
         lacking = isinstance(outcome, AskBack) and outcome.why in ("missing", "reading")
         if (
             not heard.spans
@@ -108,6 +129,8 @@ class Listener:
 
     def judged(self, heard: Heard, ranked: Sequence[Ranked]) -> Outcome:
         """What becomes of a heard question."""
+        if elsewhere := abroad(heard):
+            return self._out_of_scope(ranked, elsewhere)
         best = self._in_its_part(ranked[0]) if ranked else None
         if (best is None or best.score < LEAST) and (untold := not_told(heard)):
             return self._out_of_scope(ranked, untold)
@@ -119,6 +142,10 @@ class Listener:
             return self._perhaps(ranked) or self._out_of_scope(ranked)
         if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named
+        if left := [s for s in heard.of("condition") if s.value == "entity"]:
+            return _not_about(best, left[0].text)
+        if best.denied:
+            return _never(best)
         if best.filling.open:
             return self._which(best)
         if missing := required_missing(best.question, best.filling):
@@ -236,8 +263,47 @@ def _only_names(heard: Heard) -> bool:
 def _not_about(best: Ranked, name: str) -> Refused:
     zh, en = best.question.title.zh, best.question.title.en
     return Refused(
-        "filter", Text(f"“{zh}”不能只问“{name}”", f"“{en}” cannot be asked about “{name}” alone"), (best.read(),)
+        "filter", Text(f"“{zh}”这个问题不能限定到“{name}”", f"“{en}”: this question cannot be limited to “{name}”"), (best.read(),)
     )  # fmt: skip
+
+
+def _no_change(question: Question, outcome: Refused) -> Refused:
+    zh, en = question.title.zh, question.title.en
+    return replace(
+        outcome,
+        message=Text(
+            f"没有读成对上一问“{zh}”的改动，也不是新的问题。可以说：那2023年呢；其中三甲的呢；换成某院；不限地区",
+            f"not read as a change of the question before (“{en}”), nor as a new one. One may say: and in 2023? only the tertiary ones; "
+            "any region",
+        ),
+    )
+
+
+def _who_is(word: str, outcome: Understood) -> AskBack:
+    return AskBack(
+        "missing",
+        Text(f"“{word}”指的是谁？请写出名称", f"Whom does “{word}” mean? Please name it"),
+        readings=(outcome.reading,),
+    )
+
+
+def _whom(word: str) -> Refused:
+    return Refused(
+        "filter",
+        Text(
+            f"“{word}”：上一个答案里的人不能整体接着问，请写出姓名，或换一个问题",
+            f"“{word}”: the people of the answer before cannot be asked about together; name one, or ask another question",
+        ),
+    )
+
+
+def _never(best: Ranked) -> Refused:
+    zh, en = best.question.title.zh, best.question.title.en
+    return Refused(
+        "filter",
+        Text(f"“{zh}”只答有的，不答“{best.denied}”的", f"“{en}” tells of what there is, not of “{best.denied}”"),
+        (best.read(),),
+    )
 
 
 def _needs(question: Question, name: str) -> AskBack:
@@ -245,7 +311,7 @@ def _needs(question: Question, name: str) -> AskBack:
     zh, en = question.title.zh, question.title.en
     return AskBack(
         "missing",
-        Text(f"“{zh}”须说明{parameter.zh}：是哪一个？", f"“{en}” needs one thing more ({parameter.en}): which one?"),
+        Text(f"“{zh}”须说明{parameter.zh}：是哪一个？", f"“{en}”: please name it ({parameter.en})"),
         readings=(reading(question, {}, {}, 0.0),), parameter=name,
     )  # fmt: skip
 

@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 from rapidfuzz.distance import OSA
 
-from graph.search.pinyin import syllables
+from graph.gazetteer.words import words
+from graph.search.pinyin import segmented, syllables
 from queries.language.written import is_chinese
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -20,7 +21,7 @@ _PARTED = re.compile(
 )
 _LONGEST_ZH = 10
 _LONGEST_EN = 4  # words
-_SLIP = 5  # letters; a shorter English word with a slip is as likely another word
+_SLIP = 4  # letters; a shorter English word with a slip is as likely another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A stretch of the text and what it may be: of `group` concept, filler, mark, choice, status, switch, specialty or follow."""
+    """A stretch of the text and what it may be: of `group` concept, filler, mark, choice, status, switch, condition, abroad,
+    specialty or follow."""
 
     start: int
     end: int
@@ -72,8 +74,8 @@ def vocabulary() -> Vocabulary:
             chinese[word] = (*chinese.get(word, ()), (group, value))
         for phrase in entry.get("en", ()):
             if phrase.startswith("="):  # supporting and supported have one stem and two meanings
-                words = tuple(_WORD.findall(phrase))
-                exact[words] = (*exact.get(words, ()), (group, value))
+                said = tuple(_WORD.findall(phrase))
+                exact[said] = (*exact.get(said, ()), (group, value))
                 continue
             stems = tuple(map(stem, _WORD.findall(phrase)))
             if stems and (group, value) not in english.get(stems, ()):
@@ -107,11 +109,13 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, A
         ("choice", "choices"),
         ("status", "statuses"),
         ("switch", "switches"),
+        ("condition", "conditions"),
     ):
         for value, entry in data[key].items():
             yield group, value, entry
     yield "filler", "", data["fillers"]
     yield "follow", "", data["follow"]
+    yield "abroad", "elsewhere", {"zh": sorted(words("words_countries")), **data["abroad"]}
     for word, specialty in data["specialties"].items():
         yield "specialty", specialty, {"en": [word]}
 
@@ -182,11 +186,16 @@ def _english(text: str, spelt: Mapping[str, str]) -> Iterator[Met]:
             yield Met(found[i][0], found[i][1], "concept", "none")
 
 
+_ASKING = ("which", "where", "what", "when", "whom")
+
+
 def spelling(word: str) -> str:
     """The stem that a misspelt English word is meant for; "" where there is none, or several."""
     base = stem(word)
-    if len(word) < _SLIP or not word.isalpha():
+    if len(word) < _SLIP or not word.isalpha() or (len(word) == _SLIP and segmented(word)):
         return ""
+    if len(word) == _SLIP:  # so short a word is only taken for one that asks: wich, waht
+        return next((s for s in _ASKING if OSA.distance(s, base) == 1), "")
     near = [s for s in vocabulary().stems if abs(len(s) - len(base)) < 2 and len(s) > 3 and OSA.distance(s, base) == 1]
     return near[0] if len(near) == 1 else ""
 

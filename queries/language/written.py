@@ -1,5 +1,6 @@
 """A question as it is written: made plain before anything looks at it, at bounded length, private numbers masked."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -23,8 +24,13 @@ def plain(text: str) -> str:
     seen = "".join(_visible(c) for c in unicodedata.normalize("NFKC", text))
     line = _simplified().convert(" ".join(seen.split()))[:LONGEST]
     if not any(c.isalnum() for c in line):
-        raise UsageError("EMPTY_QUESTION", Text("没有问题", "there is no question"))
-    return mask(line).text
+        raise UsageError("EMPTY_QUESTION", Text("请输入问题", "please type a question"))
+    return mask(_NUMBERED.sub(lambda m: _ORDINALS[int(m[1]) - 1], line)).text
+
+
+# No. 2 People's Hospital: the point would end the name.
+_NUMBERED = re.compile(r"\bNo\.? ?([1-6])(?= )", re.IGNORECASE)
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
 
 @cache
