@@ -1,139 +1,180 @@
 """How long each question takes on a random graph of 100,000 entities and 500,000 relations, beside the same Cypher by hand.
 
     python -m bench.questions [--entities N] [--relations N] [--engine embedded|neo4j] [--compare] [--only ID …]
+                              [--keep FOLDER] [--bound SECONDS]
 
-Questions about one entity are asked of several, drawn with a seed; beside each the bare reading statements are timed as one
-would write them by hand (the entity by its id in its own kind, the conditions asked for and no others), in turn with it, and
-the ratio of the medians is printed. Whole-graph questions are asked once. `--engine neo4j` uses the database that
-XINGLIN_NEO4J_TEST names (bolt://…; it is emptied); `--compare` asks every question on both engines and says whether the answers
-are equal: rows, their order, evidence and notes.
+Questions about one entity are asked of several, drawn with a seed. Beside each, in turn with it, is timed what a person who
+writes Cypher needs for the same: the statements as the engine is asked them (the entity by its id in its own kind, the
+conditions asked for and no others, in the order found fastest), and one that fetches the evidence of what they return; and the
+statements alone. Of three tries of each case the fastest counts, of several cases the median. CPU time (of this process; the
+embedded engine runs in it) is printed beside the clock's, for a busy machine stretches the latter. Whole-graph questions are
+asked once. What takes longer than the bound is stopped, and said.
+
+`--engine neo4j` uses the database that XINGLIN_NEO4J_TEST names (bolt://…; it is emptied); `--compare` asks every question on
+both engines and says whether the answers are equal: rows, their order, evidence and notes. Filling takes longer than asking:
+`--keep` keeps the embedded graph in a folder, and a graph of the same sizes found there, or on the server, is asked as it is.
 """
 
 import argparse
 import os
-import random
+import signal
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.random_graph import random_graph
-from graph.engines.contract import Change, Engine
+from bench.random_graph import Ids, cases, ids_of, mark, parts, random_graph
+from graph.engines.contract import Cell, Change, Engine
 from graph.engines.embedded import EmbeddedEngine
 from graph.errors import XinglinError
-from graph.records import Answer, Scalar
+from graph.records import Answer, Edge, Node, Scalar
 from graph.settings import from_environment
 from queries.ask import ask
 from queries.catalogue import Question, catalogue
 from queries.parameters import fill
-from queries.statements import macros
-from queries.statements.anchoring import anchored, anchors
-from queries.statements.late import late
+from queries.statements.asked import asked
 
-# Entities that a question's example does not name on a random graph; dates and words are those of the example.
-_KEPT = ("earlier", "later", "year")
-_TRIALS = 7
+_TRIES = 3
 
 
-def cases(
-    question: Question, change: Change, seed: int = 1, trials: int = _TRIALS
-) -> Iterator[tuple[str, dict[str, Scalar]]]:
-    """What the question is asked of: nothing, where it needs no entity; and entities of the first kind of each parameter."""
-    chance = random.Random(f"{seed} {question.id}")
-    by_kind: dict[str, list[str]] = {}
-    for node in change.nodes:
-        by_kind.setdefault(node.kind, []).append(node.id)
-    base = {name: value for name, value in question.example.items() if name in _KEPT}
-    entities = {name: p for name, p in question.parameters.items() if p.type == "entity"}
-    if not any(p.required for p in entities.values()):
-        yield "whole", base
-    for asked, parameter in entities.items():
-        if any(p.required for p in entities.values()) and not parameter.required:
-            continue
-        for _ in range(trials):
-            values: dict[str, Scalar] = dict(base)
-            for name, p in entities.items():
-                if name == asked or p.required:
-                    values[name] = chance.choice(by_kind[next(kind for kind in p.kinds if kind in by_kind)])
-            yield asked, values
-        if all(p.required for p in entities.values()):
-            return
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock and of this process's CPU; `rows` of the answer."""
+
+    clock: float
+    cpu: float
+    rows: int = 0
 
 
-def by_hand(engine: Engine, question: Question, values: dict[str, Scalar]) -> float:
-    """Seconds that the bare statements take."""
-    filled = fill(question, values, engine)
-    kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
-    texts = [
-        anchored(r.text, kinds, macros.unasked(filled.bound))
-        for r in question.on(engine.name)
-        if not any(not kind and f"${name} <> ''" in r.text for name, kind in kinds)
-    ]
-    if engine.name == "embedded":
-        texts = [late(text) for text in texts]
-    began = time.perf_counter()
-    for text in texts:
-        engine.read(text, filled.bound)
-    return time.perf_counter() - began
+def timed(work: Callable[[], int]) -> Took:
+    clock, cpu = time.perf_counter(), time.process_time()
+    rows = work()
+    return Took(time.perf_counter() - clock, time.process_time() - cpu, rows)
 
 
-def measure(engine: Engine, question: Question, change: Change) -> None:
+def by_hand(engine: Engine, question: Question, values: dict[str, Scalar], evidence: bool) -> Callable[[], int]:
+    """The bare statements, and with `evidence` one that fetches what says what they return."""
+    bound = fill(question, values, engine).bound
+    entities = [name for name, p in question.parameters.items() if p.type == "entity"]
+    texts = [asked(r.text, engine.name, bound, entities) for r in question.on(engine.name)]
+
+    def work() -> int:
+        tables = [engine.read(text, bound) for text in texts if text]
+        if evidence:
+            shown = {c.key for c in question.columns}
+            said = {s for t in tables for row in t.rows for name, cell in zip(t.columns, row, strict=True)
+                    if name not in shown for s in _statements(cell)}  # fmt: skip
+            engine.evidence(sorted(said))
+        return sum(len(t.rows) for t in tables)
+
+    return work
+
+
+def _statements(cell: Cell) -> Sequence[str]:
+    if isinstance(cell, list):
+        return [said for item in cell for said in _statements(item)]
+    return cell.statements if isinstance(cell, Node | Edge) else ()
+
+
+def measure(engine: Engine, question: Question, ids: Ids, bound: float) -> None:
     """Print the question's medians, by what it is asked of."""
-    asked: dict[str, list[dict[str, Scalar]]] = {}
-    for label, values in cases(question, change):
-        asked.setdefault(label, []).append(values)
-    for label, several in asked.items():
-        times: list[float] = []
-        bare: list[float] = []
-        rows = 0
+    by_label: dict[str, list[dict[str, Scalar]]] = {}
+    for label, values in cases(question, ids):
+        by_label.setdefault(label, []).append(values)
+    for label, several in by_label.items():
+        own: list[Took] = []
+        hand: list[Took] = []
+        bare: list[Took] = []
+        stopped = ""
         try:
-            for values in several:
-                if label == "whole":
-                    began = time.perf_counter()
-                    answer = ask(engine, question.id, values)
-                    times.append(time.perf_counter() - began)
-                    rows += len(answer.rows)
-                    continue
-                pairs = [(_timed(engine, question, values), by_hand(engine, question, values)) for _ in range(3)]
-                times.append(min(own for own, _ in pairs))
-                bare.append(min(hand for _, hand in pairs))
-                rows += len(ask(engine, question.id, values).rows)
+            with within(bound):
+                for values in several:
+                    work = _asking(engine, question, values)
+                    if label == "whole" or question.worked_out:
+                        own.append(timed(work))
+                        continue
+                    works = (work, by_hand(engine, question, values, True), by_hand(engine, question, values, False))
+                    tries = [[timed(each) for each in works] for _ in range(_TRIES)]
+                    for found, each in zip((own, hand, bare), zip(*tries, strict=True), strict=True):
+                        found.append(Took(min(t.clock for t in each), min(t.cpu for t in each), each[0].rows))
+        except TimeoutError:
+            stopped = f"stopped after {bound:.0f} s, {len(own)} of {len(several)} asked"
         except XinglinError as problem:
-            print(f"{question.id:28} {label:12} {problem.code}: {problem.message.en}", flush=True)
-            continue
-        own = statistics.median(times) * 1000
-        hand = statistics.median(bare) * 1000 if bare else 0
-        ratio = f"by hand {hand:7.1f} ms  x{own / hand:.2f}" if hand else ""
-        print(f"{question.id:28} {label:12} {own:9.1f} ms  {ratio:26} {rows} rows of {len(several)}", flush=True)
+            stopped = f"{problem.code}: {problem.message.en}"
+        print(_line(question.id, label, own, hand, bare, stopped), flush=True)
 
 
-def _timed(engine: Engine, question: Question, values: dict[str, Scalar]) -> float:
-    began = time.perf_counter()
-    ask(engine, question.id, values)
-    return time.perf_counter() - began
+def _asking(engine: Engine, question: Question, values: dict[str, Scalar]) -> Callable[[], int]:
+    return lambda: len(ask(engine, question.id, values).rows)
 
 
-def same(one: Answer, other: Answer) -> bool:
-    """Whether two engines answered alike: rows in order, their nodes, relations and evidence, and the notes."""
-    return (one.rows, one.nodes, one.edges, one.notes) == (other.rows, other.nodes, other.edges, other.notes)
+def _line(name: str, label: str, own: list[Took], hand: list[Took], bare: list[Took], stopped: str) -> str:
+    if not own:
+        return f"{name:28} {label:12} {stopped}"
+    clock, cpu = (statistics.median(each) * 1000 for each in ([t.clock for t in own], [t.cpu for t in own]))
+    line = f"{name:28} {label:12} {clock:9.1f} ms  CPU {cpu:9.1f} ms  {sum(t.rows for t in own):6} rows of {len(own)}"
+    if hand:
+        ratios = [statistics.median(o.cpu / h.cpu for o, h in zip(own, each, strict=True)) for each in (hand, bare)]
+        clocks = statistics.median(o.clock / h.clock for o, h in zip(own, hand, strict=True))
+        line += f"  by hand x{ratios[0]:.2f} (clock x{clocks:.2f}), statements alone x{ratios[1]:.2f}"
+    return f"{line}  {stopped}".rstrip()
 
 
-def compare(engines: tuple[Engine, Engine], question: Question, change: Change, trials: int = 2) -> list[str]:
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError where the work takes longer; an engine's call ends first, by its own time limit."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def differences(one: Answer, other: Answer) -> str:
+    """In what two answers differ, in words; nothing where they are alike: rows in order, nodes, relations, evidence, notes."""
+    found = [part for part in ("nodes", "edges", "notes") if getattr(one, part) != getattr(other, part)]
+    if one.rows != other.rows:
+        at = next((n for n, (a, b) in enumerate(zip(one.rows, other.rows, strict=False)) if a != b), None)
+        found.append(f"rows ({len(one.rows)} and {len(other.rows)}, first at {at})")
+    return ", ".join(found)
+
+
+def compare(engines: tuple[Engine, Engine], question: Question, ids: Ids, trials: int = 2) -> list[str]:
     """The cases in which the engines differ, in words."""
     found = []
-    for label, values in cases(question, change, trials=trials):
+    for label, values in cases(question, ids, trials=trials):
         one, other = (ask(engine, question.id, values) for engine in engines)
-        if not same(one, other):
-            found.append(f"{question.id} {label} {values}: {len(one.rows)} and {len(other.rows)} rows")
+        if differ := differences(one, other):
+            found.append(f"{question.id} {label} {values}: {differ}")
     return found
 
 
 def filled(engine: Engine, change: Change) -> Engine:
+    """The engine, emptied and filled with this."""
     engine.clear()
     engine.prepare()
-    engine.apply(change)
+    # a server has a heap to mind; the embedded engine copies all at once
+    for part in [change] if engine.name == "embedded" else parts(change):
+        engine.apply(part)
     return engine
+
+
+def kept(engine: Engine, entities: int, relations: int) -> Engine:
+    """The engine with a random graph of these sizes: as it is found, where it holds that one, else filled."""
+    try:
+        held = set(engine.marks().values())
+    except XinglinError:  # no tables yet
+        held = set()
+    return engine if held == {mark(entities, relations)} else filled(engine, random_graph(entities, relations))
 
 
 def neo4j(timeout: float) -> Engine:
@@ -153,26 +194,33 @@ def main() -> None:
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--compare", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
-    parser.add_argument("--timeout", type=float, default=60.0)
+    parser.add_argument("--keep", type=Path, help="keep the embedded graph in this folder")
+    parser.add_argument("--bound", type=float, default=120.0, help="seconds for each way of asking a question")
     given = parser.parse_args()
-    change = random_graph(given.entities, given.relations)
-    print(
-        f"{len(change.nodes)} entities, {len(change.edges)} relations, {len(change.statements)} statements", flush=True
-    )
     questions = [q for q in catalogue().values() if not given.only or q.id in given.only]
     with tempfile.TemporaryDirectory() as folder:
-        embedded = EmbeddedEngine(Path(folder) / "graph", given.timeout)
-        if given.compare:
-            engines = filled(embedded, change), filled(neo4j(given.timeout), change)
-            for question in questions:
-                try:
-                    print(f"{question.id:28} {'; '.join(compare(engines, question, change)) or 'equal'}", flush=True)
-                except XinglinError as problem:
-                    print(f"{question.id:28} {problem.code}: {problem.message.en}", flush=True)
-            return
-        engine = filled(embedded if given.engine == "embedded" else neo4j(given.timeout), change)
+        embedded = EmbeddedEngine((given.keep or Path(folder)) / "graph", given.bound)
+        engines: list[Engine] = []
+        if given.compare or given.engine == "embedded":
+            engines.append(kept(embedded, given.entities, given.relations))
+        if given.compare or given.engine == "neo4j":
+            engines.append(kept(neo4j(given.bound), given.entities, given.relations))
+        ids = ids_of(engines[0])
+        print(f"{sum(map(len, ids.values()))} entities", flush=True)
         for question in questions:
-            measure(engine, question, change)
+            if not given.compare:
+                measure(engines[0], question, ids, given.bound)
+                continue
+            try:
+                with within(given.bound):
+                    said = "; ".join(compare((engines[0], engines[1]), question, ids)) or "equal"
+            except TimeoutError:
+                said = f"stopped after {given.bound:.0f} s"
+            except XinglinError as problem:
+                said = f"{problem.code}: {problem.message.en}"
+            print(f"{question.id:28} {said}", flush=True)
+        for engine in engines:
+            engine.close()
 
 
 if __name__ == "__main__":

