@@ -3,7 +3,8 @@
 In real divisions (乌审旗, 伊金霍洛旗) so that regions can be asked for; institutions' staff and all that happens are made up.
 Townships with, without and with nothing known of a posted doctor; short, ended, planned and denied postings; homonyms; a
 renamed hospital; a chain of three generations and a cycle of mentors; two alliances that overlap; one activity told by two
-sources and a third with another figure; an institution of which only the level is known.
+sources and a third with another figure; an institution of which only the level is known. `another_county` holds,
+apart from it, what rules must not count twice.
 """
 
 from graph.records import Bundle
@@ -182,4 +183,36 @@ def _institutions() -> list[Bundle]:
             ("clinic", "LOCATED_IN", "place", "博安诊疗中心位于伊金霍洛旗"), ("clinic", "tier", "secondary", "为二级医院"),
             ("oasis", "tier", "secondary", "绿洲医院为二级医院"),
         ], title="机构", published="2025-03"),
+    ]  # fmt: skip
+
+
+def another_county() -> list[Bundle]:
+    """What rules must not count twice, or not at all: visits beside clinics, one clinic for two townships and one over New
+    Year, a doctor's posting over New Year and the next at another township, support without an end."""
+    text = (
+        "2024年鄂尔多斯市北河医院在准格尔旗龙口镇卫生院义诊200人次。2024年6月，鄂尔多斯市北河医院为准格尔旗龙口镇卫生院、准格尔旗云杉镇卫生院义诊12次。"
+        "2024年12月至2025年1月，鄂尔多斯市北河医院到准格尔旗云杉镇卫生院义诊3次。鄂尔多斯市北河医院医师陆晴川2023年8月至2024年3月派驻准格尔旗龙口镇卫生院，"
+        "2024年4月至6月派驻准格尔旗云杉镇卫生院。2022年起鄂尔多斯市北河医院对口支援准格尔旗人民医院。"
+    )
+    white, spruce, banner = (("Hospital", f"准格尔旗{name}") for name in ("龙口镇卫生院", "云杉镇卫生院", "人民医院"))
+    visits = "2024年鄂尔多斯市北河医院在准格尔旗龙口镇卫生院义诊200人次"
+    both = "2024年6月，鄂尔多斯市北河医院为准格尔旗龙口镇卫生院、准格尔旗云杉镇卫生院义诊12次"
+    over = "2024年12月至2025年1月，鄂尔多斯市北河医院到准格尔旗云杉镇卫生院义诊3次"
+    year, june, new_year = (
+        {"since": s, "until": u} for s, u in (("2024", "2024"), ("2024-06", "2024-06"), ("2024-12", "2025-01"))
+    )
+    return [
+        article("another-county.txt", text, {
+            "river": RIVER, "white": white, "spruce": spruce, "banner": banner, "lu": ("Person", "陆晴川"),
+            "a": ("Activity", "义诊 200 人次"), "b": ("Activity", "义诊 12 次"), "c": ("Activity", "义诊 3 次"),
+        }, [
+            *activity("a", "free_clinic", 200, "人次", "义诊200人次"), ("a", "GIVEN_BY", "river", visits, year), ("a", "GIVEN_TO", "white", visits, year),
+            *activity("b", "free_clinic", 12, "次", "义诊12次"), ("b", "GIVEN_BY", "river", both, june),
+            ("b", "GIVEN_TO", "white", both, june), ("b", "GIVEN_TO", "spruce", both, june),
+            *activity("c", "free_clinic", 3, "次", "义诊3次"), ("c", "GIVEN_BY", "river", over, new_year), ("c", "GIVEN_TO", "spruce", over, new_year),
+            ("lu", "WORKS_AT", "river", "鄂尔多斯市北河医院医师陆晴川"),
+            ("lu", "STATIONED_AT", "white", "陆晴川2023年8月至2024年3月派驻准格尔旗龙口镇卫生院", {"since": "2023-08", "until": "2024-03"}),
+            ("lu", "STATIONED_AT", "spruce", "2024年4月至6月派驻准格尔旗云杉镇卫生院", {"since": "2024-04", "until": "2024-06"}),
+            ("river", "SUPPORTS", "banner", "2022年起鄂尔多斯市北河医院对口支援准格尔旗人民医院", {"since": "2022"}),
+        ], title="另一个旗", published="2025-04"),
     ]  # fmt: skip

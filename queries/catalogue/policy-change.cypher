@@ -3,8 +3,8 @@ id: policy-change
 topic: policy
 title: {zh: 政策达标两年有何变化, en: How compliance changed from year to year}
 description:
-  zh: 两个年份的结果或数字不同的机构（或地区）与规则，每项一行；比较的是确知在期内的数。没有变化的不列；两年都没有资料的也不列。各词含义同 policy-check。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
-  en: "Institutions (or regions) and rules whose outcome or figure differs between two years, a row for each; what surely lies in each year is compared. What did not change, or has no data in both, is left out. Words as in policy-check. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
+  zh: 两个年份的结果或数字不同的机构（或地区）与规则，每项一行；比较的是确知在期内的数，连同期前开始、未见终止的；两年结果都确定才说变好或变差，有一年未知即为未知。没有变化的不列；两年都没有资料的也不列。各词含义同 policy-check。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
+  en: "Institutions (or regions) and rules whose outcome or figure differs between two years, a row for each; compared is what surely lies in each year, together with what began earlier and has no end told; better or worse only where both outcomes are sure, unknown where one is unknown. What did not change, or has no data in both, is left out. Words as in policy-check. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
 example: {earlier: "2023", later: "2024", region: 鄂尔多斯市}
 examples:
   zh:

@@ -3,8 +3,8 @@ id: policy-check
 topic: policy
 title: {zh: 各机构是否达到政策要求, en: Does each institution meet the policy}
 description:
-  zh: 规则包的每条规则对每家适用机构（或地区）一行：达标、未达标或未知，已知数（至少、至多）、要求与差额。期内只是可能的不算已达到；“没有资料”与“没有”分开。具名与计数的人取大者而不相加，同一活动只计一次。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
-  en: "A row for each rule of a pack and each institution (or region) it is about: met, not met or unknown, what is known (least, most), the minimum and the gap. What only may lie in the period does not count as reached; no data is told apart from none. Of named people and counted cohorts the larger counts, not the sum; one activity counts once. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
+  zh: 规则包的每条规则对每家适用机构（或地区）一行：达标、未见终止、未达标或未知，已知数（至少、至多）、要求与差额。期内只是可能的不算已达到；期前开始、未见终止的支援与派驻另列为“未见终止”；单位不同的数不计入，另列；“没有资料”与“没有”分开。具名与计数的人取大者而不相加，同一活动只计一次。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
+  en: "A row for each rule of a pack and each institution (or region) it is about: met, begun with no end told, not met or unknown, what is known (least, most), the minimum and the gap. What only may lie in the period does not count as reached; figures in other units are not counted and told apart; no data is told apart from none. Of named people and counted cohorts the larger counts, not the sum; one activity counts once. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
 example: {year: "2024", region: 鄂尔多斯市}
 examples:
   zh:
@@ -39,7 +39,7 @@ parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:
   rule: {zh: 规则, en: Rule}
-  outcome: {type: choice, sequence: [not_met, unknown, met], zh: 结果, en: Outcome}
+  outcome: {type: choice, sequence: [not_met, unknown, open_ended, met], zh: 结果, en: Outcome}
   region: {zh: 地区, en: Region}
   institution: {type: entity, zh: 机构, en: Institution}
   known: {type: choice, zh: 已知, en: What is known}
@@ -48,6 +48,7 @@ columns:
   minimum: {type: number, zh: 要求, en: Minimum}
   gap: {type: number, zh: 差额, en: Gap}
   unit: {zh: 单位, en: Unit}
+  uncounted: {zh: 未计入的数（单位不同）, en: Figures in other units (not counted)}
   source: {zh: 规则出处, en: Source of the rule}
 order: [rule, outcome, region, institution]
 worked_out: policy_check

@@ -3,8 +3,8 @@ id: policy-matrix
 topic: policy
 title: {zh: 地区 × 规则 达标矩阵, en: Region × rule matrix}
 description:
-  zh: 每个地区、每条规则一行：达标、未达标、未知的机构数（针对地区的规则则为地区本身，专科规则每个专科一条）；有一家未达标即为未达标，全部达标才算达标。各词含义同 policy-check。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
-  en: "A row for each region and rule: of how many institutions it is met, not met, unknown (of the region itself where the rule is about regions; a rule of specialties is one for each). Not met where one is not, met where all are. Words as in policy-check. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
+  zh: 每个地区、每条规则一行：达标、未见终止、未达标、未知的机构数（针对地区的规则则为地区本身，专科规则每个专科一条）；结果取其中最差的（未达标、未知、未见终止、达标）。各词含义同 policy-check。规则来自规则包（YAML），随附的都是示例，数字不是任何部门的规定；自己的规则包放在 XINGLIN_POLICIES 所指文件夹。
+  en: "A row for each region and rule: of how many institutions it is met, begun with no end told, not met, unknown (of the region itself where the rule is about regions; a rule of specialties is one for each). The outcome is the worst of them (not met, unknown, no end told, met). Words as in policy-check. Rules come from packs (YAML); those shipped are examples, their figures nobody's regulations; one's own stand in the folder that XINGLIN_POLICIES names."
 example: {year: "2024", region: 鄂尔多斯市}
 examples:
   zh:
@@ -32,8 +32,9 @@ parameters:
 columns:
   region: {zh: 地区, en: Region}
   rule: {zh: 规则, en: Rule}
-  outcome: {type: choice, sequence: [not_met, unknown, met], zh: 结果, en: Outcome}
+  outcome: {type: choice, sequence: [not_met, unknown, open_ended, met], zh: 结果, en: Outcome}
   met: {type: integer, zh: 达标, en: Met}
+  open_ended: {type: integer, zh: 未见终止, en: "Begun, no end told"}
   not_met: {type: integer, zh: 未达标, en: Not met}
   unknown: {type: integer, zh: 未知, en: Unknown}
   missing: {zh: 未达标机构, en: Which are not}

@@ -1,18 +1,21 @@
 """What is known of each institution that rules count: postings, activities, supporters, specialties, as least and most.
 
-Least counts what surely lies in the period, most also what may: "2024" may or may not be in 2024-06, and a posting without an
-end may still last. Named people and counted cohorts may be the same people, so the larger of the two counts, never their sum;
-an activity told by two sources counts once, one of differing figures by its least and its most (queries/rows/same.py).
+Least counts what surely lies in the period, most also what may: "2024" may or may not be in 2024-06. A posting or an agreement
+that began earlier and has no end told is neither: it lasts as far as is told (`lasting`). An activity counts surely where it lies
+wholly in the period, and only in the unit that the rule asks for: 200 visits are no 20 clinics. Named people and counted
+cohorts may be the same people, so the larger of the two counts, never their sum; an activity told by two sources counts once,
+one of differing figures by its least and its most (queries/rows/same.py).
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from graph.dates import Holds, Window, overlaps
+from graph.dates import Holds, Window, bounds, overlaps, within
 from graph.engines.contract import Cell
 from graph.ids import kind_of
+from graph.ontology import ontology
 from graph.records import Edge, Node
+from queries.policy.figures import Measured, larger
 from queries.policy.packs import Rule
 from queries.rows.same import told
 from queries.working.coverage import months
@@ -20,24 +23,6 @@ from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
 _SHOWN = 6  # other facts that are shown where none of what a rule counts is found
-
-
-@dataclass(slots=True)
-class Measured:
-    """A figure with its bounds, what it rests on, whether a source denies it, and whether anything else is known."""
-
-    least: float = 0
-    most: float = 0
-    because: list[Cell] = field(default_factory=list)
-    denied: bool = False
-    told: bool = False
-
-    def add(self, other: "Measured") -> None:
-        self.least += other.least
-        self.most += other.most
-        self.because += other.because
-        self.denied |= other.denied
-        self.told |= other.told
 
 
 class Facts:
@@ -69,81 +54,80 @@ class Facts:
             "people_posted": self._posted, "activities": self._activities, "supporters": self._supporters,
             "specialties": self._specialties,
         }[rule.counts](rule, institution, window)  # fmt: skip
-        others: list[Cell] = [*sorted(self._known.get(institution, ()), key=lambda e: e.id)[:_SHOWN]]
+        made.others = [*sorted(self._known.get(institution, ()), key=lambda e: e.id)[:_SHOWN]]
         if rule.counts == "specialties":  # of an institution whose specialties nobody tells, none can be missing
             node = self.institutions[institution]
             departments = [cell for pair in self._rows["department", institution] for cell in pair]
             made.told = bool(node.properties.get("specialties") or departments)
-            others = [node, *departments[:_SHOWN]] if made.told else others
+            made.others = [node, *departments[:_SHOWN]] if made.told else made.others
         else:
-            made.told = bool(others or made.because)
-        made.because += [] if made.because else others
+            made.told = bool(made.others or made.because)
         return made
 
     def _posted(self, rule: Rule, institution: str, window: Window) -> Measured:
-        named, least, most = Measured(), 0.0, 0.0
-        surely: set[str] = set()
-        perhaps: set[str] = set()
+        named = Measured()
         for person, posting in self._rows["posted", institution]:
-            if posting.status == "denied":
-                named.denied |= overlaps(posting.since, posting.until, window) is not Holds.NO
-                named.because.append(posting)
-                continue
-            held = _long_enough(posting, window, rule.months)
-            if held is Holds.NO:
+            if overlaps(posting.since, posting.until, window) is Holds.NO:
                 continue
             named.because += [posting, person]
-            (surely if held is Holds.MUST else perhaps).add(person.id)
-        named.least, named.most = float(len(surely)), float(len(surely | perhaps))
-        if not rule.months:  # a counted dispatch does not say how long each of them stayed
-            cohort = self._counted(institution, ("dispatch",), window)
-            least, most = cohort.least, cohort.most
-            named.because += cohort.because
-        return Measured(max(named.least, least), max(named.most, most), named.because, named.denied)
+            if posting.status == "denied":
+                named.denied = True
+                continue
+            named.some = True  # one that is too short is told, and shown
+            held, lasts = _lasting(posting, window, rule.months)
+            if held is not Holds.NO:
+                named.count(person.id, 1, surely=held is Holds.MUST, lasting=lasts)
+        if rule.months:  # a counted dispatch does not say how long each of them stayed
+            return named
+        return larger(named, self._counted(rule, institution, ("dispatch",), window))
 
     def _activities(self, rule: Rule, institution: str, window: Window) -> Measured:
-        return self._counted(institution, rule.activities, window)
+        return self._counted(rule, institution, rule.activities, window)
 
-    def _counted(self, institution: str, kinds: Sequence[str], window: Window) -> Measured:
+    def _counted(self, rule: Rule, institution: str, kinds: Sequence[str], window: Window) -> Measured:
         found, groups = Measured(), dict[str, list[tuple[float, bool]]]()
         for node, given in self._rows["activity", institution]:
             if node.properties.get("activity") not in kinds:
                 continue
-            held = overlaps(given.since, given.until, window)
+            since, until = _period(node, given)
+            if (held := overlaps(since, until, window)) is Holds.NO:
+                continue
+            found.because += [node, given]
             if given.status == "denied":
-                found.denied |= held is not Holds.NO
-                found.because.append(given)
-            elif held is not Holds.NO:
-                first = self._told.stands_for.get(node.id, node)
-                key = f"conflict {self._conflict[first.id]}" if first.id in self._conflict else first.id
-                count = node.properties.get("count")
-                figure = float(count) if isinstance(count, int | float) else 1.0
-                groups.setdefault(key, []).append((figure, held is Holds.MUST))
-                found.because += [node, given]
-        for figures in groups.values():
-            found.least += min(figure for figure, _ in figures) if any(sure for _, sure in figures) else 0
-            found.most += max(figure for figure, _ in figures)
+                found.denied = True
+                continue
+            unit, count = str(node.properties.get("unit") or ""), node.properties.get("count")
+            known = isinstance(count, int | float)
+            if known and not rule.counts_unit(unit):
+                found.uncounted.append(_words(node))
+                continue
+            # what straddles the period's end may have happened beyond it
+            sure = held is Holds.MUST and (not (since and until) or within(since, until, window) is Holds.MUST)
+            first = self._told.stands_for.get(node.id, node)
+            key = f"conflict {self._conflict[first.id]}" if first.id in self._conflict else first.id
+            groups.setdefault(key, []).append((float(count) if isinstance(count, int | float) else 1.0, sure))
+        for key, figures in groups.items():
+            if any(sure for _, sure in figures):
+                found.count(key, min(figure for figure, _ in figures), surely=True)
+            found.count(key, max(figure for figure, _ in figures), surely=False)
         return found
 
     def _supporters(self, rule: Rule, institution: str, window: Window) -> Measured:
         found = Measured()
-        surely: set[str] = set()
-        perhaps: set[str] = set()
         for giver, support in self._rows["supporter", institution]:
-            held = overlaps(support.since, support.until, window)
-            if support.status == "denied":
-                found.denied |= held is not Holds.NO
-                found.because.append(support)
+            if overlaps(support.since, support.until, window) is Holds.NO:
                 continue
-            if held is Holds.NO:
+            if support.status == "denied":
+                found.denied = True
+                found.because.append(support)
                 continue
             tier = str(giver.properties.get("tier") or "unknown")
             if rule.giver_tiers and tier not in rule.giver_tiers and tier != "unknown":
                 continue
-            sure = held is Holds.MUST and (not rule.giver_tiers or tier in rule.giver_tiers)
-            (surely if sure else perhaps).add(giver.id)
+            held, lasts = _lasting(support, window)
+            fits = not rule.giver_tiers or tier in rule.giver_tiers
+            found.count(giver.id, 1, surely=fits and held is Holds.MUST, lasting=fits and lasts)
             found.because += [support, giver]
-        found.least, found.most = float(len(surely)), float(len(surely | perhaps))
         return found
 
     def _specialties(self, rule: Rule, institution: str, _window: Window) -> Measured:
@@ -156,21 +140,41 @@ class Facts:
         for department, belongs in self._rows["department", institution]:
             if wanted in department.name:
                 found.because += [department, belongs]
-        found.least = found.most = float(bool(found.because))
+        if found.because:
+            found.count(institution, 1, surely=True)
         return found
 
 
-def _long_enough(posting: Edge, window: Window, wanted: int) -> Holds:
-    """Whether the posting shares a day with the window and, where months are asked for, lasts so many inside it."""
-    held = overlaps(posting.since, posting.until, window)
-    if held is Holds.NO or not wanted:
-        return held
-    if not posting.since or not posting.until:
-        return Holds.MAY
-    since = posting.since if posting.since[: len(window.since)] >= window.since else window.since
-    until = posting.until if posting.until[: len(window.until)] <= window.until else window.until
-    # a window's year is whole: 2024 as a bound is January or December of it
-    since = f"{since}-01" if since == window.since and len(since) == 4 and posting.since[:4] < since else since
-    until = f"{until}-12" if until == window.until and len(until) == 4 and posting.until[:4] > until else until
-    least, most = months(since, until)
-    return Holds.MUST if least >= wanted else Holds.MAY if most >= wanted else Holds.NO
+def _period(node: Node, given: Edge) -> tuple[str, str]:
+    """When an activity was given: as the relation says, else as is told of the activity itself."""
+    if given.since or given.until:
+        return given.since, given.until
+    return str(node.properties.get("since") or ""), str(node.properties.get("until") or "")
+
+
+def _words(node: Node) -> str:
+    """A figure as people read it: `义诊 200 人次`."""
+    kind, count = str(node.properties.get("activity")), node.properties.get("count")
+    said = f"{count:.0f}" if isinstance(count, float) and count.is_integer() else str(count)
+    return " ".join(word for word in (ontology().choice(kind).zh, said, str(node.properties.get("unit") or "")) if word)
+
+
+def _lasting(relation: Edge, window: Window, wanted: int = 0) -> tuple[Holds, bool]:
+    """Whether a posting or an agreement is of the window, and whether it began and has no end told.
+
+    It is of every window that it shares a day with. Where `wanted` months are asked for, its whole length decides, also what
+    lies before and after: eight months over New Year are of both years. An end that is not told leaves the length open.
+    """
+    held = overlaps(relation.since, relation.until, window)
+    if held is Holds.NO:
+        return held, False
+    if relation.since and relation.until:
+        least, most = months(relation.since, relation.until)
+        if least < wanted:
+            held = Holds.MAY if most >= wanted else Holds.NO
+        return held, False
+    begun = bool(relation.since) and bounds(relation.since)[1] <= window.last
+    if not wanted:
+        return held, begun
+    long_enough = begun and months(relation.since, window.last)[0] >= wanted
+    return Holds.MAY, long_enough

@@ -10,7 +10,8 @@
         counts: people_posted                                      # activities, supporters, specialties
         months: 6                                                  # only postings of at least so many months
         minimum: 1
-        unit: 人
+        unit: 人                                                    # figures told in other units are not counted
+        same_units: [人员]                                           # but in these
         source: {zh: …, en: …}                                     # where the rule stands
 
 Shipped packs lie beside this module and are examples; a folder of one's own (XINGLIN_POLICIES) adds to them.
@@ -33,6 +34,8 @@ from graph.text import Text
 from queries.lines import line_of
 
 _ANY_TIER = (*ontology().choices["tier"], "unknown")
+# Units that are one: measure words of people, and of times that something is held. 人次 are visits, neither people nor times.
+_EQUAL_UNITS = (frozenset({"人", "名", "位"}), frozenset({"次", "场", "场次"}))
 
 
 def _among(values: tuple[str, ...], known: tuple[str, ...]) -> None:
@@ -72,6 +75,7 @@ class Rule(_Strict):
     counts: Literal["people_posted", "activities", "supporters", "specialties"]
     minimum: float = Field(gt=0)
     unit: str = Field(min_length=1)
+    same_units: tuple[str, ...] = ()
     source: Label
     months: int = Field(default=0, ge=0, le=120)
     activities: tuple[str, ...] = ()
@@ -90,7 +94,14 @@ class Rule(_Strict):
             raise ValueError("months are asked of postings only")
         if self.giver_tiers and self.counts != "supporters":
             raise ValueError("giver_tiers are asked of supporters only")
+        if self.same_units and self.counts not in ("activities", "people_posted"):
+            raise ValueError("same_units are those of activities and people_posted only")
         return self
+
+    def counts_unit(self, unit: str) -> bool:
+        """Whether a figure in this unit is one in the rule's: the same, or one declared equal."""
+        own = {self.unit, *self.same_units}
+        return unit in own or any(unit in equal and not own.isdisjoint(equal) for equal in _EQUAL_UNITS)
 
 
 class Pack(_Strict):

@@ -1,8 +1,9 @@
 """Rules against what is known: met, not met or unknown, by institution or region, as a matrix, and from year to year.
 
-Met: the least that is known reaches the minimum. Not met: even the most falls short, and something is known: a source denies it
-(`denied_by_source`), some is told but too little (`said`), or other facts are told and none of this (`not_found`). Unknown:
-nothing at all is told of the institution (`no_data`), or only what may lie in the period would reach it (`perhaps`).
+Met: the least that is known reaches the minimum. Open-ended: it is reached with what began earlier and has no end told. Not met:
+even the most falls short, and something is known: a source denies it (`denied_by_source`), some is told but too little
+(`said`), or other facts are told and none of this (`not_found`). Unknown: nothing at all is told of the institution (`no_data`),
+only what may lie in the period would reach it (`perhaps`), or figures are told in another unit than the rule's (`other_unit`).
 """
 
 from collections import defaultdict
@@ -15,20 +16,22 @@ from graph.errors import UsageError
 from graph.gazetteer import divisions
 from graph.records import Node
 from graph.text import Text
-from queries.policy.measures import Facts, Measured
+from queries.policy.figures import Measured, together
+from queries.policy.measures import Facts
 from queries.policy.packs import Pack, Rule, packs
 from queries.working.coverage import DIGITS
-from queries.working.work import Work
+from queries.working.work import BESIDE, Work
 
 Cells = Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One rule on one institution or region (its code), with the figure and what is still missing."""
+    """One rule on one institution or region (its code, and the township asked for), with the figure and what is missing."""
 
     rule: Rule
     region: str
+    town: str
     institution: Node | None
     outcome: str
     known: str
@@ -37,7 +40,17 @@ class Verdict:
 
     @property
     def gap(self) -> float:
-        return max(self.rule.minimum - self.measured.least, 0)
+        return max(self.rule.minimum - self.measured.least_lasting, 0)
+
+    @property
+    def place(self) -> str:
+        division = divisions().by_code.get(self.region)
+        return (divisions().full_name(division) if division else self.region or "—") + self.town
+
+    def rests_on(self) -> dict[str, Cell]:
+        """What the figure rests on; the institutions themselves are shown beside it, and are evidence where nothing else is."""
+        told = self.measured.evidence
+        return {"because": told, BESIDE if told else "where": list(self.members)}
 
 
 def check(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
@@ -48,6 +61,7 @@ def check(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             **_told(verdict), "known": verdict.known, "least": _plain(verdict.measured.least),
             "most": _plain(verdict.measured.most), "minimum": _plain(verdict.rule.minimum), "gap": _plain(verdict.gap),
             "unit": verdict.rule.unit, "source": verdict.rule.source.zh, "outcome": verdict.outcome,
+            "uncounted": list(verdict.measured.uncounted),
         }  # fmt: skip
 
 
@@ -57,52 +71,59 @@ def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     cells: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
     for verdict in _verdicts(facts, work, str(work.bound["year"])):
         cells[verdict.region, verdict.rule.title.zh].append(verdict)
-    for (region, title), verdicts in cells.items():
+    for (_, title), verdicts in cells.items():
         outcomes = [v.outcome for v in verdicts]
-        met, missed = outcomes.count("met"), outcomes.count("not_met")
+        numbers = {outcome: outcomes.count(outcome) for outcome in ("not_met", "unknown", "open_ended", "met")}
+        rests_on: dict[str, list[Cell]] = defaultdict(list)
+        for name, cell in (item for v in verdicts for item in v.rests_on().items()):
+            rests_on[name] += cell if isinstance(cell, list) else []
         yield {
-            "region": _name(region), "rule": title, "met": met, "not_met": missed, "unknown": len(outcomes) - met - missed,
-            "outcome": "met" if met == len(outcomes) else "not_met" if missed else "unknown",
-            "missing": [v.institution.name for v in verdicts if v.institution and v.outcome == "not_met"],
-            "where": [n for v in verdicts for n in v.members], "because": [c for v in verdicts for c in v.measured.because],
+            "region": verdicts[0].place, "rule": title, **numbers, "outcome": next(o for o, number in numbers.items() if number),
+            "missing": [v.institution.name for v in verdicts if v.institution and v.outcome == "not_met"], **rests_on,
         }  # fmt: skip
 
 
 def change(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
-    """A row for each institution, or region, and rule whose figure or outcome differs between two years."""
+    """A row for each institution, or region, and rule whose figure or outcome differs between two years.
+
+    Better or worse only where both outcomes are sure: what is unknown in a year has got neither. What began and has no end
+    told is no change as long as no end is told.
+    """
     facts = Facts(rows, work)
     before = _verdicts(facts, work, str(work.bound["earlier"]))
     after = _verdicts(facts, work, str(work.bound["later"]))
     for old, new in zip(before, after, strict=True):
         ranks = [_RANK.get(v.outcome) for v in (old, new)]
-        figures = [(v.measured.least, v.measured.most) for v in (old, new)]
-        if old.outcome == new.outcome and figures[0] == figures[1]:
+        (low, high), (least, most) = ((v.measured.least_lasting, v.measured.most) for v in (old, new))
+        if ranks[0] == ranks[1] and (low, high) == (least, most):
             continue
-        difference = new.measured.least - old.measured.least
-        if None not in ranks and ranks[0] != ranks[1]:
-            verdict = "better" if (ranks[1] or 0) > (ranks[0] or 0) else "worse"
+        if ranks[0] is None or ranks[1] is None:
+            verdict = "unknown"
+        elif ranks[0] != ranks[1]:
+            verdict = "better" if ranks[1] > ranks[0] else "worse"
         else:
-            verdict = "better" if difference > 0 else "worse" if difference < 0 else "unknown"
+            verdict = "better" if least > high else "worse" if most < low else "unknown"
         yield {
-            **_told(new), "outcome": new.outcome, "earlier_outcome": old.outcome, "before": _plain(old.measured.least),
-            "after": _plain(new.measured.least), "difference": _plain(difference), "unit": new.rule.unit, "change": verdict,
-            "because_before": old.measured.because,
+            **_told(new), "outcome": new.outcome, "earlier_outcome": old.outcome, "before": _plain(low),
+            "after": _plain(least), "difference": _plain(least - low), "unit": new.rule.unit, "change": verdict,
+            "because_before": old.measured.evidence,
         }  # fmt: skip
 
 
-_RANK = {"not_met": 0, "met": 1}
+_RANK = {"not_met": 0, "met": 1, "open_ended": 1}
 
 
 def _told(verdict: Verdict) -> dict[str, Cell]:
     return {
-        "region": _name(verdict.region), "rule": verdict.rule.title.zh, "institution": verdict.institution,
-        "where": list(verdict.members), "because": verdict.measured.because,
+        "region": verdict.place, "rule": verdict.rule.title.zh, "institution": verdict.institution, **verdict.rests_on(),
     }  # fmt: skip
 
 
 def _verdicts(facts: Facts, work: Work, year: str) -> list[Verdict]:
     """In order of rule, region and institution, the same for every year."""
-    window, digits = Window(year, year), DIGITS[str(work.bound["level"])]
+    window, region, town = Window(year, year), str(work.bound["region"]), str(work.bound["town"])
+    # of a region below the asked level only what lies in it is read: the figure is its own, not the larger one's
+    digits = max(DIGITS[str(work.bound["level"])], len(region))
     found: list[Verdict] = []
     for rule in _rules(work):
         there: dict[str, list[Node]] = defaultdict(list)
@@ -110,31 +131,35 @@ def _verdicts(facts: Facts, work: Work, year: str) -> list[Verdict]:
             code = str(node.properties.get("division_code") or "")
             if _in_scope(rule, node) and (rule.each == "institution" or len(code) >= digits):
                 there[code[:digits]].append(node)
-        for region, nodes in sorted(there.items()):
+        for place, nodes in sorted(there.items()):
             if rule.each == "region":
-                whole = Measured()
-                for node in nodes:
-                    whole.add(facts.measure(rule, node.id, window))
-                found.append(_verdict(rule, region, None, whole, nodes))
+                whole = together(facts.measure(rule, node.id, window) for node in nodes)
+                found.append(_verdict(rule, (place, town), None, whole, nodes))
             else:
-                found += [_verdict(rule, region, n, facts.measure(rule, n.id, window), [n]) for n in nodes]
+                found += [_verdict(rule, (place, town), n, facts.measure(rule, n.id, window), [n]) for n in nodes]
     return found
 
 
-def _verdict(rule: Rule, region: str, node: Node | None, measured: Measured, members: Sequence[Node]) -> Verdict:
+def _verdict(
+    rule: Rule, region: tuple[str, str], node: Node | None, measured: Measured, members: Sequence[Node]
+) -> Verdict:
     if measured.least >= rule.minimum:
         outcome, known = "met", "said"
+    elif measured.least_lasting >= rule.minimum:
+        outcome, known = "open_ended", "said"
     elif measured.most >= rule.minimum:
         outcome, known = "unknown", "perhaps"
+    elif measured.uncounted:
+        outcome, known = "unknown", "other_unit"
     elif measured.denied and not measured.most:
         outcome, known = "not_met", "denied_by_source"
-    elif measured.most:
+    elif measured.some:
         outcome, known = "not_met", "said"
     elif measured.told:
         outcome, known = "not_met", "not_found"
     else:
         outcome, known = "unknown", "no_data"
-    return Verdict(rule, region, node, outcome, known, measured, tuple(members))
+    return Verdict(rule, *region, node, outcome, known, measured, tuple(members))
 
 
 def _in_scope(rule: Rule, node: Node) -> bool:
@@ -173,11 +198,6 @@ def _unknown(parameter: str, value: str, known: Sequence[str]) -> UsageError:
         Text(f"参数 {parameter}：没有 {value[:40]}", f"parameter {parameter}: there is no {value[:40]}"),
         hint=Text(f"可用：{'、'.join(known)}", f"Possible: {', '.join(known)}"),
     )
-
-
-def _name(code: str) -> str:
-    division = divisions().by_code.get(code)
-    return divisions().full_name(division) if division else code or "—"
 
 
 def _plain(number: float) -> int | float:

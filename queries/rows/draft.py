@@ -8,6 +8,7 @@ from graph.dates import Holds, Window, overlaps
 from graph.engines.contract import Cell
 from graph.records import Edge, Evidence, Node, Row, Value
 from queries.files import Question
+from queries.working.work import BESIDE
 
 
 class Draft:
@@ -31,6 +32,8 @@ class Draft:
         for name, cell in cells.items():
             if name not in declared:
                 found = self._gather(cell)
+                if name == BESIDE:
+                    continue
                 for record in found:
                     self._rests_on.update(record.statements)
                 if dated is None or name in dated:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from graph.engines.contract import Engine, Parameter
 
+# What a row shows beside it under this name joins the subgraph, and is no evidence of the row.
+BESIDE = "beside"
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
