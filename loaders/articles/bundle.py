@@ -21,6 +21,10 @@ COMPLETED = 0.9
 _GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社区")
 # 向基层派驻…，开展手术带教22例: what follows in the sentence is done there too.
 _TO_GRASSROOTS = re.compile(r"(?:向|到|下|赴|为|深入|面向)(?:各|全[县旗市区])?(?:基层|乡镇|乡村|村卫生|卫生院|社区)")
+# What follows a name of a list that 等 ends: more names, the last of them after a conjunction at most (A、B和C等13家); in
+# A与B、C等5家 the conjunction comes too early for a list: A stands beside it. Of later names some may be unknown.
+_ITEM = r"[^、与和及跟同，。；：！？\s]{1,24}"
+_LISTED = re.compile(rf"(?:[（(][^（）()]*[）)])?(?:、{_ITEM})*(?:、?(?:与|和|及|以及|暨){_ITEM})?")
 # Whoever sends staff away to learn does not give the training.
 _SENT_AWAY = frozenset({"further_training", "degree_study", "return_from_training"})
 
@@ -188,9 +192,23 @@ class _Builder:
             groups = list(dict.fromkeys(self._members[b][0].id for b in a.by))
         # A group stands for its named members: one activity is not told once for each.
         givers = groups or list(a.by)
+        if a.kind in _SENT_AWAY:
+            return self._taught(a, givers)
         if a.beneficiary in givers:
-            return ([], a.beneficiary) if a.kind in _SENT_AWAY else (givers, None)
+            return givers, None
         return givers, a.beneficiary
+
+    def _taught(self, a: FoundActivity, givers: list[str]) -> tuple[list[str], str | None]:
+        """Those sent away to learn are their sender's; it is given by the house where they learn, if the text tells it."""
+        learners = a.beneficiary or next(iter(givers), None)
+        houses = [
+            r.target
+            for r in self._reading.relations
+            if r.kind == "SENT_FOR_TRAINING" and r.source == learners and r.start < a.end and a.start < r.end
+        ]
+        if houses and a.kind != "return_from_training":
+            return list(dict.fromkeys(houses)), learners
+        return [b for b in givers if b != a.beneficiary], a.beneficiary
 
     def _grassroots_span(self, a: FoundActivity) -> tuple[int, int] | None:
         """Where the words stand that send an activity to the unnamed grassroots: in its quote, or before it in the sentence."""
@@ -222,20 +240,34 @@ class _Builder:
                 for head in group.mentions:
                     if not (relation.start <= head.start and head.end <= relation.end):
                         continue
-                    for member in (relation.source, relation.target):
-                        if self._found[member].kind == "Hospital" and self._listed(member, head):
-                            yield member, (group, head)
+                    places = {
+                        member: place
+                        for member in (relation.source, relation.target)
+                        if self._found[member].kind == "Hospital" and (place := self._listed(member, head)) >= 0
+                    }
+                    if len(places) == 2:  # X与Y等5家合作: two sides of one relation, of which the nearer is of the list
+                        del places[min(places, key=lambda member: places[member])]
+                    for member in places:
+                        yield member, (group, head)
 
-    def _listed(self, member: str, head: Mention) -> bool:
-        """Whether a mention of the member stands in the list that 等N家 ends: only names and list marks between."""
-        for m in self._found[member].mentions:
-            if (
-                m.end < head.start
-                and self._text[head.start - 1] == "等"
-                and not re.search(r"[。；;！!？?，,]", self._text[m.end : head.start])
-            ):
-                return True
-        return False
+    def _listed(self, member: str, head: Mention) -> int:
+        """Where the member stands in the list that 等N家 ends, -1 if nowhere: only names and list marks between."""
+        if self._text[head.start - 1] != "等":
+            return -1
+        for m in reversed(self._found[member].mentions):
+            if m.end < head.start and _LISTED.fullmatch(self._names_left_out(m.end, head.start - 1)):
+                return m.start
+        return -1
+
+    def _names_left_out(self, start: int, end: int) -> str:
+        """The text with a □ for each name: of names that overlap, the first and longest."""
+        said, at = [], start
+        found = (m for e in self._found.values() for m in e.mentions if start <= m.start and m.end <= end)
+        for m in sorted(found, key=lambda m: (m.start, -m.end)):
+            if m.start >= at:
+                said.append(self._text[at : m.start] + "□")
+                at = m.end
+        return "".join(said) + self._text[at:end]
 
     def _add_member(self, member: str, group: FoundEntity, head: Mention) -> None:
         """What the group is called (三甲) its named members are called too."""

@@ -14,6 +14,7 @@ from loaders.articles.facts.counting import (
 )
 from loaders.articles.facts.discourse import Scene
 from loaders.articles.facts.emit import Relations
+from loaders.articles.facts.givers import agents, hear_taught
 from loaders.articles.facts.kinds import FORTH, Seen, Shared, kind_of
 from loaders.articles.facts.lexicon import table
 from loaders.articles.facts.model import BODIES, Clause, Number, Token
@@ -23,7 +24,6 @@ from loaders.articles.reading import FoundActivity, FoundEntity
 _SPELLED = {"两人": 2.0, "二人": 2.0, "三人": 3.0, "四人": 4.0}
 _OF_PEOPLE = table("sets")["counts.of_people"]
 _PERSONS = table("sets")["counts.persons"]
-_NO_AGENT = ("staff", "facility", "recruitment", "expert_invitation", "membership", "award", "return_from_training")
 _AS_GUEST = ("应邀", "受邀")  # the subject is the guest, not the host
 _INSTITUTIONS = ("家", "所", "个")
 _WARD = re.compile(
@@ -43,6 +43,7 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
             shared = shared.next(clause)
         shared.hear(clause, text)
         _share(clause, shared)
+        hear_taught(clause, shared, text)
         shared.receiver = receivers.spoken_of(clause, shared.receiver)
         following = (
             scene.clauses[place + 1]
@@ -68,7 +69,7 @@ def read_counts(scene: Scene, relations: Relations) -> tuple[FoundActivity, ...]
                 if (number.value, number.unit) in bodies:
                     continue
                 bodies.add((number.value, number.unit))
-            by, inferred = _agents(clause, counted, shared)
+            by, inferred = agents(clause, counted, shared)
             placed = counted.kind in ("dispatch", "recruitment")
             receiver = receivers.placed(clause, index, counted.kind) if placed else None
             receiver = receiver or receivers.of(clause, counted.kind, shared.receiver, by, following, shared.outside)
@@ -167,22 +168,6 @@ def _share(clause: Clause, shared: Shared) -> None:
     partners = roles.entities(roles.find(clause, ("with",), BODIES))
     if partners and roles.verb(clause, "cooperate") >= 0:
         shared.partners = partners
-
-
-def _agents(clause: Clause, counted: Counted, shared: Shared) -> tuple[list[FoundEntity], bool]:
-    """Who did it; True where they are concluded from the partners of the sentence."""
-    agents = roles.entities(roles.find(clause, ("by",), BODIES | {"P"}))
-    if agents:
-        return agents, False
-    if shared.invited:
-        return shared.invited, False
-    if shared.outside:
-        return shared.partners, bool(shared.partners)
-    if counted.kind in _NO_AGENT:
-        return [], False
-    if clause.subject is not None:
-        return list(clause.subject.entities), False
-    return [], False
 
 
 def _department(clause: Clause, text: str) -> str:

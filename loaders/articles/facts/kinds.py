@@ -77,6 +77,8 @@ class Shared:
     outside: bool = False
     invited: list[FoundEntity] = field(default_factory=list)
     partners: list[FoundEntity] = field(default_factory=list)
+    taught_bodies: list[FoundEntity] = field(default_factory=list)  # told to be taught or helped, and by whom
+    teachers: list[FoundEntity] = field(default_factory=list)
     receiver: FoundEntity | None = None
     lesson: str = ""
     lesson_here: bool = False
