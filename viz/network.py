@@ -8,28 +8,33 @@
 
 pyvis's methods and vis-network's option names stay. Differences, all of them repairs: relations that differ in any
 option are kept side by side; adding is linear; ids given as text stay text; `from_nx` leaves the given graph as it was;
-positions are computed before the page opens, so physics is off unless asked for; nothing is fetched, nothing in the data
-is ever executed or read as HTML (a `title` is text), files are UTF-8. A page fills its window: `height` and `width`
-count only in a notebook. Not kept: `show_buttons`, `from_DOT` and templates of one's own, whose scripts the page's
-content policy would refuse.
+positions are computed before the page opens, so physics is off unless asked for; nothing is fetched (pictures travel
+inside), nothing in the data is ever executed or read as HTML (a `title` is text), files are UTF-8. A page fills its
+window: `height` and `width` count only in a notebook. Not kept: `show_buttons` (a warning), `from_DOT` and templates of
+one's own, whose scripts the page's content policy would refuse. docs/pages.md has all of it.
 """
 
 # ruff: noqa: ARG002 - parameters that only pyvis used stay, so that its callers need not change
 
 import json
 import os
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph.errors import NotFound, UsageError
 from graph.text import Language, Text
+from viz.arrangement import DETAILED
 from viz.content import Content
 from viz.document import page_html
+from viz.hierarchy import hierarchy, wanted
 from viz.payload import payload
-from viz.pyvis_base import Network
+from viz.pictures import SHAPES, embedded
+from viz.pyvis_base import Network, Options
 
 Id = str | int
+_PICTURE = 50  # size of a node's picture, where none is given: about 27 px around its middle
 
 
 class NoSuchNode(NotFound, AssertionError):
@@ -83,6 +88,9 @@ class XinglinNetwork(Network):
         options["id"] = n_id
         options["label"] = label if label else n_id
         options["shape"] = shape
+        if shape in SHAPES:
+            options["image"] = embedded(options.get("image"))
+            options.setdefault("size", _PICTURE)
         if "group" not in options:
             options["color"] = color
         if self.font_color:
@@ -149,6 +157,12 @@ class XinglinNetwork(Network):
     ) -> None:
         """Add a networkx graph; each edge of a multigraph stays an edge. The graph itself is not changed."""
 
+        if not hasattr(nx_graph, "nodes") or not hasattr(nx_graph, "edges"):
+            text = Text(
+                f"不是 networkx 图：{type(nx_graph).__name__}", f"not a networkx graph: {type(nx_graph).__name__}"
+            )
+            raise BadOption("NOT_A_GRAPH", text)
+
         def add(node: Any) -> None:
             if node in self.node_map:
                 return
@@ -178,25 +192,55 @@ class XinglinNetwork(Network):
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page, as text that UTF-8 can encode."""
+        options = self._options()
+        nodes, edges = self._listed()
+        if levels := wanted(options):
+            del options["layout"]
+            index = {node["id"]: i for i, node in enumerate(nodes)}
+            points = hierarchy(nodes, [(index[edge["from"]], index[edge["to"]]) for edge in edges], levels)
+            nodes = [{**node, "x": x, "y": y} for node, (x, y) in zip(nodes, points, strict=True)]
+        self._warn(options, nodes)
         shown = payload(
-            self.nodes,
-            self.edges,
+            nodes,
+            edges,
             content=self.content or Content(title=Text(self.heading, self.heading)),
             directed=self.directed,
             whole=self.whole,
             language=self.language,
             bgcolor=self.bgcolor,
-            options=self._options(),
+            options=options,
         )
         self.html = page_html(shown, self.language)
         return self.html
+
+    def _listed(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Nodes and edges, also where a caller filled pyvis's lists himself: labels and shapes filled in, ends known."""
+        nodes = [
+            node if "label" in node and "shape" in node else {"label": node["id"], "shape": "dot", **node}
+            for node in self.nodes
+        ]
+        known = {node["id"] for node in nodes}
+        for edge in self.edges:
+            for end in (edge["from"], edge["to"]):
+                if end not in known:
+                    raise NoSuchNode("NO_SUCH_NODE", Text(f"没有节点 {end!r}", f"non existent node {end!r}"))
+        return nodes, self.edges
+
+    def _warn(self, options: dict[str, Any], nodes: Sequence[Mapping[str, Any]]) -> None:
+        """Tell what was asked for and is not in the page."""
+        if dict(options.pop("configure", None) or {}).get("enabled"):
+            warnings.warn("pages have no panel of options (show_buttons): fix options with set_options", stacklevel=3)
+        large = len(nodes) > DETAILED
+        lost = ["physics"] if large and options.get("physics") else []
+        lost += ["image"] if large and any(node["shape"] in SHAPES for node in nodes) else []
+        if lost:
+            warnings.warn(f"above {DETAILED} nodes a page does without: {', '.join(lost)}", stacklevel=3)
 
     def _options(self) -> dict[str, Any]:
         """vis-network's options; physics only where the caller chose one, since positions are computed already."""
         options: dict[str, Any] = (
             dict(self.options) if isinstance(self.options, Mapping) else json.loads(self.options.to_json())
         )
-        options.pop("configure", None)
         if not isinstance(self.options, Mapping):
             chosen = json.dumps(self.options.physics, default=vars, sort_keys=True) != self._physics_at_start
             if not chosen:
@@ -235,6 +279,16 @@ class XinglinNetwork(Network):
         """Nothing needs preparing; kept for pyvis's callers."""
         if custom_template:
             self.set_template(custom_template_path or "")
+
+    def set_options(self, options: str | Mapping[str, Any]) -> None:
+        """Use vis-network's options, given as JSON (or JavaScript's `var options = {…}`) or as a mapping, instead of pyvis's."""
+        if isinstance(options, Mapping):
+            self.options = dict(options)
+            return
+        try:
+            self.options = self.options.set(options) if not isinstance(self.options, dict) else Options().set(options)
+        except ValueError as error:
+            raise BadOption("OPTIONS", Text(f"选项不是 JSON：{error}", f"options are not JSON: {error}")) from error
 
     def set_template(self, path_to_template: str) -> None:
         """Refused: the page's content policy admits only the scripts whose hashes it states."""

@@ -5,6 +5,7 @@ page's own Canvas2D renderer, opening on clusters unless the whole graph was ask
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.text import Language, Text
@@ -32,7 +33,7 @@ def payload(
     """All that the page's scripts need, and nothing that depends on the clock."""
     index = {node["id"]: i for i, node in enumerate(nodes)}
     ends = [(index[edge["from"]], index[edge["to"]]) for edge in edges]
-    kinds = _kinds(nodes, content.kinds)
+    kinds = _kinds(nodes, content.kinds, options.get("groups") or {})
     relations = _relations(edges, content.relations)
     kind_of = {kind.id: i for i, kind in enumerate(kinds)}
     relation_of = {relation.id: i for i, relation in enumerate(relations)}
@@ -83,21 +84,33 @@ def payload(
         live = content.live
         shown["live"] = {"expand": live.expand, "about": live.about, "expanded": list(live.expanded)}
     if not drawn.large:
-        shown["options"] = plain(options)
+        shown["options"] = plain({key: value for key, value in options.items() if key != "groups"})
     if bgcolor.lower() not in ("#ffffff", "#fff", "white"):
         shown["bgcolor"] = bgcolor
     return shown
 
 
-def _kinds(nodes: Sequence[Mapping[str, Any]], declared: Sequence[KindStyle]) -> list[KindStyle]:
-    """The declared kinds that occur, then one for each further group, coloured and shaped in turn."""
+def _kinds(
+    nodes: Sequence[Mapping[str, Any]], declared: Sequence[KindStyle], styles: Mapping[str, Any]
+) -> list[KindStyle]:
+    """The declared kinds that occur, then one for each further group, coloured and shaped in turn, or as `styles` say."""
     used = dict.fromkeys(str(node.get("group", "")) for node in nodes)
     kinds = [kind for kind in declared if kind.id in used]
     known = {kind.id for kind in kinds}
     for i, name in enumerate(name for name in used if name not in known):
         label = Text(name, name) if name else Text("节点", "Node")
         kinds.append(KindStyle(name, label, PALETTE[i % len(PALETTE)], SHAPES[i % len(SHAPES)]))
-    return kinds
+    return [_styled(kind, styles.get(kind.id)) for kind in kinds]
+
+
+def _styled(kind: KindStyle, style: Any) -> KindStyle:
+    """The kind as vis-network's option `groups` has it: its `color` (or the background of it) and its `shape`."""
+    if not isinstance(style, Mapping):
+        return kind
+    colour = style.get("color")
+    if isinstance(colour, Mapping):
+        colour = colour.get("background")
+    return replace(kind, colour=str(colour or kind.colour), shape=str(style.get("shape") or kind.shape))
 
 
 def _relations(edges: Sequence[Mapping[str, Any]], declared: Sequence[RelationStyle]) -> list[RelationStyle]:

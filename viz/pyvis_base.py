@@ -30,22 +30,7 @@ if TYPE_CHECKING:
         font_color: str | bool
         directed: bool
 
-        def __init__(
-            self,
-            height: str = "600px",
-            width: str = "100%",
-            directed: bool = False,
-            notebook: bool = False,
-            neighborhood_highlight: bool = False,
-            select_menu: bool = False,
-            filter_menu: bool = False,
-            bgcolor: str = "#ffffff",
-            font_color: str | bool = False,
-            layout: bool | None = None,
-            heading: str = "",
-            cdn_resources: str = "local",
-        ) -> None: ...
-
+        def __init__(self, *given: Any, **named: Any) -> None: ...
         def get_node(self, n_id: str | int) -> dict[str, Any]: ...
         def get_nodes(self) -> list[str | int]: ...
         def get_edges(self) -> list[dict[str, Any]]: ...
@@ -53,8 +38,13 @@ if TYPE_CHECKING:
         def num_nodes(self) -> int: ...
         def num_edges(self) -> int: ...
         def barnes_hut(self) -> None: ...
+        def show_buttons(self, filter_: Any = None) -> None: ...
         def toggle_physics(self, status: bool) -> None: ...
-        def set_options(self, options: str) -> None: ...
+
+    class Options:
+        """vis-network's options as pyvis keeps them."""
+
+        def set(self, new_options: str) -> dict[str, Any]: ...
 
 else:
 
@@ -81,8 +71,9 @@ else:
 
     with _put_off():
         from pyvis.network import Network
+        from pyvis.options import Options
 
-__all__ = ["Network", "vis_script"]
+__all__ = ["Network", "Options", "vis_script"]
 
 
 @cache

@@ -3,6 +3,7 @@
 import json
 import time
 import unittest
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import networkx as nx
 import pytest
 from pyvis.tests import test_graph
 
+from graph.errors import UsageError
 from tests.pages.conftest import Open
 from viz import XinglinNetwork
 
@@ -169,3 +171,88 @@ def test_show_in_a_notebook_writes_and_frames_the_page(tmp_path: Path) -> None:
     frame = net.show(tmp_path / "nb.html")
     assert "某医院" in (tmp_path / "nb.html").read_text("utf-8")
     assert frame.height == "480px"
+
+
+def test_what_a_page_cannot_keep_is_refused_in_words() -> None:
+    net = XinglinNetwork()
+    net.add_node("a")
+    refused: list[Callable[[], None]] = [
+        lambda: net.set_options("{not json"),
+        lambda: net.from_nx([1, 2]),
+        lambda: net.add_node("b", shape="image", image="https://example.org/logo.png"),
+        lambda: net.add_node("c", shape="image", image="no-such-file.png"),
+    ]
+    for act in refused:
+        with pytest.raises(UsageError):
+            act()
+    net.edges.append({"from": "a", "to": "nowhere"})
+    with pytest.raises(AssertionError, match="nowhere"):
+        net.generate_html()
+
+
+def test_lists_filled_by_hand_become_a_page() -> None:
+    net = XinglinNetwork()
+    net.nodes = [{"id": 1}, {"id": 2, "label": "乙"}]
+    net.edges = [{"from": 1, "to": 2}]
+    assert data(net)["nodes"]["n"] == 2
+
+
+def test_pictures_travel_inside_the_page(open_page: Open, tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="30"/></svg>'
+    (tmp_path / "logo.svg").write_text(drawing, encoding="utf-8")
+    net = XinglinNetwork()
+    net.add_node("a", shape="circularImage", image=str(tmp_path / "logo.svg"))
+    net.add_node("b", shape="image", image=net.get_node("a")["image"])
+    net.write_html(tmp_path / "pictures.html")
+    (tmp_path / "logo.svg").unlink()
+    opened = open_page(tmp_path / "pictures.html")
+    assert opened.run("Xinglin.model.nodes.get(1, 'image').slice(0, 26)") == "data:image/svg+xml;base64,"
+    opened.quiet()
+
+
+def test_groups_are_coloured_as_the_options_say() -> None:
+    net = XinglinNetwork()
+    net.add_node(1, group="甲")
+    net.add_node(2, group="乙")
+    net.set_options({"groups": {"甲": {"color": {"background": "#123456"}, "shape": "star"}}})
+    kinds = data(net)["kinds"]
+    assert (kinds[0]["colour"], kinds[0]["shape"]) == ("#123456", "star")
+    assert kinds[1]["colour"] != "#123456"
+
+
+@pytest.mark.parametrize("direction", ["UD", "LR"])
+def test_a_hierarchical_layout_stands_in_levels(direction: str) -> None:
+    net = XinglinNetwork(directed=True, layout=True)
+    net.options.layout.hierarchical.direction = direction
+    for i in range(7):
+        net.add_node(i)
+    for i in range(1, 7):
+        net.add_edge((i - 1) // 2, i)
+    columns = data(net)["nodes"]["c"]
+    deep, across = ("y", "x") if direction == "UD" else ("x", "y")
+    level = columns[deep]["v"]
+    assert level[0] < level[1] == level[2] < level[3] or level[1] < level[0] == level[3]  # from the hub, node 1 or 0
+    assert len({*zip(columns[across]["v"], level, strict=True)}) == 7
+    assert "layout" not in data(net)["options"]
+
+
+def test_names_are_read_on_the_ground_that_is_given(open_page: Open, tmp_path: Path) -> None:
+    net = XinglinNetwork(bgcolor="#222222", font_color="white")
+    net.add_node(1, label="暗底")
+    net.write_html(tmp_path / "dark.html")
+    opened = open_page(tmp_path / "dark.html")
+    assert opened.run("Xinglin.dom.token('--dark')") == "1"
+
+
+def test_what_a_page_does_without_is_told() -> None:
+    net = XinglinNetwork()
+    net.from_nx(nx.path_graph(400))
+    net.generate_html()
+    net.toggle_physics(False)
+    net.barnes_hut()
+    with pytest.warns(UserWarning, match="physics"):
+        net.generate_html()
+    small = XinglinNetwork()
+    small.show_buttons(filter_=["physics"])
+    with pytest.warns(UserWarning, match="show_buttons"):
+        small.generate_html()

@@ -201,7 +201,10 @@
     const data = JSON.parse(byId("data").textContent), model = X.data.load(data);
     X.model = model;
     X.text.language = data.language;
-    if (data.bgcolor && CSS.supports("color", data.bgcolor)) document.documentElement.style.setProperty("--ground", data.bgcolor);
+    if (data.bgcolor && CSS.supports("color", data.bgcolor)) {
+      document.documentElement.style.setProperty("--ground", data.bgcolor);
+      document.documentElement.dataset.theme = X.shapes.ink(data.bgcolor) === "#fff" ? "dark" : "light"; // names are read on it
+    }
     if (model.nodes.has("hidden")) for (let i = 0; i < model.n; i++) if (model.nodes.get(i, "hidden")) app.hiddenAtFirst.push(i);
     for (const i of app.hiddenAtFirst) X.view.state.hidden.add(i);
     app.firstMode = model.groups && !data.whole ? "overview" : "whole";
@@ -245,7 +248,7 @@
     X.search.mount();
     X.export.mount();
     X.keys.mount();
-    const restored = ({ camera, fitted: fits }) => { speak(); if (camera) { fitted = fits; app.renderer.moveTo(camera, false); } else app.fit(false); };
+    const restored = ({ camera, fitted: fits }) => { speak(); app.renderer.recolour(); if (camera) { fitted = fits; app.renderer.moveTo(camera, false); } else app.fit(false); };
     if (location.hash.length > 1) restored(X.link.read(location.hash));
     X.link.mount(restored);
     let before = "";

@@ -38,6 +38,8 @@
       const shape = model.nodes.get(i, "shape"), native = typeof shape === "string" && INSIDE.has(shape);
       const base = { id: i, x: scene.x[s], y: scene.y[s] };
       if (native) return Object.assign(own, base, { shape, label: model.label(i), color: { background: style.colour, border: X.shapes.outline(style.colour, colours.dark) }, font: Object.assign({ color: X.shapes.ink(style.colour), face: "sans-serif" }, own.font || {}) });
+      const picture = (shape === "image" || shape === "circularImage") && /^data:image\//.test(own.image || "");
+      if (picture) return Object.assign(own, base, { shape, size: model.radius[i], color: style.colour });
       delete own.image; delete own.brokenImage; delete own.icon; // a picture elsewhere would be a request
       return Object.assign(own, base, {
         shape: "custom",
