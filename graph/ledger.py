@@ -36,10 +36,11 @@ CREATE INDEX IF NOT EXISTS member_cluster ON member (cluster);
 CREATE TABLE IF NOT EXISTS key (text TEXT, member TEXT, facet TEXT, PRIMARY KEY (text, member, facet)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS key_member ON key (member);
 CREATE TABLE IF NOT EXISTS statement (id TEXT PRIMARY KEY, source TEXT NOT NULL, subject TEXT NOT NULL, object TEXT,
-    edge TEXT, standing TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+    fact TEXT, edge TEXT, standing TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS statement_source ON statement (source);
 CREATE INDEX IF NOT EXISTS statement_subject ON statement (subject);
 CREATE INDEX IF NOT EXISTS statement_object ON statement (object) WHERE object IS NOT NULL;
+CREATE INDEX IF NOT EXISTS statement_fact ON statement (fact) WHERE fact IS NOT NULL;
 CREATE INDEX IF NOT EXISTS statement_edge ON statement (edge) WHERE edge IS NOT NULL;
 """
 
@@ -49,7 +50,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 5
+_VERSION = 6
 
 
 class Ledger:
@@ -114,7 +115,8 @@ class Ledger:
         members = {local: entity_id(e.kind, source, local) for local, e in entities.items()}
         self._enter_source(source, bundle, digest, touched)
         # Statements that go are looked at while their members' clusters are still the old ones.
-        statements = _identified(source, bundle.statements if bundle else ())
+        said = _identified(source, bundle.statements if bundle else ())
+        statements = projection.timed(said, {name for name, e in entities.items() if e.kind == "Activity"})
         self._drop_statements(source, statements, touched)
         unsettled = self._enter_members(source, {members[k]: e for k, e in entities.items()}, bundle, touched)
         touched.pairs = self.pairs.enter(source, members, bundle, unsettled)
@@ -215,34 +217,61 @@ class Ledger:
                 continue
             target = members[statement.object] if statement.object else None
             self._db.execute(
-                "INSERT INTO statement VALUES (?, ?, ?, ?, NULL, '', ?) ON CONFLICT (id) DO UPDATE SET "
-                "subject = excluded.subject, object = excluded.object, body = excluded.body",
+                "INSERT INTO statement (id, source, subject, object, standing, body) VALUES (?, ?, ?, ?, '', ?) "
+                "ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, object = excluded.object, body = excluded.body",
                 (key, source, members[statement.subject], target, body),
             )
             touched.statements.add(key)
 
     def _redraw(self, touched: Touched) -> None:
-        """Find the edge of every touched relation anew; both the edge it leaves and the one it joins are touched."""
+        """Find the fact that every touched relation tells, and the edges of these facts, anew; the edges that statements leave
+        and those that they join are touched."""
         clusters = _Memory(self._cluster)
-        redrawn: list[tuple[str | None, str]] = []
+        entered: list[tuple[str | None, str]] = []
+        said: dict[str, Statement] = {}
+        facts: set[str | None] = {
+            f for edge in touched.edges for f in self._column("SELECT fact FROM statement WHERE edge = ?", edge)
+        }
         for key in touched.statements:
-            subject, target, was, standing, body = self._db.execute(
-                "SELECT subject, object, edge, standing, body FROM statement WHERE id = ?", (key,)
+            subject, target, fact_was, was, standing, body = self._db.execute(
+                "SELECT subject, object, fact, edge, standing, body FROM statement WHERE id = ?", (key,)
             ).fetchone()
             if target is None:
                 touched.clusters.add(clusters[subject])
                 continue
-            s = statement_of(body, standing)
+            s = said[key] = statement_of(body, standing)
             ends = projection.ends(s.predicate, clusters[subject], clusters[target])
             drawn = ends is not None and s.status != "rejected"
-            edge = edge_id(s.predicate, *ends, s.since, s.until, s.status) if ends and drawn else None
-            touched.edges |= {was or "", edge or ""}
+            fact = edge_id(s.predicate, *ends, "", "", s.status) if ends and drawn else None
+            facts |= {fact_was, fact}
+            touched.edges.add(was or "")
             if s.predicate in _PLACES:  # a node knows the division that it lies in
                 touched.clusters.add(clusters[subject])
                 self._displaced(clusters[subject], touched)
-            if edge != was:
-                redrawn.append((edge, key))
+            if fact != fact_was:
+                entered.append((fact, key))
+        self._db.executemany("UPDATE statement SET fact = ?, edge = NULL WHERE id = ?", entered)
+        redrawn = [change for fact in facts - {None} for change in self._edges_of(str(fact), said, clusters, touched)]
         self._db.executemany("UPDATE statement SET edge = ? WHERE id = ?", redrawn)
+
+    def _edges_of(
+        self, fact: str, known: Mapping[str, Statement], clusters: "_Memory", touched: Touched
+    ) -> Iterator[tuple[str, str]]:
+        """The edges of statements of one fact that are others than before: (edge, statement)."""
+        query: LiteralString = "SELECT id, subject, object, edge, standing, body FROM statement WHERE fact = ?"
+        rows = self._db.execute(query, (fact,)).fetchall()
+        said = {row[0]: known.get(row[0]) or statement_of(row[5], row[4]) for row in rows}
+        periods = projection.periods(said)
+        for key, subject, target, was, _, _ in rows:
+            s = said[key]
+            ends = projection.ends(s.predicate, clusters[subject], clusters[target])
+            assert ends is not None, "a fact is only entered between two clusters"
+            edge = edge_id(s.predicate, *ends, *periods[key], s.status)
+            if edge != was:
+                touched.edges |= {was or "", edge}
+                yield edge, key
+            elif key in known:
+                touched.edges.add(edge)
 
     def everything(self) -> Change:
         """The whole graph as one change to an empty engine."""

@@ -5,8 +5,8 @@ bundles make equal graphs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graph.engines.contract import StoredStatement
 from graph.identity import names
@@ -100,8 +100,8 @@ def _best_value(group: Iterable[Said]) -> Scalar:
 
 
 def edge(edge_id: str, relation: str, source: str, target: str, said: Sequence[Said]) -> Edge:
-    """The edge that one or more statements of equal ends, period and status make."""
-    first = said[0].statement
+    """The edge that statements of equal ends and status make, whose periods are one (`periods`): the fullest of theirs."""
+    first = max((s.statement for s in said), key=lambda s: (len(s.since) + len(s.until), s.since, s.until))
     attributes: dict[str, set[str]] = defaultdict(set)
     for each in said:
         for name, value in each.statement.attributes:
@@ -119,6 +119,56 @@ def edge(edge_id: str, relation: str, source: str, target: str, said: Sequence[S
         all(each.statement.inferred for each in said), tuple(sorted(by_source)), tuple(sorted(s.id for s in said)),
         {name: "、".join(sorted(values)) for name, values in sorted(attributes.items())},
     )  # fmt: skip
+
+
+def periods(said: Mapping[str, Statement]) -> dict[str, tuple[str, str]]:
+    """Of statements of equal ends and status, by id: the period of the edge that each is of.
+
+    What is told without dates, or with less exact ones ("2013" beside "2013-07" to "2022"), tells of the same as what tells
+    them more exactly, the latest of several; unless an attribute of both differs (a way, a title): then it may be another.
+    """
+    attributes: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for s in said.values():
+        group = attributes.setdefault((s.since, s.until), {})
+        for name, value in s.attributes:
+            group.setdefault(name, set()).add(value)
+    if len(attributes) == 1:
+        return dict.fromkeys(said, next(iter(attributes)))
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for period in sorted(attributes, key=lambda p: (-len(p[0]) - len(p[1]), p)):  # the most exact first
+        own = attributes[period]
+        fuller = [
+            other
+            for other, kept in found.items()
+            if other == kept
+            and all(b.startswith(a) for a, b in zip(period, other, strict=True))
+            and all(
+                own[n] <= attributes[other][n] or own[n] >= attributes[other][n] for n in own.keys() & attributes[other]
+            )
+        ]
+        found[period] = max(fuller, default=period)
+    return {key: found[s.since, s.until] for key, s in said.items()}
+
+
+def timed(said: Mapping[str, Statement], activities: Collection[str]) -> dict[str, Statement]:
+    """The statements of one source, by id: a relation of an activity that tells no date is of the activity's own period,
+    where that is told and is one. `activities` are the local ids of the source's activities."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for s in said.values():
+        if s.predicate in ("since", "until") and s.subject in activities and s.status == "stated":
+            told[s.subject, s.predicate].add(str(s.value))
+    if not told:
+        return dict(said)
+
+    def own(subject: str, end: str) -> str:
+        return next(iter(told[subject, end])) if len(told.get((subject, end), ())) == 1 else ""
+
+    return {
+        key: replace(s, since=own(s.subject, "since"), until=own(s.subject, "until"))
+        if s.object is not None and s.subject in activities and not (s.since or s.until)
+        else s
+        for key, s in said.items()
+    }
 
 
 def stored(each: Said) -> StoredStatement:

@@ -245,8 +245,8 @@ class Rulings:
         if before is not None and before[0] == body:
             return
         self._db.execute(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, NULL, '', ?) ON CONFLICT (id) DO UPDATE SET "
-            "subject = excluded.subject, object = excluded.object, body = excluded.body",
+            "INSERT INTO statement (id, source, subject, object, standing, body) VALUES (?, ?, ?, ?, '', ?) "
+            "ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, object = excluded.object, body = excluded.body",
             (key, source, said.subject, said.object, body),
         )
         effect.statements.add(key)

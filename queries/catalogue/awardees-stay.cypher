@@ -3,8 +3,8 @@ id: awardees-stay
 topic: people
 title: {zh: 人才计划入选者是否留任, en: Are a programme's awardees still here}
 description:
-  zh: 具名入选者及其任职。现有任职为“在任”；只见已结束的任职为“已离任”；未见任职为“未知”。给出机构或地区则只看在那里的任职。
-  en: Named awardees and their posts. A present post means still there; only ended posts, left; none found, unknown. With an institution or region, posts there are looked at.
+  zh: 具名入选者及其任职。现有任职为“在任”；只见已结束的任职（另有未注日期者亦同）为“已离任”；未见任职为“未知”。给出机构或地区则只看在那里的任职。
+  en: Named awardees and their posts. A present post means still there; only ended posts (an undated mention beside them says no more), left; none found, unknown. With an institution or region, posts there are looked at.
 example: {}
 examples:
   zh:
@@ -44,7 +44,12 @@ MATCH (p:Person)-[r:PARTICIPATES_IN]->(g:Program)
 WHERE holds(r) AND is(g, program)
 MATCH (p)-[w:WORKS_AT|LEADS|WORKED_AT]->(h:Institution)
 WHERE said(w) AND is(h, institution) AND within(h)
-RETURN g AS program, CASE WHEN w.id STARTS WITH 'WORKED_AT' OR w.until <> '' THEN 'left' ELSE 'stays' END AS outcome,
+OPTIONAL MATCH (p)-[e:WORKS_AT|LEADS|WORKED_AT]->(h)
+WHERE ever(e)
+WITH p, r, g, w, h, count(DISTINCT CASE WHEN e.id STARTS WITH 'WORKED_AT' OR e.until <> '' THEN e.id END) AS ended,
+  count(DISTINCT CASE WHEN e.since <> '' AND e.until = '' AND NOT e.id STARTS WITH 'WORKED_AT' THEN e.id END) AS open
+RETURN g AS program, CASE WHEN w.id STARTS WITH 'WORKED_AT' OR w.until <> '' OR (w.since = '' AND ended > 0 AND open = 0) THEN 'left'
+  ELSE 'stays' END AS outcome,
   p AS person, h AS institution, w.since AS since, w.until AS until, r AS award, w AS post;
 
 MATCH (p:Person)-[r:PARTICIPATES_IN]->(g:Program)

@@ -3,8 +3,8 @@ id: further-training
 topic: training
 title: {zh: 谁在何处进修、是否返岗, en: Who went for further training where and whether they returned}
 description:
-  zh: 具名人员、群体计数与机构选送分列；学历教育与规培不算进修。“已返岗”指来源明言返岗，或原在派出单位、进修结束后又在那里任职；其余为未知，不等于没有返岗。
-  en: Named people, counted cohorts and unnamed staff told apart; degrees and residencies are no further training. Returned means that a source says so, or tells of a second post at home that begins after the training; otherwise unknown, which is not a no.
+  zh: 具名人员、群体计数与机构选送分列；学历教育与规培不算进修。“已返岗”指来源明言返岗，或原在派出单位（另有任职，或述及进修的来源就这样说）、进修结束后又在那里任职；其余为未知，不等于没有返岗。
+  en: Named people, counted cohorts and unnamed staff told apart; degrees and residencies are no further training. Returned means that a source says so, or that a post at home begins after the training of somebody who was there before (by another post, or by the source that tells of the training); otherwise unknown, which is not a no.
 example: {institution: 北岭县人民医院}
 examples:
   zh:
@@ -42,6 +42,7 @@ examples:
     - "{institution}出去学习的回来没有"
     - "{person}在哪儿进修"
     - "{institution}送了多少人去进修"
+    - "{institution}送出去进修的医生名单"
   en:
     - "Who has gone for further training and come back"
     - "doctors who did further training at {trainer}"
@@ -64,6 +65,9 @@ examples:
     - "How many people did {institution} send for training"
     - "Did the people that {institution} sent away for training come back"
     - "Have those {institution} sent for further training come back"
+    - "What further training did the staff of {institution} get"
+    - "Who has been to {trainer} for training"
+    - "{person}'s further training"
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}
@@ -91,20 +95,33 @@ WHERE said(w) AND g.id <> h.id
 OPTIONAL MATCH (p)<-[n:GIVEN_BY|GIVEN_TO]-(a:Activity)
 WHERE a.activity = 'return_from_training' AND said(n)
 WITH p, t, h, g, collect(DISTINCT w) AS posts, collect(DISTINCT n) AS returns,
-  count(DISTINCT CASE WHEN after(w, t) THEN w.id END) AS later
+  count(DISTINCT CASE WHEN after(w, t) THEN w.id END) AS later,
+  count(DISTINCT CASE WHEN after(w, t) AND size(w.datasets) > 1 AND any(told IN w.datasets WHERE told IN t.datasets) THEN w.id END) AS sent
 WHERE is(g, institution) AND within(g)
+WITH p, t, h, g, posts, returns, (later > 0 AND later < size(posts)) OR sent > 0 AS again
 RETURN 'named' AS learner_kind, p AS person, g AS institution, h AS trainer, t.mode AS mode, t.department AS department,
-  t.since AS since, t.until AS until, CASE WHEN size(returns) > 0 OR (later > 0 AND later < size(posts)) THEN 'returned' ELSE 'unknown' END AS outcome,
-  CASE WHEN t.inferred OR (size(returns) = 0 AND later > 0 AND later < size(posts)) THEN 'inferred' ELSE 'said' END AS basis,
+  t.since AS since, t.until AS until, CASE WHEN size(returns) > 0 OR again THEN 'returned' ELSE 'unknown' END AS outcome,
+  CASE WHEN t.inferred OR (size(returns) = 0 AND again) THEN 'inferred' ELSE 'said' END AS basis,
   t AS training, posts AS post, returns AS come_back;
 
-// Counted cohorts, those sent and those come back.
-MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(g:Hospital|Organization|Department|`Group`)
+// Counted cohorts, those sent and those come back: they are the receiver's, taught by the giver where a source tells it.
+MATCH (a:Activity)-[t:GIVEN_TO]->(g:Hospital|Organization|Department|`Group`)
 WHERE a.activity IN ['further_training', 'return_from_training'] AND holds(t) AND is(g, institution) AND within(g)
-  AND $trainer = '' AND $person = '' AND $specialty = ''
-RETURN 'cohort' AS learner_kind, a AS person, g AS institution, a.count AS count, a.unit AS unit, t.since AS since,
+  AND $person = '' AND $specialty = ''
+OPTIONAL MATCH (a)-[b:GIVEN_BY]->(h:Hospital|University|Organization|Department|`Group`)
+WHERE said(b) AND h.id <> g.id
+WITH a, t, g, b, h
+WHERE is(h, trainer)
+RETURN 'cohort' AS learner_kind, a AS person, g AS institution, h AS trainer, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN a.activity = 'return_from_training' THEN 'returned' ELSE 'unknown' END AS outcome,
-  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS cohort, t AS given;
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS cohort, t AS given, b AS giving;
+
+// Cohorts of whom only the trainer is told.
+MATCH (a:Activity)-[t:GIVEN_BY]->(h:Hospital|University|Organization|Department|`Group`)
+WHERE a.activity = 'further_training' AND holds(t) AND is(h, trainer) AND $institution = '' AND $region = ''
+  AND $person = '' AND $specialty = '' AND NOT EXISTS { MATCH (a)-[x:GIVEN_TO]->(g:Person|Body) WHERE said(x) }
+RETURN 'cohort' AS learner_kind, a AS person, h AS trainer, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, 'unknown' AS outcome, CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS cohort, t AS given;
 
 // Institutions that sent unnamed staff.
 MATCH (g:Body)-[t:SENT_FOR_TRAINING]->(h:Hospital|University|Organization|Department|`Group`)

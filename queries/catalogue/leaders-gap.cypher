@@ -38,7 +38,7 @@ MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
 WHERE said(o) AND is(h, hospital) AND within(h) AND practises(d)
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(d) WHERE holds(l) }
 OPTIONAL MATCH (x:Person)-[n:LEADS]->(d)
-WHERE n.status = 'denied'
+WHERE denied(n)
 WITH d, o, h, collect(DISTINCT n) AS denials
 OPTIONAL MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h)
 WHERE said(w)

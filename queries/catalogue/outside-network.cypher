@@ -16,6 +16,7 @@ examples:
     - 未参加任何协作网的医院
     - 哪些医院游离在医联体之外
     - 医联体没有覆盖到哪些医院
+    - "哪些医院单打独斗没进医联体"
   en:
     - "Which hospitals have not joined any network"
     - "hospitals without an alliance"
@@ -24,6 +25,7 @@ examples:
     - hospitals outside any network
     - Which hospitals have not joined an alliance
     - hospitals not in a medical alliance
+    - "hospitals left out of all networks"
 columns:
   hospital: {type: entity, zh: 医院, en: Hospital}
   tier: {type: choice, zh: 等级, en: Tier}
@@ -37,7 +39,7 @@ WHERE within(h) AND of_tier(h)
   AND NOT EXISTS { MATCH (c:AllianceCenter)-[o:PART_OF]->(h) WHERE holds(o) }
   AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(h) WHERE a.activity = 'remote_consultation' AND holds(t) }
 OPTIONAL MATCH (h)-[d:MEMBER_OF]->(x:AllianceCenter)
-WHERE d.status = 'denied'
+WHERE denied(d)
 WITH h, collect(DISTINCT d) AS denials
 OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(h)
 WITH h, denials, collect(DISTINCT k) AS towards

@@ -72,7 +72,7 @@ WHERE $gaps AND is(h, hospital) AND within(h) AND $specialty = ''
   AND NOT EXISTS { MATCH (h)-[r:HOSTS]->(s:Studio) WHERE holds(r) }
   AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO|GIVEN_BY]->(h) WHERE a.activity = 'studio_opened' AND holds(t) }
 OPTIONAL MATCH (h)-[d:HOSTS]->(x:Studio)
-WHERE d.status = 'denied'
+WHERE denied(d)
 WITH h, collect(DISTINCT d) AS denials
 OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(h)
 WITH h, denials, collect(DISTINCT k) AS towards

@@ -35,12 +35,12 @@ columns:
 order: [through, people, university]
 ---*/
 MATCH (u:University)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
-WHERE holds(t) AND said(w) AND is(g, institution) AND within(g)
+WHERE ever(t) AND holds(w) AND is(g, institution) AND within(g)
 RETURN u AS university, 'TRAINED_AT' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
   count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT p) AS who;
 
 MATCH (u:University)<-[f:AFFILIATED_WITH]-(h:Hospital)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
-WHERE said(f) AND holds(t) AND said(w) AND g.id <> h.id AND is(g, institution) AND within(g)
+WHERE said(f) AND ever(t) AND holds(w) AND g.id <> h.id AND is(g, institution) AND within(g)
 RETURN u AS university, 'AFFILIATED_WITH' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
   count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT f) AS affiliations,
   collect(DISTINCT p) AS who;

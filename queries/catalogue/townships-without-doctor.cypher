@@ -44,7 +44,7 @@ WHERE g.division_level = 'township' AND within(g)
   AND NOT EXISTS { MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(g) WHERE holds(s) }
   AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(g) WHERE a.activity = 'dispatch' AND holds(t) }
 OPTIONAL MATCH (x:Person|`Group`)-[d:STATIONED_AT]->(g)
-WHERE d.status = 'denied'
+WHERE denied(d)
 WITH g, collect(DISTINCT d) AS denials
 OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(g)
 WITH g, denials, collect(DISTINCT k) AS towards
