@@ -1,0 +1,136 @@
+"""One post, agreement or activity that several sources tell, with dates or without: one edge, one row, one end."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from graph.records import Bundle
+from graph.store import Store
+from queries.ask import ask, shown
+from tests import export
+from tests.graphs import activity, article
+
+HOUSE = ("Hospital", "达拉特旗人民医院")
+FIRST = ("Hospital", "江城医科大学附属第一医院")
+UNI = ("University", "江城医科大学")
+PLAN = ("Program", "达旗英才计划")
+
+
+def post(source: str, text: str, since: str = "", until: str = "", **attributes: str) -> Bundle:
+    """庄子衿 at the house; an identifier makes one person of all."""
+    more = {"since": since, "until": until, "attributes": tuple(sorted(attributes.items()))}
+    return article(
+        source, text, {"p": ("Person", "庄子衿"), "h": HOUSE},
+        [("p", "WORKS_AT", "h", text, more), ("p", "orcid", "0000-0002-1825-0097", "庄子衿")],
+    )  # fmt: skip
+
+
+def told() -> list[Bundle]:
+    left = "庄子衿2013年至2022年任达拉特旗人民医院心内科医师。"
+    selected = "达拉特旗人民医院庄子衿入选达旗英才计划，1998年至2003年就读于江城医科大学。"
+    agreed = "2022年江城医科大学附属第一医院对口支援达拉特旗人民医院。"
+    exactly = "江城医科大学附属第一医院自2022年6月起支援达拉特旗人民医院，至2024年。"
+    rounds = "江城医科大学附属第一医院在达拉特旗人民医院查房9次。2024年7月。"
+    return [
+        post("left.txt", left, "2013", "2022", department="心内科"),
+        article("selected.txt", selected, {"p": ("Person", "庄子衿"), "h": HOUSE, "g": PLAN, "u": UNI}, [
+            ("p", "WORKS_AT", "h", "达拉特旗人民医院庄子衿"), ("p", "PARTICIPATES_IN", "g", "庄子衿入选达旗英才计划"),
+            ("p", "orcid", "0000-0002-1825-0097", "庄子衿"),
+            ("p", "TRAINED_AT", "u", "1998年至2003年就读于江城医科大学", {"since": "1998", "until": "2003"}),
+        ]),
+        article("agreed.txt", agreed, {"f": FIRST, "h": HOUSE}, [
+            ("f", "SUPPORTS", "h", agreed, {"since": "2022", "attributes": (("mode", "对口支援"),)}),
+        ]),
+        article("exactly.txt", exactly, {"f": FIRST, "h": HOUSE}, [
+            ("f", "SUPPORTS", "h", exactly, {"since": "2022-06", "until": "2024"}),
+        ]),
+        article("rounds.txt", rounds, {"f": FIRST, "h": HOUSE, "a": ("Activity", "查房 9 次")}, [
+            *activity("a", "ward_round", 9, "次", "查房9次"), ("a", "GIVEN_BY", "f", rounds), ("a", "GIVEN_TO", "h", rounds),
+            ("a", "since", "2024-07", "2024年7月"), ("a", "until", "2024-07", "2024年7月"),
+        ]),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(shared_store: Store) -> Iterator[Store]:
+    for bundle in told():
+        shared_store.apply(bundle)
+    yield shared_store
+    for bundle in told():
+        shared_store.forget(bundle.source.id)
+
+
+def rows(store: Store, question: str, columns: Sequence[str], **values: Any) -> list[tuple[str, ...]]:
+    answer = ask(store.engine, question, values)
+    return [tuple(shown(answer, row, key, "zh") for key in columns) for row in answer.rows]
+
+
+def posts(store: Store, **values: str) -> list[tuple[str, ...]]:
+    """Of 庄子衿: since, until, number of sources."""
+    found = rows(
+        store, "profile", ("relation", "since", "until", "sources"), entity="庄子衿", kind="Hospital", **values
+    )
+    return [tuple(rest) for relation, *rest in found if relation == "任职于"]
+
+
+def test_an_undated_mention_does_not_say_that_somebody_is_still_there(filled: Store) -> None:
+    where = {"program": "达旗英才计划"}
+    assert rows(filled, "awardees-stay", ("outcome", "since", "until", "sources"), **where) == [
+        ("已离任", "2013", "2022", "2")
+    ]
+    assert rows(filled, "awardees-stay", ("outcome", "until"), **where, as_of="2021") == [("已离任", "2022")]
+    assert rows(filled, "awardees-stay", ("outcome",), **where, as_of="2024") == [("未知",)]
+    assert posts(filled) == [("2013", "2022", "2")]
+    assert posts(filled, as_of="2024") == []
+
+
+def test_an_agreement_dated_more_exactly_by_another_source_is_one(filled: Store) -> None:
+    found = rows(filled, "supported-by", ("mode", "since", "until", "sources"), hospital=HOUSE[1])
+    assert found == [("对口支援", "2022-06", "2024", "2")]
+    assert "支援" not in str(rows(filled, "single-source", ("relation",), entity=HOUSE[1], kind="Hospital"))
+
+
+def test_an_activity_s_own_period_is_that_of_who_gave_and_received_it(filled: Store) -> None:
+    columns = ("count", "since", "until")
+    assert rows(filled, "ward-rounds", columns, institution=HOUSE[1]) == [("9", "2024-07", "2024-07")]
+    inside = rows(filled, "ward-rounds", ("in_period",), institution=HOUSE[1], since="2024", until="2024")
+    assert inside == [("确在期内",)]
+    assert rows(filled, "ward-rounds", columns, institution=HOUSE[1], since="2021", until="2021") == []
+
+
+def test_the_day_asked_dates_the_post_and_not_the_degree(filled: Store) -> None:
+    assert rows(filled, "supplying-universities", ("people",), institution=HOUSE[1], as_of="2020") == [("1",)]
+    assert rows(filled, "supplying-universities", ("people",), institution=HOUSE[1], as_of="2024") == []
+
+
+def test_a_difference_of_title_or_way_keeps_posts_apart(store: Store) -> None:
+    store.apply(post("one.txt", "庄子衿2013年至2022年任达拉特旗人民医院医师。", "2013", "2022", title="医师"))
+    store.apply(post("two.txt", "庄子衿任达拉特旗人民医院院长。", title="院长"))
+    assert posts(store) == [("2013", "2022", "1"), ("—", "—", "1")]
+
+
+def test_which_is_told_first_and_what_is_taken_back_does_not_matter(store: Store) -> None:
+    bundles = [
+        post("bare.txt", "达拉特旗人民医院庄子衿。"),
+        post("since.txt", "庄子衿2013年起在达拉特旗人民医院工作。", "2013"),
+        post("both.txt", "庄子衿2013年7月至2022年任达拉特旗人民医院医师。", "2013-07", "2022"),
+        post("later.txt", "庄子衿2023年又到达拉特旗人民医院工作。", "2023"),
+    ]
+    graphs: dict[frozenset[str], list[str]] = {}
+
+    def seen(there: set[str]) -> None:
+        graphs.setdefault(frozenset(there), []).append("\n".join(export.lines(store.engine)))
+
+    for places in ((0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)):
+        order, there = [bundles[place] for place in places], set[str]()
+        for bundle in order:
+            store.apply(bundle)
+            there.add(bundle.source.id)
+            seen(there)
+        for bundle in order:
+            store.forget(bundle.source.id)
+            there.remove(bundle.source.id)
+            seen(there)
+    assert sum(len(made) > 1 for made in graphs.values()) > 5
+    assert all(len(set(made)) == 1 for made in graphs.values())
