@@ -6,7 +6,8 @@
   /** Radius on screen: as large as its neighbours' distance allows, so that nodes neither pile up nor get lost. */
   function screenRadius(scene, i, k) {
     const unit = X.dom.unit, near = k / unit;
-    if (scene.ref[i] < 0) return Math.max(5 * unit, scene.r[i] * k);
+    // names do not shrink with the window: on a phone clusters do the more, so that their names find room
+    if (scene.ref[i] < 0) return Math.max(5 * unit, scene.r[i] * k * Math.max(0.5, Math.min(1, near / 0.75)));
     return unit * Math.max(1.3, scene.r[i] * Math.min(1.35, (scene.spacing * near) / 34, 0.55 + near * 0.6));
   }
 

@@ -34,7 +34,7 @@
   let start = -1;
   /** First call picks where paths begin, the second, at another node, shows them. */
   function pick(i) {
-    if (start < 0 || start === i) { start = start === i ? -1 : i; if (start >= 0) X.app.toast(X.text.say("pathFrom", X.model.label(i))); X.toolbar.follow(); return; }
+    if (start < 0 || start === i) { start = start === i ? -1 : i; X.app.toast(X.text.say(start < 0 ? "pathOff" : "pathFrom", X.model.label(i))); X.toolbar.follow(); return; }
     const from = start, found = between(from, i);
     start = -1;
     if (!found.length) { X.app.toast(X.text.say("pathNone", X.model.label(from), X.model.label(i))); X.toolbar.follow(); return; }
