@@ -3,8 +3,8 @@ id: region-specialty
 topic: coverage
 title: {zh: 地区 × 专科 覆盖矩阵, en: Region × specialty coverage}
 description:
-  zh: 每个地区、每个专科一行，空格也列出。“已覆盖”指有机构的专科、科室或联盟见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
-  en: A row for each region and specialty, empty ones included. Covered means that a source tells of the specialty or department; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
+  zh: 每个地区、每个专科一行，空格也列出；专科取自所问地区及其所在地市（不限地区时取自全图）的来源，问及的专科总在其列。“已覆盖”指有机构的专科、科室或联盟见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
+  en: A row for each region and specialty, empty ones included; the specialties are those that sources tell of in the asked region and its prefecture (of all, where no region is asked), and the one asked for. Covered means that a source tells of the specialty or department; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
 example: {region: 鄂尔多斯市}
 examples:
   zh:
@@ -25,6 +25,7 @@ examples:
     - "{region}各旗县有哪些专科"
     - "每个旗都有{specialty}吗"
     - "{region}是不是每个旗县都有{specialty}"
+    - "{region}哪些旗县没有{specialty}"
   en:
     - "Show the region by specialty matrix"
     - "Which counties have no {specialty}"
@@ -37,6 +38,7 @@ examples:
     - "coverage of {specialty} across {region}"
     - "Does each county of {region} have {specialty}"
     - "Is {specialty} covered in every banner of {region}"
+    - "Which counties in {region} have {specialty}"
 parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:
@@ -57,9 +59,19 @@ RETURN h AS hospital;
 MATCH (h:Hospital)
 WHERE h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 UNWIND h.specialties AS field
-WITH h, field WHERE field CONTAINS $specialty OR $specialty = ''
 RETURN h AS hospital, field AS specialty;
 
 MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
-WHERE holds(o) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h) AND practises(d)
+WHERE holds(o) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 RETURN h AS hospital, replace(d.name, h.name, '') AS specialty, d AS department, o AS belongs;
+
+// What a county lacks wholly is told by its prefecture.
+MATCH (h:Hospital)
+WHERE $region <> '' AND h.division_code STARTS WITH left($region, 4)
+UNWIND h.specialties AS field
+WITH field WHERE field CONTAINS $specialty OR $specialty = ''
+RETURN DISTINCT field AS listed;
+
+MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
+WHERE $region <> '' AND holds(o) AND h.division_code STARTS WITH left($region, 4)
+RETURN DISTINCT replace(d.name, h.name, '') AS listed;

@@ -3,8 +3,8 @@ id: year-on-year
 topic: overview
 title: {zh: 今年比去年有何变化, en: What changed from one year to the next}
 description:
-  zh: 起始时间在前一时间之后、至后一时间为止的关系为新增；结束时间不早于前一时间而早于后一时间的为结束；同一提供方与受益方的同类活动在两个时间的数量并列。没有日期的事实无法比较，不列出。
-  en: Relations that begin after the earlier and not after the later time began; those that end from the earlier on and before the later ended; counts of like activities of one giver and receiver at both times stand side by side. Facts without dates cannot be compared and are left out.
+  zh: 起始时间在前一时间之后、至后一时间为止的关系为新增；结束时间不早于前一时间而早于后一时间的为结束；同一提供方与受益方的同类活动在两个时间的数量并列。日期只到年、而问的是月时，只是可能的（2024 年开始的可能始于 2024-03 之后）也列出，并说明；跨出所问时间的数量亦同。没有日期的事实，以及日期粗于所问时间的数量，无法比较，不列出。
+  en: Relations that begin after the earlier and not after the later time began; those that end from the earlier on and before the later ended; counts of like activities of one giver and receiver at both times stand side by side. Where months are asked about and only a year is told, what may have begun or ended in between is listed as possible, and so are figures of activities that reach beyond the time asked. Facts without dates, and figures dated less exactly than asked, cannot be compared and are left out.
 example: {earlier: "2023", later: "2024", region: 乌审旗}
 examples:
   zh:
@@ -40,35 +40,41 @@ columns:
   before: {type: number, zh: 前, en: Before}
   after: {type: number, zh: 后, en: After}
   unit: {zh: 单位, en: Unit}
+  certainty: {type: choice, zh: 是否确定, en: Certainty}
   since: {type: date, zh: 自, en: Since}
   until: {type: date, zh: 至, en: Until}
 order: [change, relation, one, other, since, until, before, after]
 ---*/
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
-WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since > $earlier AND NOT r.since STARTS WITH $earlier
+WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since >= left($earlier, size(r.since)) AND NOT r.since STARTS WITH $earlier
   AND is(a, entity) AND (within(a) OR within(b))
-RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because,
+  CASE WHEN $earlier STARTS WITH r.since OR ($later STARTS WITH r.since AND r.since <> $later) THEN 'possible' ELSE 'certain' END AS certainty;
 
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
-WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since > $earlier AND NOT r.since STARTS WITH $earlier
+WHERE said(r) AND r.since <> '' AND left(r.since, size($later)) <= $later AND r.since >= left($earlier, size(r.since)) AND NOT r.since STARTS WITH $earlier
   AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
-RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+RETURN 'began' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because,
+  CASE WHEN $earlier STARTS WITH r.since OR ($later STARTS WITH r.since AND r.since <> $later) THEN 'possible' ELSE 'certain' END AS certainty;
 
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|WORKED_AT|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
 WHERE said(r) AND r.until <> '' AND r.until >= left($earlier, size(r.until)) AND r.until < $later AND NOT r.until STARTS WITH $later
   AND is(a, entity) AND (within(a) OR within(b))
-RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because,
+  CASE WHEN $later STARTS WITH r.until OR ($earlier STARTS WITH r.until AND r.until <> $earlier) THEN 'possible' ELSE 'certain' END AS certainty;
 
 MATCH (a:Person|Body)-[r:WORKS_AT|LEADS|WORKED_AT|TRAINED_AT|MENTORED|STATIONED_AT|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PARTICIPATES_IN]->(b:Person|Body|Program|Place)
 WHERE said(r) AND r.until <> '' AND r.until >= left($earlier, size(r.until)) AND r.until < $later AND NOT r.until STARTS WITH $later
   AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
-RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because;
+RETURN 'ended' AS change, a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r AS because,
+  CASE WHEN $later STARTS WITH r.until OR ($earlier STARTS WITH r.until AND r.until <> $earlier) THEN 'possible' ELSE 'certain' END AS certainty;
 
 MATCH (a:Person|Body)<-[x:GIVEN_BY]-(m:Activity)-[y:GIVEN_TO]->(b:Body|Place)<-[z:GIVEN_TO]-(n:Activity)-[w:GIVEN_BY]->(c:Person|Body)
 WHERE c.id = a.id AND m.activity = n.activity AND m.unit = n.unit AND m.id <> n.id
   AND y.since STARTS WITH $earlier AND z.since STARTS WITH $later
   AND said(x) AND said(y) AND said(z) AND said(w) AND is(a, entity) AND (within(a) OR within(b))
 RETURN 'figure' AS change, a AS one, m.activity AS relation, b AS other, m.count AS before, n.count AS after, m.unit AS unit,
+  CASE WHEN (y.until = '' OR y.until STARTS WITH $earlier) AND (z.until = '' OR z.until STARTS WITH $later) THEN 'certain' ELSE 'possible' END AS certainty,
   y.since AS since, z.since AS until, m AS earlier_work, n AS later_work, x AS given_by, y AS given_to, z AS given_to_later, w AS given_by_later;
 
 MATCH (a:Person|Body)<-[x:GIVEN_BY]-(m:Activity)-[y:GIVEN_TO]->(b:Body|Place)<-[z:GIVEN_TO]-(n:Activity)-[w:GIVEN_BY]->(c:Person|Body)
@@ -76,4 +82,5 @@ WHERE c.id = a.id AND m.activity = n.activity AND m.unit = n.unit AND m.id <> n.
   AND y.since STARTS WITH $earlier AND z.since STARTS WITH $later
   AND said(x) AND said(y) AND said(z) AND said(w) AND is(b, entity) AND $entity <> '' AND (within(a) OR within(b))
 RETURN 'figure' AS change, a AS one, m.activity AS relation, b AS other, m.count AS before, n.count AS after, m.unit AS unit,
+  CASE WHEN (y.until = '' OR y.until STARTS WITH $earlier) AND (z.until = '' OR z.until STARTS WITH $later) THEN 'certain' ELSE 'possible' END AS certainty,
   y.since AS since, z.since AS until, m AS earlier_work, n AS later_work, x AS given_by, y AS given_to, z AS given_to_later, w AS given_by_later;

@@ -47,13 +47,16 @@ def _whole(since: str, until: str) -> int:
 
 def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
-    there are and of how many the specialties are known at all."""
-    digits = DIGITS[str(work.bound["level"])]
+    there are and of how many the specialties are known at all, whatever specialty is asked for."""
+    region, wanted = str(work.bound["region"]), str(work.bound["specialty"])
+    digits = max(DIGITS[str(work.bound["level"])], len(region))  # a smaller region's cells bear its own name
     there: dict[str, dict[str, Node]] = defaultdict(dict)
     strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     known: dict[str, set[str]] = defaultdict(set)
+    told: set[str] = set()
     for row in rows:
-        hospital = row["hospital"]
+        told |= {str(row[key]) for key in ("specialty", "listed") if row.get(key)}
+        hospital = row.get("hospital")
         code = str(hospital.properties.get("division_code") or "")[:digits] if isinstance(hospital, Node) else ""
         if not isinstance(hospital, Node) or len(code) < digits:
             continue
@@ -61,14 +64,16 @@ def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         if isinstance(row.get("specialty"), str):
             known[code].add(hospital.id)
             strong[code, str(row["specialty"])][hospital.id] += [row.get("department"), row.get("belongs")]
-    specialties = sorted({s for _, s in strong})
+    # 骨 is asked for and 骨科 is told; what nobody tells of is a row all the same
+    specialties = {specialty for specialty in told if wanted in specialty} or {wanted}
     for code in sorted(there):
         division = divisions().by_code.get(code)
-        for specialty in specialties:
+        name = (divisions().full_name(division) if division else code) + str(work.bound["town"])
+        for specialty in sorted(specialties - {""}):
             found = strong.get((code, specialty), {})
-            hospitals = [there[code][name] for name in sorted(found)]
+            hospitals = [there[code][each] for each in sorted(found)]
             yield {
-                "region": divisions().full_name(division) if division else code, "specialty": specialty,
+                "region": name, "specialty": specialty,
                 "coverage": "covered" if found else "not_found" if known[code] else "no_data", "hospitals": len(found),
                 "known": len(known[code]), "institutions": len(there[code]), "named": [h.name for h in hospitals],
                 "where": list(hospitals or there[code].values()), "because": [c for cells in found.values() for c in cells],

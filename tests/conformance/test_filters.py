@@ -80,10 +80,10 @@ def test_an_uncertain_date_says_so(engine: Engine) -> None:
         )
     )
     assert found
-    answer = ask(engine, "further-training", {"since": "2019-06", "until": "2019-08"})
+    answer = ask(engine, "residents-went", {"since": "2019-06", "until": "2019-08"})
     certainty = {shown(answer, r, "person", "zh"): shown(answer, r, "in_period", "zh") for r in answer.rows}
     assert certainty["马行舟"] == "可能在期内"  # trained from "2019" on
-    answer = ask(engine, "further-training", {"since": "2020", "until": "2021"})
+    answer = ask(engine, "residents-went", {"since": "2020", "until": "2021"})
     certainty = {shown(answer, r, "person", "zh"): shown(answer, r, "in_period", "zh") for r in answer.rows}
     assert certainty["马行舟"] == "确在期内"
 
@@ -128,3 +128,36 @@ def test_a_cut_answer_says_so(engine: Engine, monkeypatch: pytest.MonkeyPatch) -
     assert whole.notes == ()
     cut = answer(engine, replace(find("only-link"), most=5), {})
     assert cut.notes == ("cut:5",)
+
+
+def test_coverage_of_a_specialty_is_the_same_alone_and_among_all(engine: Engine) -> None:
+    def cells(**values: str) -> dict[tuple[object, object], tuple[object, object]]:
+        answer = ask(engine, "region-specialty", values)
+        return {
+            (r.values["region"], r.values["specialty"]): (r.values["coverage"], r.values["known"]) for r in answer.rows
+        }
+
+    every, one = cells(region="鄂尔多斯市"), cells(region="鄂尔多斯市", specialty="儿科")
+    assert one == {cell: told for cell, told in every.items() if cell[1] == "儿科"}
+    assert one["内蒙古自治区鄂尔多斯市乌审旗", "儿科"] == ("covered", 2)
+    # what nobody tells of is a row of gaps, and so is what only the rest of the prefecture has
+    assert {told[0] for told in cells(region="乌审旗", specialty="皮肤科").values()} == {"not_found"}
+    assert set(cells(region="伊金霍洛旗")) == {cell for cell in every if "伊金霍洛旗" in str(cell[0])}
+
+
+def test_a_year_alone_is_no_sure_change_between_two_months(engine: Engine) -> None:
+    def told(change: str, earlier: str, later: str) -> dict[str, str]:
+        answer = ask(engine, "year-on-year", {"earlier": earlier, "later": later})
+        return {
+            f"{shown(answer, r, 'one', 'zh')} {shown(answer, r, 'other', 'zh')}": str(r.values["certainty"])
+            for r in answer.rows
+            if r.values["change"] == change
+        }
+
+    support = "鄂尔多斯市北河医院 乌审旗人民医院"  # since 2024
+    assert told("began", "2024-03", "2024-09")[support] == "possible"
+    assert told("began", "2023", "2024")[support] == "certain"
+    assert told("began", "2023-05", "2024-09")[support] == "possible"
+    posting = "林若川 乌审旗人民医院"  # 2022 to 2023
+    assert told("ended", "2023-03", "2023-09")[posting] == "possible"
+    assert told("ended", "2023", "2024")[posting] == "certain"
