@@ -111,7 +111,9 @@ class RecordReader:
             kind = (institution_kind(name.name) or entity.otherwise) if entity.kind == BY_NAME else entity.kind
             anonymous_kind = self._known.kinds[kind].anonymous
             parts = [name.name if column == entity.name.column else value or "" for column, value in keys.items()]
-            local = _local_id(kind, parts or [name.name]) + (f"~{self._fingerprint()}" if anonymous_kind else "")
+            # an event or a group that nothing tells apart is its row's own
+            own = f"~{self._fingerprint()}" if anonymous_kind and not entity.key else ""
+            local = _local_id(kind, parts or [name.name]) + own
             also = {*name.known_as, *(str(v) for value in entity.known_as for v in self._values(value))} - {name.name}
             anonymous = entity.anonymous or name.anonymous or anonymous_kind
             self._said.entities[local] = Entity(local, kind, name.name, tuple(sorted(also)), anonymous)

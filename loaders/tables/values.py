@@ -121,7 +121,7 @@ def convert(cell: Cell, transform: Transform, choices: Mapping[str, Choice]) -> 
                 )
             return found.tier if transform == "tier" else found.grade
         case "division_level":
-            return _division(cell, text)
+            return _division(cell, text, choices)
         case "choice":
             return choice(text, choices)
         case "credit_code" | "orcid" | "ror" | "wikidata" | "moe_code":
@@ -277,7 +277,11 @@ def _boolean(cell: Cell) -> bool | None:
     return None
 
 
-def _division(cell: Cell, text: str) -> str | None:
+def _division(cell: Cell, text: str, choices: Mapping[str, Choice]) -> str | None:
+    try:
+        return choice(text, choices)
+    except Unfit:  # 县级市、旗县: said otherwise than the ontology does
+        pass
     for key, pattern in _DIVISIONS:
         if pattern.search(text):
             return key

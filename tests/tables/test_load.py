@@ -167,15 +167,42 @@ def test_a_value_outside_the_mappings_table_is_told() -> None:
     assert "约、准" in reject.reason_zh
 
 
-def test_equal_events_of_two_rows_stay_two() -> None:
+def test_equal_events_of_two_rows_stay_two_unless_a_key_makes_them_one() -> None:
     rows = [("东部医联体", "", "丁医院", "3", "", "", ""), ("东部医联体", "", "丙医院", "5", "", "", "")]
-    bundle = load_table(as_csv(rows, ALLIANCE_HEADER), ALLIANCE, today=TODAY)
+    keyed = load_table(as_csv(rows, ALLIANCE_HEADER), ALLIANCE, today=TODAY)
+    assert len({s.subject for s in said(keyed, "count")}) == 1
+    assert "VALUE_CONFLICT" in codes(keyed, "warning")
+    unkeyed = ALLIANCE.replace(
+        """    kind: Activity
+    key: [医联体]
+""",
+        "    kind: Activity\n",
+    )
+    bundle = load_table(as_csv(rows, ALLIANCE_HEADER), unkeyed, today=TODAY)
     assert sorted(s.value for s in said(bundle, "count") if isinstance(s.value, int)) == [3, 5]
     assert len({s.subject for s in said(bundle, "count")}) == 2
-    turned = load_table(as_csv(rows[::-1], ALLIANCE_HEADER), ALLIANCE, today=TODAY)
+    turned = load_table(as_csv(rows[::-1], ALLIANCE_HEADER), unkeyed, today=TODAY)
     assert {(s.subject, s.value) for s in said(turned, "count")} == {
         (s.subject, s.value) for s in said(bundle, "count")
     }
+
+
+def test_one_event_with_a_row_for_each_receiver_is_one() -> None:
+    mapping = """
+entities:
+  round: {kind: Activity, key: [编号], name: {template: "查房{编号}"}, properties: {activity: {constant: 查房}, count: 次数, unit: {constant: 次}}}
+  house: {kind: Hospital, key: [受益], name: 受益, properties: {division_level: 层级}}
+relations:
+  - {from: round, relation: GIVEN_TO, to: house}
+"""
+    rows = [("x9", "甲县人民医院", "30", "county"), ("x9", "乙县人民医院", "30", "县级")]
+    bundle = seal(load_table(as_csv(rows, ("编号", "受益", "次数", "层级")), mapping, today=TODAY))
+    assert len([e for e in bundle.entities if e.kind == "Activity"]) == 1
+    assert {s.object for s in said(bundle, "GIVEN_TO")} == {"Hospital:甲县人民医院", "Hospital:乙县人民医院"}
+    assert [s.value for s in said(bundle, "division_level")] == [
+        "county",
+        "county",
+    ]  # its key is a level like its label
 
 
 def test_other_names_in_brackets_are_kept_as_names() -> None:
