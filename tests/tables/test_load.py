@@ -190,7 +190,11 @@ def test_equal_events_of_two_rows_stay_two_unless_a_key_makes_them_one() -> None
 def test_one_event_with_a_row_for_each_receiver_is_one() -> None:
     mapping = """
 entities:
-  round: {kind: Activity, key: [编号], name: {template: "查房{编号}"}, properties: {activity: {constant: 查房}, count: 次数, unit: {constant: 次}}}
+  round:
+    kind: Activity
+    key: [编号]
+    name: {template: "查房{编号}"}
+    properties: {activity: {constant: 查房}, count: 次数, unit: {constant: 次}}
   house: {kind: Hospital, key: [受益], name: 受益, properties: {division_level: 层级}}
 relations:
   - {from: round, relation: GIVEN_TO, to: house}
