@@ -134,6 +134,7 @@ def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryPa
     day = bound["as_of"]
     filled: dict[str, QueryParameter] = {
         "statuses": ["stated", *also],
+        "present": ["stated", *(word for word in also if word != "denied")],
         "confidence": _share(bound["confidence"]),
         "since": day or bound["since"],
         "until": day or bound["until"] or macros.OPEN,

@@ -18,6 +18,7 @@ examples:
     - 哪些基层机构适合由哪家医院来帮
     - "谁和谁结对比较合适"
     - "{region}适合结对的医院"
+    - "{region}哪些卫生院可以跟哪家三甲结对"
   en:
     - "suggest useful pairings for unsupported township centres"
     - Which pairings would likely be useful
@@ -58,5 +59,5 @@ WHERE said(o)
 RETURN h AS giver, d AS department, o AS belongs;
 
 MATCH ()-[r:SUPPORTS]->()
-WHERE holds(r) AND $specialty = $specialty
+WHERE holds(r) AND r.status <> 'denied' AND $specialty = $specialty
 RETURN r.source AS supporter LIMIT $most;

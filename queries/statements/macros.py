@@ -24,6 +24,8 @@
 Where kinds are listed, a family of the ontology (`Institution`, `Body`, `Care`) stands for its members, `Any` for all; where
 relations are, `Fact` stands for all that tell of more than where something lies.
 
+In a `NOT EXISTS`, no macro takes a denial for what it denies, though `also=denied` asks for denials.
+
 A macro's parameters (`SHARED`) exist in every question; partial dates compare by their common prefix, so "2018" may lie
 in 2018-03 and is kept. `as_of` asks for one day: then employment and membership, too, are those of that day.
 """
@@ -92,7 +94,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
 # Parameters that macros bring with them; queries/parameters.py gives them their values.
 SHARED = frozenset(
     (
-        "statuses", "confidence", "since", "until", "day_since", "day_until", "unknown_tier", "grassroots_levels", "region",
+        "statuses", "present", "confidence", "since", "until", "day_since", "day_until", "unknown_tier", "grassroots_levels", "region",
         "town", "specialty", "tier", "kind", "activity", "most",
     )
 )  # fmt: skip
@@ -105,6 +107,8 @@ BY_MACRO: Mapping[str, str] = {
 NAMES = frozenset(_EXPANSIONS)
 _CALL = re.compile(rf"\b({'|'.join(_EXPANSIONS)})\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
 _DATED = re.compile(rf"\bholds\(\s*({_VARIABLE})\s*\)")
+# What a source denies is not there, whoever asks for denials, too (`also=denied`): they never fill a gap.
+_ABSENT = re.compile(r"\bNOT\s+EXISTS\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _QUOTED = frozenset({"Group"})  # a reserved word in one engine
 # What a list of names alone does not tell: an institution that has none of these is one of which there are no data.
 _FACTS = tuple(kind for kind in ontology().relations if kind != "LOCATED_IN")
@@ -144,7 +148,8 @@ def expand(text: str) -> str:
     Raises TypeError for a wrong number of arguments.
     """
     listed = _FAMILY.sub(lambda found: found[1] + "|".join(map(_kind, FAMILIES[found[2]])), text)
-    return _CALL.sub(lambda call: _EXPANSIONS[call[1]](*re.split(r"\s*,\s*", call[2])), listed)
+    expanded = _CALL.sub(lambda call: _EXPANSIONS[call[1]](*re.split(r"\s*,\s*", call[2])), listed)
+    return _ABSENT.sub(lambda found: found[0].replace("$statuses", "$present"), expanded)
 
 
 def dated(text: str) -> frozenset[str]:

@@ -24,6 +24,10 @@ def column(engine: Engine, question: str, key: str, **values: Any) -> list[str]:
     return [shown(answer, row, key, "zh") for row in answer.rows]
 
 
+def ids(engine: Engine, question: str, key: str, **values: Any) -> list[Any]:
+    return [row.values[key] for row in ask(engine, question, values).rows]
+
+
 def test_a_region_means_all_that_lies_in_it(engine: Engine) -> None:
     def institutions(region: str) -> set[str]:
         return set(column(engine, "outside-network", "hospital", region=region))
@@ -100,6 +104,17 @@ def test_a_planned_posting_counts_only_where_plans_are_asked_for(engine: Engine)
     without = set(column(engine, "townships-without-doctor", "institution", region="乌审旗"))
     planned = set(column(engine, "townships-without-doctor", "institution", region="乌审旗", also="planned"))
     assert without - planned == {"乌审旗黑泉镇卫生院"}
+
+
+@pytest.mark.parametrize(
+    "question", ["townships-without-doctor", "outside-network", "studios", "pairings", "leaders-gap"]
+)
+def test_who_asks_for_denials_too_loses_no_gap(engine: Engine, question: str) -> None:
+    """A source that says there is no posted doctor does not post one."""
+    answer = ask(engine, question, {"region": "内蒙古"})
+    gaps = answer.columns[0].key if question != "studios" else "host"
+    assert answer.rows
+    assert {row.values[gaps] for row in answer.rows} <= set(ids(engine, question, gaps, region="内蒙古", also="denied"))
 
 
 def test_no_support_is_told_apart_from_no_data(engine: Engine) -> None:
