@@ -1,6 +1,6 @@
 """Asking: a question of the catalogue and its parameters in, an Answer out: rows, their subgraph, their evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.dates import Window
 from graph.engines.contract import Engine
@@ -9,12 +9,13 @@ from graph.ids import kind_of
 from graph.ontology import ontology
 from graph.records import Answer, Column, Node, Row, Scalar
 from graph.text import Text
+from queries import nothing
 from queries.catalogue import Question, catalogue
 from queries.parameters import Filled, fill
 from queries.resolve import Index
 from queries.rows import totals
 from queries.rows.choosing import Found, choose, nodes_of
-from queries.rows.draft import Draft, distinct
+from queries.rows.draft import STATUS, Draft, distinct
 from queries.rows.same import Told, told
 from queries.statements import fetch
 from queries.statements.asked import asked
@@ -64,14 +65,15 @@ def answer(
     filled = fill(question, values, engine, index=index, absent=absent)
     found, notes = _found(engine, question, filled)
     every = {node.id: node for each in found for node in nodes_of(each.cells)}
-    activities = told(engine, every.values())
+    window, also = _window(filled), len(_statuses(filled)) > 1
+    activities = told(engine, every.values(), given=totals.sums(question) and (also or window is not None))
     total = 0
     if len(found) > filled.limit:
         chosen, total = choose(question, found, activities.stands_for, filled.limit)
     else:
         chosen = found
     cells = whole(engine, [each.cells for each in chosen])
-    drafts = [Draft(question, row, each.dated) for row, each in zip(cells, chosen, strict=True)]
+    drafts = [Draft(question, row, each.dated, status=also) for row, each in zip(cells, chosen, strict=True)]
     stands_for = {**activities.stands_for, **_whole(engine, drafts, activities)}
     ordered = sorted(distinct(drafts, stands_for), key=lambda d: d.order(question))
     kept = ordered[: filled.limit]
@@ -79,11 +81,13 @@ def answer(
     nodes = {n.id: n for d in kept for n in d.nodes.values()}
     edges = {e.id: e for d in kept for e in d.edges.values()}
     said = engine.evidence([s for d in kept for s in d.statements()])
-    window = _window(filled)
     rows = tuple(_row(d, d.row([said[s].evidence for s in d.statements() if s in said]), window) for d in kept)
     notes = [*([f"limit:{total}"] if len(kept) < total else []), *notes]
-    notes += totals.notes(question, (n.id for n in every.values() if n.kind == "Activity"), activities)
-    columns = (*question.columns, *((IN_PERIOD,) if window else ()), SOURCES)
+    counted = (n.id for n in every.values() if n.kind == "Activity")
+    notes += totals.notes(question, counted, activities, window, _statuses(filled) if also else ())
+    if not rows:
+        notes += nothing.why(engine, question, filled, lambda other: bool(_found(engine, question, other)[0]))
+    columns = (*question.columns, *((STATUS,) if also else ()), *((IN_PERIOD,) if window else ()), SOURCES)
     return Answer(
         question.id, question.title.zh, question.title.en, filled.given, columns, rows,
         tuple(nodes[k] for k in sorted(nodes)), tuple(edges[k] for k in sorted(edges)), tuple(notes),
@@ -107,7 +111,8 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
         if text is None:
             continue
         of_nodes = of_edges = frozenset[str]()
-        if not question.worked_out and not any(filled.bound[name] for name in entities):
+        light = not question.worked_out and len(_statuses(filled)) == 1
+        if light and not any(filled.bound[name] for name in entities):
             text, of_nodes, of_edges = lightened(text)
         table = engine.read(text, filled.bound)
         if "$most" in text and len(table.rows) >= question.most:
@@ -128,6 +133,11 @@ def _window(filled: Filled) -> Window | None:
     since, until = str(filled.bound["since"]), str(filled.bound["until"])
     until = "" if until == "9999" else until
     return Window(since, until) if since or until else None
+
+
+def _statuses(filled: Filled) -> Sequence[str]:
+    statuses = filled.bound["statuses"]
+    return statuses if isinstance(statuses, list) else ()
 
 
 def _row(draft: Draft, row: Row, window: Window | None) -> Row:

@@ -4,7 +4,8 @@
 |---|---|
 | limit | how many rows there are of which the first are listed |
 | cut | how many facts were read of a graph that holds more |
-| sum | a sum by kind of activity and unit, least and most, and of how many activities |
+| sum | a sum by kind of activity and unit: least and most, of how many activities, of which status, how many only perhaps in the period |
+| only | why nothing is listed of what was asked: a status, another time, other facts, no data (queries/nothing.py) |
 | conflicts, conflict | how many activities sources give differing figures of; one of them, the figures with their sources |
 | sampled | from how many nodes a measure of the network was estimated, of how many |
 | bounded | at how many paths or pairs a search stopped |
@@ -25,6 +26,8 @@ def note_text(note: str, shown: int) -> Text:
                     f"The graph holds more: only the first {value} were read, so this may be incomplete; narrow it down.")  # fmt: skip
     if code == "sum":
         return _sum(*value.split("|"))
+    if code == "only":
+        return _only(value)
     if code == "conflicts":
         return Text(
             f"{value} 项活动各来源数字不一，并列如下。", f"Sources give differing figures of {value} activities."
@@ -44,8 +47,30 @@ def note_text(note: str, shown: int) -> Text:
     return Text(note, note)
 
 
-def _sum(kind: str, unit: str, least: str, most: str, number: str) -> Text:
+def _sum(kind: str, unit: str, least: str, most: str, number: str, status: str, perhaps: str) -> Text:
     label = ontology().choice(kind) if kind else Text("活动", "Activities")
     figure = least if least == most else f"{least}–{most}"
-    return Text(f"合计：{label.zh} {figure} {unit}（{number} 项活动，同一活动只计一次）。",
-                f"In all: {label.en.lower()}, {figure} {unit} ({number} activities, each counted once).")  # fmt: skip
+    of = ontology().choice(status) if status else Text("", "")
+    zh = f"，其中 {perhaps} 项只是可能在期内，只计入上限" if perhaps != "0" else ""
+    en = f"; {perhaps} only perhaps in the period, in the most alone" if perhaps != "0" else ""
+    as_zh, as_en = (f"（{of.zh}）", f" ({of.en.lower()})") if status else ("", "")
+    return Text(f"合计{as_zh}：{label.zh} {figure} {unit}（{number} 项活动，同一活动只计一次{zh}）。",
+                f"In all{as_en}: {label.en.lower()}, {figure} {unit} ({number} activities, each counted once{en}).")  # fmt: skip
+
+
+_ONLY: dict[str, Text] = {
+    "elsewhen": Text("所问时间内没有，其他时间有这样的记录。", "Nothing in the period asked; there is at other times."),
+    "not_found": Text("另有资料，未见此项；未见不等于没有发生。", "Other facts are known, this one is not found: that is not a no."),
+    "no_data": Text("没有任何资料，不等于没有发生。", "Nothing at all is known of it: no data is not a no."),
+}  # fmt: skip
+
+
+def _only(what: str) -> Text:
+    if what in _ONLY:
+        return _ONLY[what]
+    status = ontology().choice(what)
+    said = {
+        "denied": Text("来源明言没有", "A source says there is none"),
+        "planned": Text("只有计划", "It is only planned"),
+    }.get(what, Text(f"只见于{status.zh}", f"It is only {status.en.lower()}"))
+    return Text(f"{said.zh}；加 also={what} 可列出。", f"{said.en}; `also={what}` lists it.")

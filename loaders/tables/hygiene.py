@@ -17,8 +17,10 @@ Role = Literal["name", "institution", "text"]
 Warn = Callable[[str, Text], None]
 LIMITS: dict[Role, int] = {"name": 100, "institution": 200, "text": 2000}
 
+# A lone % is a unit.
 _MISSING = re.compile(
-    r"[\W_]*|null|none|nil|n/?a|nan|#n/a|undefined|无|暂无|没有|未知|不详|不明|未填|待定|待补|空|同上|略", re.IGNORECASE
+    r"(?:(?![%％‰])[\W_])*|null|none|nil|n/?a|nan|#n/a|undefined|无|暂无|没有|未知|不详|不明|未填|待定|待补|空|同上|略",
+    re.IGNORECASE,
 )
 _SUMMARY = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*总|平均|平均值|total|sum|subtotal)[:：]?", re.IGNORECASE

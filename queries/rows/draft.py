@@ -6,15 +6,32 @@ from typing import Any
 
 from graph.dates import Holds, Window, overlaps
 from graph.engines.contract import Cell
-from graph.records import Edge, Evidence, Node, Row, Value
+from graph.records import Column, Edge, Evidence, Node, Row, Status, Value
 from queries.files import Question
 from queries.working.work import BESIDE
 
+# Shown where others than stated facts were asked for, too.
+STATUS = Column("status", "状态", "Status", "choice")
+_SURE: tuple[Status, ...] = ("denied", "doubtful", "planned", "reported", "stated")  # the least sure first
+
+
+def least_sure(statuses: Iterable[Status]) -> Status | None:
+    """The status of what rests on relations of these: that of the least sure; None of none."""
+    return min(statuses, key=_SURE.index, default=None)
+
 
 class Draft:
-    """`dated` are the names of the cells whose relations the asked period is about; None where they are not told."""
+    """`dated` are the names of the cells whose relations the asked period is about; None where they are not told. With `status`,
+    a row also shows under `STATUS` whether what it rests on is stated, planned, denied …: rows that differ in it stay apart."""
 
-    def __init__(self, question: Question, cells: Mapping[str, Cell], dated: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        cells: Mapping[str, Cell],
+        dated: frozenset[str] | None = None,
+        *,
+        status: bool = False,
+    ) -> None:
         declared = {c.key: c.type for c in question.columns}
         self._dates = {key for key, kind in declared.items() if kind == "date"}
         self._told: frozenset[str] = frozenset()
@@ -39,6 +56,8 @@ class Draft:
                 if dated is None or name in dated:
                     periods += [record for record in found if isinstance(record, Edge)]
         self._ways.append(periods)
+        if status:
+            self.values[STATUS.key] = least_sure(cell.status for cell in cells.values() if isinstance(cell, Edge))
 
     @property
     def key(self) -> tuple[Any, ...]:

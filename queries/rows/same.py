@@ -10,12 +10,12 @@ sums say the least and the most they may come to (queries/rows/totals.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import LiteralString
 
 from graph.engines.contract import Engine
-from graph.records import Edge, Node
+from graph.records import STATUSES, Edge, Node
 from queries.statements import fetch
 from queries.statements.light import Stubs, is_stub
 
@@ -38,23 +38,25 @@ class Told:
     """What several sources tell of an answer's activities.
 
     `stands_for`: the id of each that is told more than once -> the node that stands for it. `conflicts`: groups of nodes (one
-    for each figure) that tell of one activity in differing figures. `activities`: all, by id, with their figures.
+    for each figure) that tell of one activity in differing figures. `activities`: all, by id, with their figures. `given`: of
+    each, when asked for, the relations to who gave and received it, denied ones too.
     """
 
     stands_for: Mapping[str, Node] = field(default_factory=dict)
     conflicts: tuple[tuple[Node, ...], ...] = ()
     activities: Mapping[str, Node] = field(default_factory=dict)
+    given: Mapping[str, Sequence[Edge]] = field(default_factory=dict)
 
 
-def told(engine: Engine, nodes: Iterable[Node]) -> Told:
-    """Of an answer's activities (whole or light), which are one and which conflict."""
+def told(engine: Engine, nodes: Iterable[Node], *, given: bool = False) -> Told:
+    """Of an answer's activities (whole or light), which are one and which conflict; with `given`, by whom, to whom and when."""
     activities = _activities(engine, {n.id: n for n in nodes if n.kind == "Activity"})
     alike: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in sorted(activities.values(), key=lambda n: n.id):
         if node.properties.get("count") is not None:
             alike[node.properties.get("activity"), node.properties.get("unit")].append(node)
     several = [group for group in alike.values() if len({d for n in group for d in n.datasets}) > 1]
-    edges = _edges(engine, [node.id for group in several for node in group])
+    edges = _edges(engine, list(activities) if given else [node.id for group in several for node in group])
     found: dict[str, Node] = {}
     conflicts: list[tuple[Node, ...]] = []
     for group in several:
@@ -63,7 +65,7 @@ def told(engine: Engine, nodes: Iterable[Node]) -> Told:
             found |= joined
             if len({relation for relation, _ in parties}) > 1:  # who gave it and who received it are both known
                 conflicts += _conflicts(kept)
-    return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), activities)
+    return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), activities, edges)
 
 
 def _activities(engine: Engine, known: Mapping[str, Node]) -> Mapping[str, Node]:
@@ -83,7 +85,7 @@ def _activities(engine: Engine, known: Mapping[str, Node]) -> Mapping[str, Node]
 
 
 def _edges(engine: Engine, wanted: list[str]) -> Mapping[str, list[Edge]]:
-    """Who gave and received each of these activities, as far as nobody denies it."""
+    """Who gave and received each of these activities, and who is denied to."""
     found: dict[str, list[Edge]] = defaultdict(list)
     if not wanted:
         return found
@@ -91,9 +93,10 @@ def _edges(engine: Engine, wanted: list[str]) -> Mapping[str, list[Edge]]:
     table = engine.read(_PARTIES, {"ids": wanted}) if few else engine.read(_ALL_PARTIES)
     for cell, since, until, status in table.rows:
         edge = stubs.edge(cell)
-        if isinstance(edge, Edge) and edge.source in of and status != "denied":
+        if isinstance(edge, Edge) and edge.source in of:
+            told_as = next(s for s in STATUSES if s == status)
             found[edge.source].append(
-                Edge(edge.id, edge.kind, edge.source, edge.target, str(since or ""), str(until or ""))
+                Edge(edge.id, edge.kind, edge.source, edge.target, str(since or ""), str(until or ""), told_as)
             )
     return found
 
@@ -102,15 +105,21 @@ _Candidate = tuple[Node, tuple[str, str]]
 
 
 def _parted(group: Iterable[Node], edges: Mapping[str, list[Edge]]) -> Mapping[frozenset[Party], list[_Candidate]]:
-    """Activities by who gave and received them, where anybody is known; with when: its own period, else its relations'."""
+    """Activities by who gave and received them, where anybody is known; with when."""
     found: dict[frozenset[Party], list[_Candidate]] = defaultdict(list)
     for node in group:
-        own = sorted(edges.get(node.id, ()), key=lambda e: e.id)
-        since = str(node.properties.get("since") or max((e.since for e in own), default=""))
-        until = str(node.properties.get("until") or max((e.until for e in own), default=""))
+        own = [e for e in edges.get(node.id, ()) if e.status != "denied"]
         if own:
-            found[frozenset((e.kind, e.target) for e in own)].append((node, (since, until)))
+            found[frozenset((e.kind, e.target) for e in own)].append((node, period(node, own)))
     return found
+
+
+def period(activity: Node, given: Iterable[Edge]) -> tuple[str, str]:
+    """When it was: its own period, else that of the relations to who gave and received it."""
+    edges = list(given)
+    since = str(activity.properties.get("since") or max((e.since for e in edges), default=""))
+    until = str(activity.properties.get("until") or max((e.until for e in edges), default=""))
+    return since, until
 
 
 _Kept = tuple[Node, tuple[str, str], set[str]]

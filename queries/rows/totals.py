@@ -1,42 +1,79 @@
 """What an answer's counts come to: by kind of activity and unit, one activity once however many sources and rows tell it.
 
+Where a period is asked for, what only may lie in it counts in the most alone. What is planned or denied is never summed with what
+is stated, and shares (95 %) are not summed at all.
 Where sources give differing figures of one activity (queries/rows/same.py), the sum says the least and the most it may be, and the
 figures stand side by side in a note with their sources.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from graph.dates import Holds, Window, overlaps
 from graph.ontology import ontology
 from graph.records import Node, Scalar
 from queries.files import Question
-from queries.rows.same import Told
+from queries.rows.draft import least_sure
+from queries.rows.same import Told, period
 
 _CONFLICTS = 10  # that are named; the sums heed them all
+_SHARES = frozenset(("%", "％", "‰", "百分比", "百分点"))
 
 
-def notes(question: Question, shown: Iterable[str], told: Told) -> Iterator[str]:
-    """Notes (queries/notes.py) about the activities that an answer's rows show, by their ids: sums, then conflicts."""
-    if not {"count", "unit"} <= {c.key for c in question.columns}:
+def sums(question: Question) -> bool:
+    """Whether the question's answers count activities."""
+    return {"count", "unit"} <= {c.key for c in question.columns}
+
+
+def notes(
+    question: Question, shown: Iterable[str], told: Told, window: Window | None = None, statuses: Sequence[str] = ()
+) -> Iterator[str]:
+    """Notes (queries/notes.py) about the activities that an answer's rows show, by their ids: sums, then conflicts.
+
+    `window` is the period and `statuses` those asked for, where that is more than stated facts; for both `told` knows by whom
+    the activities were given.
+    """
+    if not sums(question):
         return
     present = {told.stands_for[name].id if name in told.stands_for else name for name in shown}
     conflicts = [[n for n in group if n.id in present] for group in told.conflicts]
     conflicts = [group for group in conflicts if len(group) > 1]
-    sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0, 0, 0])
+    figures: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in [*conflicts, *([told.activities[n]] for n in _others(present, conflicts) if n in told.activities)]:
         counts = [float(n.properties["count"]) for n in group if isinstance(n.properties.get("count"), int | float)]  # type: ignore[arg-type]
-        if counts:
-            figures = sums[str(group[0].properties.get("activity") or ""), str(group[0].properties.get("unit") or "")]
-            figures[0] += min(counts)
-            figures[1] += max(counts)
-            figures[2] += 1
-    for (kind, unit), (least, most, number) in sorted(sums.items()):
+        unit = str(group[0].properties.get("unit") or "")
+        if counts and unit not in _SHARES:
+            status = _status(group, told, statuses)
+            figure = figures[str(group[0].properties.get("activity") or ""), unit, "" if status == "stated" else status]
+            sure = not window or _surely(group, told, window)
+            figure[0] += min(counts) if sure else 0
+            figure[1] += max(counts)
+            figure[2] += 1
+            figure[3] += not sure
+    for (kind, unit, status), (least, most, number, perhaps) in sorted(figures.items()):
         if number > 1 or least != most:
-            yield f"sum:{kind}|{unit}|{_plain(least)}|{_plain(most)}|{number:.0f}"
+            yield f"sum:{kind}|{unit}|{_plain(least)}|{_plain(most)}|{number:.0f}|{status}|{perhaps:.0f}"
     if conflicts:
         yield f"conflicts:{len(conflicts)}"
     for group in conflicts[:_CONFLICTS]:
         yield "conflict:" + "|".join(_figure(n, told) for n in sorted(group, key=lambda n: str(n.properties["count"])))
+
+
+def _status(group: Sequence[Node], told: Told, statuses: Sequence[str]) -> str:
+    asked = (e.status for n in group for e in told.given.get(n.id, ()) if e.status in statuses)
+    return least_sure(asked) or "stated"
+
+
+def _surely(group: Sequence[Node], told: Told, window: Window) -> bool:
+    """Whether one of those that tell of the activity dates it so that it lies in the window."""
+    firsts = {n.id for n in group}
+    same = [
+        told.activities[name]
+        for name, first in told.stands_for.items()
+        if first.id in firsts and name in told.activities
+    ]
+    periods = (period(n, (e for e in told.given.get(n.id, ()) if e.status != "denied")) for n in (*group, *same))
+    return any(overlaps(*when, window) is Holds.MUST for when in periods)
 
 
 def _others(present: set[str], conflicts: list[list[Node]]) -> list[str]:

@@ -39,7 +39,7 @@ def print_answer(console: "Console", answer: Answer, language: Language) -> None
     console.print(Text(answer.title_zh, answer.title_en).say(language), style="bold")
     if asked := said(answer):
         console.print(clean("  ".join(condition.say(language) for condition in asked)), style="dim")
-    if not answer.rows:
+    if not answer.rows and not any(note.startswith("only:") for note in answer.notes):
         console.print(
             Text("图中没有这样的记录：没有资料，不等于没有发生。",
                  "The graph holds nothing of the kind: no data is not a no.").say(language)

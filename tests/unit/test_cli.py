@@ -181,7 +181,7 @@ def test_named_doctors_and_counted_cohorts_stand_in_tables_of_their_own(run: Run
 def test_no_answer_says_that_nothing_is_known_not_that_nothing_happened(run: Run) -> None:
     code, out, _ = run("--lang", "en", "ask", "supports-whom", "hospital=乌审旗人民医院")
     assert code == 0
-    assert "no data is not a no" in out
+    assert "is not a no" in out
 
 
 def test_an_answer_for_a_spreadsheet(run: Run) -> None:
