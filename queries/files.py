@@ -80,6 +80,9 @@ class _FrontMatter(_Strict):
     variants: dict[Literal["embedded", "neo4j"], str] = {}
 
 
+FIELDS = tuple(_FrontMatter.model_fields)  # what a head may say: docs/own-questions.md names them all
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading statement, macros expanded. `dated` are the names under which it returns relations whose period counts;

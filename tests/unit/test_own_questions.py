@@ -10,6 +10,8 @@ from graph.store import open_store
 from queries.ask import answer
 from queries.catalogue import load
 from queries.check import check
+from queries.files import FIELDS
+from queries.statements import macros
 from service.cli import main
 from tests.sample_graph import make
 
@@ -66,6 +68,17 @@ def test_a_defect_is_told_with_its_line(folder: Path, change: tuple[str, str], l
         load(folder)
     assert caught.value.place is not None
     assert (caught.value.place.file, caught.value.place.line) == ("own.cypher", line)
+
+
+def test_the_pages_example_runs_and_the_page_names_every_macro_and_field(folder: Path, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "own-questions.md").read_text("utf-8")
+    example = page.partition("```cypher\n")[2].partition("```")[0]
+    (folder / "supporters-count.cypher").write_text(example, "utf-8")
+    with open_store(make(tmp_path / "graph")) as store:
+        assert check(folder / "supporters-count.cypher", store.engine) == 1
+        assert load(folder)["supporters-count"].title.en == "How many supporters each hospital has"
+    assert [name for name in macros.NAMES if f"`{name}(" not in page] == []
+    assert [name for name in FIELDS if f"`{name}`" not in page] == []
 
 
 def test_an_id_that_is_taken_is_refused(folder: Path) -> None:
