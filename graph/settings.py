@@ -11,8 +11,8 @@
 | XINGLIN_LANG | zh or en | the locale's language, else Chinese |
 | XINGLIN_TIMEOUT | seconds a question may take | 30 |
 | XINGLIN_REVIEWER | who decides in `xinglin review` (a name; no e-mail, no telephone number) | the user of the operating system |
-| XINGLIN_QUESTIONS | a folder of one's own questions (`.cypher` files, [own-questions.md](own-questions.md)), added to the catalogue | none |
-| XINGLIN_POLICIES | a folder of one's own rule packs (`.yaml` files, [policy.md](policy.md)), added to the examples | none |
+| XINGLIN_QUESTIONS | a folder of one's own questions ([own-questions.md](own-questions.md)), added to the catalogue | none |
+| XINGLIN_POLICIES | a folder of one's own rule packs ([policy.md](policy.md)), added to the examples | none |
 | XINGLIN_MODEL_URL | an OpenAI-compatible endpoint (`https://host/v1`) to read articles with, beside the rules | none: off |
 | XINGLIN_MODEL_NAME | the model's name at that endpoint | none |
 | XINGLIN_MODEL_KEY | its key, where it wants one | none |
