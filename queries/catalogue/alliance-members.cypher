@@ -21,6 +21,7 @@ examples:
     - 有哪些医联体
     - 哪些医院牵头医联体
     - "{alliance}是哪家挑头的"
+    - "{alliance}由哪家牵头、有哪些单位参加"
   en:
     - "What hospitals are in {alliance}"
     - "{alliance} includes which hospitals"
@@ -33,6 +34,7 @@ examples:
     - "Who joined {alliance}"
     - List the alliances and their members
     - "Who heads {alliance} and who else is in it"
+    - "Which institutions make up {alliance}"
 parameters:
   alliance: {type: entity, kinds: [AllianceCenter], zh: 医联体或中心, en: Alliance or centre}
 columns:

@@ -17,6 +17,7 @@ examples:
     - "哪几条关系最不能断"
     - "哪些关系断了网络会分成两半"
     - "去掉哪条联系网络就散"
+    - "断掉哪些合作会让医院失联"
   en:
     - Which links hold the network together
     - Which links are bridges
@@ -29,6 +30,7 @@ examples:
     - "Which ties, if cut, break the network in two"
     - "links whose loss splits the network"
     - "Which connections would cut the network in two"
+    - "Which relationships are single points of failure"
 columns:
   one: {type: entity, zh: 较小一边, en: On the smaller side}
   other: {type: entity, zh: 另一边, en: On the other}

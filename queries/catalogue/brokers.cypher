@@ -28,6 +28,7 @@ examples:
     - "Which hospitals sit between most others"
     - "most important people in the network"
     - "most important intermediaries"
+    - "Who connects the most institutions"
 parameters:
   of: {type: choice, choices: [all, Person, Hospital, University, AllianceCenter], default: all, zh: 哪类, en: Of which kind}
 columns:

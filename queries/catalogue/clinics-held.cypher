@@ -34,6 +34,7 @@ examples:
     - free clinics held in the countryside
     - "visiting experts' clinics at {institution}"
     - "Which specialists held clinics at rural hospitals, and how many times"
+    - "Which outside experts see patients at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
 columns:

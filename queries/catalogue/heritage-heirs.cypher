@@ -28,6 +28,7 @@ examples:
     - inheritors at heritage studios
     - "members of {studio}"
     - "inheritors attached to {studio}"
+    - "Who is carrying on the legacy at {studio}"
 parameters:
   studio: {type: entity, kinds: [Studio], zh: 工作室, en: Studio}
 columns:

@@ -18,6 +18,7 @@ examples:
     - 哪位专家走了两边医院就断了联系
     - 少了谁网络就断开
     - 唯一连接各机构的专家
+    - "哪个人要是调走两家医院就没联系了"
   en:
     - "Which doctors are the sole bridge in the network"
     - "Which person is the only one linking two hospital groups"
@@ -26,6 +27,7 @@ examples:
     - Which expert is the only bridge
     - people who are the sole connection between hospitals
     - Without whom would the network fall apart
+    - "people whose departure would disconnect hospitals"
 parameters:
   among: {type: choice, choices: [all, people], default: all, zh: 机构间的直接联系算不算, en: Whether direct links between institutions count}
 columns:

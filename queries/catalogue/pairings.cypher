@@ -18,7 +18,6 @@ examples:
     - 哪些基层机构适合由哪家医院来帮
     - "谁和谁结对比较合适"
     - "{region}适合结对的医院"
-    - "{region}哪些卫生院可以跟哪家三甲结对"
   en:
     - "suggest useful pairings for unsupported township centres"
     - Which pairings would likely be useful

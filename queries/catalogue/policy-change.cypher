@@ -15,6 +15,7 @@ examples:
     - 哪些机构的达标情况变差了
     - "{later}与{earlier}相比哪些卫生院新达标"
     - "{later}年政策达标比{earlier}年好了多少"
+    - "{earlier}到{later}政策达标有没有进步"
   en:
     - How compliance changed from year to year
     - "Which institutions meet more rules in {later} than in {earlier}"
@@ -23,6 +24,7 @@ examples:
     - "year on year difference of the rules in {region}"
     - "policy progress from {earlier} to {later}"
     - "How did policy compliance in {region} change between {earlier} and {later}"
+    - "Has policy compliance improved from {earlier} to {later}"
 parameters:
   earlier: {type: date, required: true, zh: 前一年, en: Earlier year}
   later: {type: date, required: true, zh: 后一年, en: Later year}

@@ -32,6 +32,7 @@ examples:
     - "Which hospitals complied with the rules in {year}"
     - "policy compliance in {year}"
     - "Were the policy requirements met in {year}"
+    - "Which hospitals in {region} failed the policy in {year}"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

@@ -17,6 +17,7 @@ examples:
     - 住院医师规培后的就业去向
     - "{trainer}培养的规培生去哪里上班了"
     - 规培生留在本地的有多少
+    - "{trainer}带的规培生毕业了去哪"
   en:
     - "Where are residents working after graduation"
     - Where residents went after training

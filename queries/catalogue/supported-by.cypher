@@ -41,6 +41,8 @@ examples:
     - "{hospital}有哪些单位对口帮助"
     - "哪家医院给{hospital}的支援最多"
     - "{hospital}哪个在支援"
+    - "谁是{hospital}的对口支援医院"
+    - "谁是{hospital}的支援单位"
   en:
     - "Which hospitals stand behind {hospital}"
     - "partners of {hospital}"

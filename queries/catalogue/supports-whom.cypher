@@ -29,6 +29,9 @@ examples:
     - "{hospital}在外面帮扶了几家"
     - "{hospital}对口帮扶的点有哪些"
     - "{hospital}在基层支援了哪些地方"
+    - "{hospital}是哪些医院的帮扶单位"
+    - "{hospital}是谁的支援单位"
+    - "归{hospital}帮扶的卫生院"
   en:
     - "hospitals under {hospital}'s support"
     - "List the hospitals supported by {hospital}"
@@ -42,6 +45,9 @@ examples:
     - "{hospital}'s supported hospitals"
     - "Which hospitals is {hospital} supporting"
     - "Where does {hospital} give support"
+    - "hospitals that {hospital} has been assisting"
+    - "hospitals on the receiving end of {hospital}'s support"
+    - "Which facilities have received help from {hospital}"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter], required: true, zh: 支援方, en: Supporter}
 columns:

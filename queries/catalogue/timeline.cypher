@@ -21,6 +21,7 @@ examples:
     - "按时间看{institution}的合作"
     - "{institution}的发展历程"
     - "{institution}这些年的合作怎么一步步走过来的"
+    - "把{institution}的合作按年份捋一遍"
   en:
     - "Show {institution}'s cooperation history"
     - "How has cooperation of {institution} evolved over the years"

@@ -14,6 +14,10 @@ _WORDS = (
     (r"mongolian medicine hospital|mongolian hospital|hospital of mongolian medicine", "蒙医医院"),
     (r"maternal and child health(?:care)? hospital|maternity and child hospital", "妇幼保健院"),
     (r"town(?:ship)? (?:health )?(?:centre|center|hospital|clinic)|township health (?:centre|center)", "镇卫生院"),
+    (r"union", "协和"), (r"china[- ]japan friendship", "中日友好"), (r"friendship", "友谊"), (r"west china", "华西"),
+    (r"red cross", "红十字"),
+    (r"children'?s", "儿童"), (r"(?:cancer|tumou?r)", "肿瘤"), (r"eye", "眼科"), (r"(?:stomatological|dental)", "口腔"), (r"chest", "胸科"),
+    (r"(?:psychiatric|mental health)", "精神"), (r"obstetrics and gynecology", "妇产"),
     (r"medical university|university of medicine", "医科大学"), (r"university", "大学"), (r"banner", "旗"), (r"county", "县"),
     (r"city|municipal", "市"), (r"district", "区"), (r"hospital", "医院"), (r"the", ""),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from queries.language.vocabulary import meetings, vocabulary
 from queries.language.written import folded, is_chinese
 
 _MOST_SEARCHES = 8
+_NEVER_IN_NAMES = ("none", "short", "several", "only", "if", "isolate")
 _FEW = 8  # so many names at most are asked about
 _BODIES = ("Hospital", "University", "AllianceCenter", "Organization")
 _OF_SCHOOL = re.compile(r" of (?:the )?(?:[a-z]+ ){1,3}?(?:medical )?university\b")
@@ -303,6 +304,8 @@ class _Names:
         return tile.group == "rest" and (word[0].isupper() or bool(len(word) > 4 and segmented(word.lower())))
 
     def _tells(self, tile: Tile) -> bool:
+        if tile.group == "rest" and self._text[tile.start].isascii():
+            return self._is_written_as_name(tile) or self._text[tile.start].isdigit()
         return tile.group == "rest" or tile.span is not None
 
     def _english_end(self, tiles: Sequence[Tile], noun: int) -> int:
@@ -343,6 +346,8 @@ class _Names:
                 *"一二三四五六七八九十",
             )
         concept = vocabulary().concepts.get(tile.concept())
+        if concept and concept.name in _NEVER_IN_NAMES:
+            return False
         return concept is not None and not (concept.acts or concept.asks) and is_chinese(word[0])
 
     def _alone(self, tiles: Sequence[Tile], at: int) -> Span | Unknown | None:

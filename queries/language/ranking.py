@@ -1,5 +1,6 @@
 """How well each question of the catalogue fits a heard one: the best way to fill its slots, weighed against its examples."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,14 +12,17 @@ from queries.language.saying import reading
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.spans import Span
 from queries.language.vocabulary import vocabulary
+from queries.language.written import folded
 
 _CONSIDERED = 18  # questions looked at closely, by the words they share
 # What is said and can fill no slot speaks against a question.
 _UNPLACED = {"entity": 0.35, "region": 0.1, "number": 0.03, "scope": 0.0}
 _UNPLACED_ELSE = 0.06
+_LONGER = 0.1  # a length that no parameter takes
 _OPPOSITE = 0.35  # postings longer than a year are not among those that were too short
 _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
 _NONE = "none"
+_NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n'?t$")
 _TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
 
@@ -96,8 +100,15 @@ def _denied(heard: Heard, asked: Asked) -> str:
     """The word that asks who does not, of a question whose examples never do."""
     if f"concept:{_NONE}" in asked.known:
         return ""
-    said = (t for t in heard.tiles if set(t.concepts()) == {_NONE} and not t.span and not t.has("filler"))
-    return next((heard.text[t.start : t.end] for t in said), "")
+    low = folded(heard.text)
+    for i, tile in enumerate(heard.tiles):
+        word = low[tile.start : tile.end]
+        if set(tile.concepts()) == {_NONE} and not tile.span and not tile.has("filler") and _NOT.search(word):
+            return word
+        following = heard.tiles[i + 1] if i + 1 < len(heard.tiles) else None
+        if word == "不" and following and any(vocabulary().concepts[c].acts for c in following.concepts()):
+            return word + low[following.start : following.end]
+    return ""
 
 
 def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
@@ -119,7 +130,7 @@ def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
 def _cost(span: Span, question: Question) -> float:
     if span.unit == "longer" and any("月" in p.zh for p in question.parameters.values()):
         return _OPPOSITE
-    return _UNPLACED.get(span.kind, _UNPLACED_ELSE)
+    return _LONGER if span.unit == "longer" else _UNPLACED.get(span.kind, _UNPLACED_ELSE)
 
 
 def _said_by(span: Span, heard: Heard, asked: Asked) -> bool:

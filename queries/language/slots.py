@@ -98,8 +98,8 @@ class _Plain:
         by_date = dict(zip(said, names, strict=False))
         self.values.update({name: day for day, name in by_date.items()})
         for said_as, span in zip(heard, spans, strict=True):
-            if span.when:
-                self.placed[said_as] = tuple(by_date[d] for d in years_of(span.when) if d in by_date)
+            if span.when and all(d in by_date for d in years_of(span.when)):
+                self.placed[said_as] = tuple(by_date[d] for d in years_of(span.when))
 
     def _place(self, span: Span) -> tuple[str, ...]:
         regions = tuple(c for c in span.candidates if c.kind == "Region")
