@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("Person", "Hospital", "AllianceCenter", "Activity", "Department")
 RELATIONS = ("任职于", "带教", "支援", "成员", "提供方")
+_EVIDENCE = 5000  # nodes of the page whose evidence is weighed
 _SYLLABLES = "云青白临东北南西长安丰和永兴新石双清绿重乐解单曾金银铜铁玉珠江河岭山城泽阳川原坪"
 
 
@@ -97,6 +99,27 @@ def build_cpu(nodes: int) -> float:
     return float(done.stdout)
 
 
+def evidence_bytes(nodes: int) -> tuple[int, int]:
+    """What evidence adds to the page of a sample answer, bytes, and its own size: each record once, as compact JSON."""
+    from graph.ontology import ontology
+    from tests.pages.sample import answer
+    from viz.page import render
+
+    full = answer(nodes)
+    bare = replace(
+        full,
+        nodes=tuple(replace(node, statements=()) for node in full.nodes),
+        edges=tuple(replace(edge, statements=()) for edge in full.edges),
+        rows=tuple(replace(row, evidence=()) for row in full.rows),
+    )
+    records = {
+        e.statement: {k: v for k, v in asdict(e).items() if v not in (None, "")} for r in full.rows for e in r.evidence
+    }
+    own = json.dumps([*records.values()], ensure_ascii=False, separators=(",", ":"))
+    added = len(render(full, ontology()).encode()) - len(render(bare, ontology()).encode())
+    return added, len(own.encode())
+
+
 def compare(sizes: list[int], repeat: int, folder: Path, chromium: str | None) -> list[dict[str, Any]]:
     """Figures per size, ours beside pyvis's."""
     from bench.browser import measure, open_browser  # here, so that a build's own time does not include playwright
@@ -151,6 +174,8 @@ def main() -> None:
         folder = chosen.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         compare([int(size) for size in chosen.sizes.split(",")], chosen.repeat, folder, chosen.chromium)
+    added, own = evidence_bytes(_EVIDENCE)
+    print(json.dumps({"nodes": _EVIDENCE, "evidence_adds_bytes": added, "evidence_bytes": own}))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Code written for pyvis works unchanged with XinglinNetwork, and keeps what pyvis loses."""
 
 import json
+import subprocess
+import sys
 import time
 import unittest
 from collections.abc import Callable
@@ -256,3 +258,14 @@ def test_what_a_page_does_without_is_told() -> None:
     small.show_buttons(filter_=["physics"])
     with pytest.warns(UserWarning, match="show_buttons"):
         small.generate_html()
+
+
+def test_a_page_does_not_wait_for_what_it_does_not_use() -> None:
+    code = (
+        "import sys; from viz import XinglinNetwork as N; n = N(); n.add_node(1, label='重庆'); n.generate_html();"
+        "print([name for name in ('networkx', 'IPython', 'pypinyin') if name in sys.modules]);"
+        "import networkx; n.from_nx(networkx.path_graph(3)); from pyvis.network import Network, nx;"
+        "print(n.num_nodes(), nx.Graph is networkx.Graph)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "3 True"]

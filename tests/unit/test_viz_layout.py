@@ -94,6 +94,14 @@ def test_what_is_left_over_without_a_place_is_told_by_name_as_in_a_dictionary() 
     assert membership[0] != membership[-1]
 
 
+def test_unlinked_nodes_are_no_heap_either() -> None:
+    names = [f"{c}医生" for c in "安北成大鄂福广杭吉开兰南青上天乌西云浙"] * 20
+    membership, found = clusters(Traits([1] * len(names), KINDS, names), [])
+    assert max(c.count for c in found) <= len(names) / 3
+    assert all(c.label and "没有关系的人员" in c.label.zh for c in found)
+    assert len({membership[i] for i, name in enumerate(names) if name == "安医生"}) == 1
+
+
 def test_columns_keep_every_value_and_its_type() -> None:
     records: list[dict[str, object]] = [
         {"a": True, "b": 1},
