@@ -11,6 +11,7 @@ from graph.store import Store
 from graph.text import Language, Text
 from queries.conditions import conditions
 from queries.notes import note_text
+from service.spoken import spoken
 
 if TYPE_CHECKING:
     from viz.content import Live
@@ -21,6 +22,7 @@ def page(answer: Answer, language: Language, store: Store | None = None, live: "
     from service.passages import passages
     from viz.page import render
 
+    answer = spoken(answer, language)
     around = passages(store, answer) if store else {}
     notes = [note_text(note, len(answer.rows)) for note in answer.notes]
     return render(

@@ -140,6 +140,13 @@ class SearchIndex:
         with self.lock:
             return tuple((node, name) for node, name, _ in self.db.execute(asked, (kind, within, limit)))
 
+    def names_of(self, node: str) -> tuple[str, ...]:
+        """Every name of a node: its own, aliases, former and short ones."""
+        with self.lock:
+            return tuple(
+                form for (form,) in self.db.execute("SELECT form FROM form WHERE node = ? ORDER BY id", (node,))
+            )
+
     def rebuild(self, nodes: Iterable[Node], marks: Mapping[str, str]) -> None:
         """Derive everything anew from the graph's nodes."""
         with self.lock, self._transaction():

@@ -21,7 +21,7 @@ from service.api.routes.common import PROBLEMS
 from service.api.sharing import Sharing
 from service.explorer.incoming import Incoming
 from service.explorer.routers import ROUTERS as EXPLORER
-from service.explorer.routing import on_http_error
+from service.explorer.routing import on_defect, on_http_error
 from service.mcp import http as mcp
 from service.problems import MEDIA_TYPE
 from service.reconcile.candidates import Registries
@@ -70,7 +70,7 @@ def create_app(settings: Settings, *, hosts: Sequence[str] | None = None) -> Fas
     app.add_exception_handler(XinglinError, responses.on_xinglin_error)
     app.add_exception_handler(RequestValidationError, responses.on_invalid)
     app.add_exception_handler(HTTPException, on_http_error)
-    app.add_exception_handler(Exception, responses.on_defect)
+    app.add_exception_handler(Exception, on_defect)
     app.add_middleware(Sharing, path=PATH)
     app.add_middleware(Protection, hosts=hosts)
     return app

@@ -85,9 +85,12 @@ async def on_invalid(request: Request, error: Exception) -> JSONResponse:
     return _response(wrong, language_for_errors(request), 422, {"errors": errors})
 
 
+def of_defect(error: Exception) -> XinglinError:
+    """A defect of ours as an error: its class only, for its words may hold anything."""
+    name = type(error).__name__
+    return XinglinError("UNFORESEEN", Text(f"服务内部出错（{name}）", f"an error inside the service ({name})"))
+
+
 async def on_defect(request: Request, error: Exception) -> JSONResponse:
     """A defect of ours: its name, and nothing from inside."""
-    name = type(error).__name__
-    return problem_response(
-        XinglinError("UNFORESEEN", Text(f"服务内部出错（{name}）", f"an error inside the service ({name})")), request
-    )
+    return problem_response(of_defect(error), request)

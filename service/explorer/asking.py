@@ -21,6 +21,7 @@ from service.explorer.problems import plain
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import Page
 from service.exports.formats import ANSWER, FORMATS
+from service.spoken import spoken
 from viz.atlas import atlas
 
 routes = router()
@@ -87,7 +88,7 @@ def answer(question: str, request: Request, page: Shown, store: Opened) -> Respo
     asked = find(question)
     query = request.query_params
     values = forms.values_of(query)
-    found = ask(store.engine, question, todays(store, values), index=store.search_index)
+    found = spoken(ask(store.engine, question, todays(store, values), index=store.search_index), page.language)
     view = query.get(forms.VIEW, "")
     view = view if view in VIEWS else "table"
     return page.render(

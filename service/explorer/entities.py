@@ -20,6 +20,7 @@ from service.entities import profile
 from service.explorer.facts import dated, groups_of
 from service.explorer.routing import Opened, Shown, router
 from service.pages import page as graph_page
+from service.spoken import spoken, spoken_node
 from viz.atlas import atlas
 from viz.content import Live
 
@@ -32,7 +33,8 @@ _SUM = "sum:"  # of all that happened around an entity, whoever gave it and got 
 @routes.get("/entities/{entity}")
 def one(entity: str, page: Shown, store: Opened) -> Response:
     node, found = profile(store, entity)
-    groups = groups_of(found, parties(store.engine, node.id))
+    node, found = spoken_node(node, page.language), spoken(found, page.language)
+    groups = groups_of(found, parties(store.engine, node.id), page.language)
     kinds = ontology().kinds
     return page.render(
         "entity.html", node.name, node=node, kind=kinds[node.kind].label.say(page.language), groups=groups,
@@ -50,6 +52,7 @@ def neighbourhood(
     node, found = profile(store, entity)
     for other in also:
         found = _joined(found, profile(store, other)[1])
+    node = spoken_node(node, page.language)
     about = Text(f"{node.name}：关系图", f"{node.name}: neighbourhood")
     notes = tuple(note for note in found.notes if not note.startswith(_SUM))
     shown = replace(found, title_zh=about.zh, title_en=about.en, parameters={}, notes=notes)  # the title names it

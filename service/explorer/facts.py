@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from graph.ontology import ontology
 from graph.records import Answer, Edge, Evidence, Node, Row
+from graph.text import Language
+from service.spoken import spoken_node
 
 Parties = Mapping[str, tuple[tuple[Edge, Node], ...]]
 
@@ -32,7 +34,7 @@ class Group:
     facts: tuple[Fact, ...]
 
 
-def groups_of(found: Answer, parties: Parties) -> list[Group]:
+def groups_of(found: Answer, parties: Parties, language: Language) -> list[Group]:
     """The relations, those with most facts first. What several sources say in the same words of the same parties is one
     fact with the evidence of all; what one source says twice stands twice."""
     nodes = {n.id: n for n in found.nodes}
@@ -42,7 +44,7 @@ def groups_of(found: Answer, parties: Parties) -> list[Group]:
         relation, other = str(row.values["relation"]), nodes.get(str(row.values["other"]))
         if relation not in ontology().relations or other is None:
             continue
-        fact = _fact(row, other, edges, parties)
+        fact = _fact(row, other, edges, parties, language)
         group = facts[relation, str(row.values["direction"])]
         told = _told(fact)
         same = group.get(told)
@@ -60,16 +62,23 @@ def dated(groups: list[Group]) -> list[tuple[str, Group, Fact]]:
     return sorted(told, key=lambda each: (each[0], each[1].relation, each[2].other.name))
 
 
-def _fact(row: Row, other: Node, edges: Mapping[str, Edge], parties: Parties) -> Fact:
+def _fact(row: Row, other: Node, edges: Mapping[str, Edge], parties: Parties, language: Language) -> Fact:
     since, until = (str(row.values[key] or "") for key in ("since", "until"))
     details: list[str] = []
     for edge in (edges[e] for e in row.edges if e in edges):
-        details += [text for text in edge.attributes.values() if text not in details]
+        for key, value in edge.attributes.items():
+            text = (
+                f"{ontology().label(key).say(language)} {value}"
+                if value.isdecimal()
+                else ontology().choice(value).say(language)
+            )
+            details += [text] if text not in details else []
     joined: dict[str, list[Node]] = defaultdict(list)
     if other.kind == "Activity":
         since = since or str(other.properties.get("since") or "")
         until = until or str(other.properties.get("until") or "")
         for edge, party in parties.get(other.id, ()):
+            party = spoken_node(party, language)
             if _called(party) not in map(_called, joined[edge.kind]):
                 joined[edge.kind].append(party)
     return Fact(

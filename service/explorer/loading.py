@@ -15,12 +15,12 @@ from loaders.load import ARTICLES, TABLES, Options, read
 from service.explorer.incoming import Incoming, Waiting
 from service.explorer.routing import OWN_FORM, Configured, Opened, Shown, router
 from service.explorer.site import Page
-from service.explorer.sources import told_by
+from service.explorer.sources import members, told_by
 
 routes = router()
 _ROWS = 50  # of a table, read for its preview
 _STATEMENTS = 40
-_REJECTS = 100
+_SHOWN = 24  # entities that a load leads on to
 _MAPPING = 64 << 10
 
 
@@ -84,7 +84,7 @@ def load(
     )
     return page.render(
         "done.html", page.say("load"), message=said, source=bundle.source, before=before,
-        loaded=store.digest_of(bundle.source.id), undoable=not outcome.unchanged,
+        loaded=store.digest_of(bundle.source.id), undoable=not outcome.unchanged, members=members(bundle, _SHOWN),
     )  # fmt: skip
 
 
@@ -121,8 +121,8 @@ def _show(page: Page, store: Store, waiting: Waiting, published: str, mapping: s
     known = found.bundle is not None and bool(store.digest_of(found.bundle.source.id))
     return page.render(
         "preview.html", waiting.path.name, waiting=waiting, preview=found, published=published, known=known,
-        told=told_by(found.bundle, page.language)[:_STATEMENTS] if found.bundle else [], rows=_ROWS,
-        rejects=found.bundle.rejects[:_REJECTS] if found.bundle else (),
+        told=told_by(found.bundle, page.language, _STATEMENTS) if found.bundle else [], rows=_ROWS,
+        rejects=found.bundle.rejects if found.bundle else (),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from service.api.routes.common import Opened
 from service.explorer import problems
 from service.explorer.site import Page, from_ourselves, page_of, words
 
-__all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "on_http_error", "router"]
+__all__ = ["OWN_FORM", "Configured", "Opened", "Shown", "on_defect", "on_http_error", "router"]
 
 
 class _PageRoute(APIRoute):
@@ -59,6 +59,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
             return problem_page(request, NotFound("NO_PAGE", words()["not_found"], hint=words()["not_found_hint"]))
         return problem_page(request, responses.of_http(error.status_code))
     return await responses.on_http_error(request, error)
+
+
+async def on_defect(request: Request, error: Exception) -> Response:
+    """What was not foreseen: a page for a browser, problem details for a program; the server's log has the rest."""
+    if "text/html" in request.headers.get("accept", ""):
+        return problem_page(request, responses.of_defect(error))
+    return await responses.on_defect(request, error)
 
 
 def router() -> APIRouter:

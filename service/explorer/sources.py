@@ -1,11 +1,14 @@
 """The sources: what each says, its text with a quote marked in its place, and taking one away."""
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from fastapi import Form, Query
 from starlette.responses import Response
 
+from graph.ids import entity_id
 from graph.ontology import ontology
 from graph.records import Bundle, Statement, Value
 from graph.text import Language
@@ -19,12 +22,15 @@ STATEMENTS = 200  # listed on a source's page
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement in words: names for ids, labels for keys."""
+    """A statement in words: names for ids, labels for keys. The ids are those of the source's own entities, which lead to
+    the nodes they are joined in; empty where the object is a value."""
 
     subject: str
     predicate: str
     object: str
     statement: Statement
+    subject_id: str
+    object_id: str
 
 
 @routes.get("/sources")
@@ -41,9 +47,9 @@ def one(
 ) -> Response:  # fmt: skip
     bundle = store.bundle(id)
     title = bundle.source.title or bundle.source.id
-    told = [t for t in told_by(bundle, page.language) if row is None or t.statement.row == row]
+    told = told_by(bundle, page.language, STATEMENTS, row)
     return page.render(
-        "source.html", title, source=bundle.source, told=told[:STATEMENTS], count=len(bundle.statements),
+        "source.html", title, source=bundle.source, told=told, count=len(bundle.statements),
         entities=len(bundle.entities), rejects=bundle.rejects, text=_parts(bundle.text, start, end), row=row,
     )  # fmt: skip
 
@@ -55,13 +61,26 @@ def forget(page: Shown, store: Opened, id: Annotated[str, Form(max_length=2000)]
     return page.render("done.html", page.say("forgotten", name=title), message=page.say("forgotten", name=title))
 
 
-def told_by(bundle: Bundle, language: Language) -> list[Told]:
+def told_by(bundle: Bundle, language: Language, most: int, row: int | None = None) -> list[Told]:
+    """The source's first statements, or those of one of its rows."""
     names = {e.id: e.name for e in bundle.entities}
+    ids = {e.id: entity_id(e.kind, bundle.source.id, e.id) for e in bundle.entities}
     found = []
-    for s in bundle.statements:
+    for s in islice((s for s in bundle.statements if row is None or s.row == row), most):
         value = names.get(s.object, s.object) if s.object else _worded(s.value, language)
-        found.append(Told(names.get(s.subject, s.subject), ontology().label(s.predicate).say(language), value, s))
+        said = ontology().label(s.predicate).say(language)
+        found.append(
+            Told(names.get(s.subject, s.subject), said, value, s, ids.get(s.subject, ""), ids.get(s.object or "", ""))
+        )
     return found
+
+
+def members(bundle: Bundle, most: int) -> list[tuple[str, str, str]]:
+    """(id, kind, name) of a source's named entities, those it says most of first."""
+    said = Counter(end for s in bundle.statements for end in (s.subject, s.object) if end)
+    named = [e for e in bundle.entities if not ontology().kinds[e.kind].anonymous]
+    named.sort(key=lambda e: (-said[e.id], e.name, e.id))
+    return [(entity_id(e.kind, bundle.source.id, e.id), e.kind, e.name) for e in named[:most]]
 
 
 def _worded(value: Value | None, language: Language) -> str:

@@ -13,6 +13,7 @@ from service.entities import find_entities, list_entities
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import asset, words
 from service.explorer.state import state_of
+from service.spoken import spoken_name
 
 routes = router()
 _HITS = 30
@@ -31,7 +32,7 @@ def questions(page: Shown) -> Response:
 
 
 @routes.get("/search")
-def found(
+def find(
     page: Shown, store: Opened, q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[str, Query(max_length=40)] = "", region: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:  # fmt: skip
@@ -39,6 +40,10 @@ def found(
     kinds = [kind] if kind else []
     hits = find_entities(index, q, kinds=kinds, region=region, limit=_HITS) if q.strip() else []
     listed = list_entities(index, kind, region=region, limit=_LISTED) if kind and not q.strip() else ()
+    shown = {
+        node: spoken_name(name, index.names_of(node), page.language)
+        for node, name in (*listed, *((h.id, h.name) for h in hits))
+    }
     names = Counter(hit.name for hit in hits)
     details = {hit.id: apart(store, hit.id).say(page.language) for hit in hits if names[hit.name] > 1}
     places = {hit.id: place_name(hit.region) for hit in hits}
@@ -51,17 +56,9 @@ def found(
         else page.say("search")
     )
     return page.render(
-        "search.html",
-        title,
-        hits=hits,
-        details=details,
-        places=places,
-        listed=listed,
-        q=q,
-        kind=kind,
-        region=region,
-        kinds=named,
-    )
+        "search.html", title, hits=hits, listed=listed, shown=shown, details=details, places=places, q=q, kind=kind,
+        region=region, kinds=named,
+    )  # fmt: skip
 
 
 @routes.get("/static/{name}")

@@ -14,6 +14,7 @@ from graph.text import Language
 from service.exports.formats import ANSWER, GRAPH, shape_of
 from service.exports.material import of_answer, of_graph
 from service.pages import cannot_write
+from service.spoken import spoken
 
 
 def write_graph(engine: Engine, name: str, out: BinaryIO, language: Language) -> None:
@@ -27,7 +28,7 @@ def write_answer(answer: Answer, engine: Engine, name: str, out: BinaryIO, langu
     """One answer in a format: its rows, or the subgraph that they rest on. Raises UsageError for one there is none of."""
     shape = shape_of(name, ANSWER)
     if shape.table:
-        _writer(shape.writer)(answer, out, language)
+        _writer(shape.writer)(spoken(answer, language), out, language)
         return
     with of_answer(answer, engine) as material:
         _writer(shape.writer)(material, out, language)
