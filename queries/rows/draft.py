@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.dates import Holds, Window, overlaps
@@ -18,6 +19,9 @@ _SURE: tuple[Status, ...] = ("denied", "doubtful", "planned", "reported", "state
 def least_sure(statuses: Iterable[Status]) -> Status | None:
     """The status of what rests on relations of these: that of the least sure; None of none."""
     return min(statuses, key=_SURE.index, default=None)
+
+
+_CELLS = "；"  # between the cells of a row that is quoted (loaders/tables/reader.py)
 
 
 class Draft:
@@ -161,13 +165,19 @@ def _exact(value: Value | None) -> tuple[int, str]:
 
 
 def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """In order of source and place; one quote that carries several statements (an activity's count, unit, giver) once."""
+    """In order of source and place; one quote that carries several statements (an activity's count, unit, giver) once, and so
+    one row of a table, of which each statement quotes the columns that it rests on."""
     found: dict[tuple[Any, ...], Evidence] = {}
-    for e in sorted(evidence, key=lambda e: (e.source, e.start or 0, e.row or 0, e.statement)):
-        key = (e.source, e.quote, e.start, e.end, e.row, e.status)
+    for e in sorted(evidence, key=lambda e: (e.source, e.start or 0, e.row or 0, -len(e.quote), e.quote, e.statement)):
+        of_table = e.row is not None and e.start is None
+        key = (e.source, e.row, e.status, e.confidence) if of_table else (e.source, e.quote, e.start, e.end, e.status)
         known = found.setdefault(key, e)
+        if of_table and e.quote not in known.quote:
+            said = known.quote.split(_CELLS)
+            more = [cell for cell in e.quote.split(_CELLS) if cell not in said]
+            known = found[key] = replace(known, quote=_CELLS.join([*said, *more]))
         if e.inferred and not known.inferred:  # one inference among what a quote carries makes it worth saying
-            found[key] = e
+            found[key] = replace(e, quote=known.quote)
     return tuple(found.values())
 
 
