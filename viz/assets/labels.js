@@ -39,7 +39,7 @@
         if (line) { broken = true; break; }
         const space = lines[0].lastIndexOf(" ");
         line = 1; used = 0;
-        if (space > lines[0].length * 0.5 && c !== " ") { // words of an alphabet stay whole
+        if (space > lines[0].length * 0.3 && c !== " ") { // words of an alphabet stay whole
           lines[1] = lines[0].slice(space + 1);
           lines[0] = lines[0].slice(0, space);
           for (const d of lines[1]) used += wide(d);
@@ -59,7 +59,8 @@
     let found = wrapped.get(key);
     if (!found) {
       const usual = wrap(text), slim = wrap(text, NARROW);
-      wrapped.set(key, (found = usual.join() === slim.join() ? [usual] : narrow ? [slim, usual] : [usual, slim]));
+      const cut = slim[slim.length - 1].endsWith("…"); // of two ways the one that says all comes first
+      wrapped.set(key, (found = usual.join() === slim.join() ? [usual] : narrow && !cut ? [slim, usual] : [usual, slim]));
     }
     return found;
   }
@@ -104,12 +105,14 @@
   const SPECKS = 2; // specks that a label may cover
   const ASIDE = 0.25; // how much worse each further spot is, in lines crossed: under the node first, its corners last
 
-  /** Boxes for rows of w by h about an item: under it, right, left, above, then at its corners. */
-  function spots({ x, y, r, reach = 1, ring = 0 }, w, h) {
+  /** Boxes for rows of w by h about an item: under it, right, left, above, at its corners; inside a cluster that has room. */
+  function spots({ x, y, r, reach = 1, ring = 0, narrow }, w, h) {
+    const below = LINE * X.dom.unit * 0.7; // the count stands above
     const gap = r + 3 + ring, aside = r * reach + 5 + ring, near = r * 0.7 + 3 + ring;
     return [
       [x - w / 2, y + gap], [x + aside, y - h / 2], [x - aside - w, y - h / 2], [x - w / 2, y - gap - h],
       [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],
+      ...(narrow && Math.hypot(w / 2, below + h) < r * 0.9 ? [[x - w / 2, y + below]] : []),
     ];
   }
 

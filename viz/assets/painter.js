@@ -2,12 +2,13 @@
 (function (X) {
   "use strict";
   const TAU = Math.PI * 2;
+  const FAINT = 0.22; // of full strength, for the weak links of a crowded overview
 
   /** Radius on screen: as large as its neighbours' distance allows, so that nodes neither pile up nor get lost. */
   function screenRadius(scene, i, k) {
     const unit = X.dom.unit, near = k / unit;
-    // names do not shrink with the window: on a phone clusters do the more, so that their names find room
-    if (scene.ref[i] < 0) return Math.max(5 * unit, scene.r[i] * k * Math.max(0.5, Math.min(1, near / 0.75)));
+    // names do not shrink with the window: clusters do the more, so that their names find room
+    if (scene.ref[i] < 0) return Math.max(5 * unit, scene.r[i] * k * Math.max(0.5, Math.min(1, near)));
     return unit * Math.max(1.3, scene.r[i] * Math.min(1.35, (scene.spacing * near) / 34, 0.55 + near * 0.6));
   }
 
@@ -58,12 +59,13 @@
       let width = real >= 0 ? (typeof own === "number" ? Math.min(8, Math.max(0.5, own)) : 1.3) : Math.min(7, 1 + Math.log2(scene.count[e]) * 0.8);
       if (strong) width = Math.max(2.2, width);
       const dashed = real >= 0 && X.model.dashed(real);
-      const key = `${dashed ? 1 : 0}|${Math.round(width * 2) / 2}|${denied ? 1 : 0}`;
+      const key = `${dashed ? 1 : 0}|${Math.round(width * 2) / 2}|${denied ? 1 : 0}|${scene.faint[e] && !strong ? 1 : 0}`;
       if (!batches.has(key)) batches.set(key, []);
       batches.get(key).push([c, real >= 0 && X.model.arrow(real)]);
     }
     for (const [key, curves] of batches) {
-      const [dashed, width, denied] = key.split("|").map(Number);
+      const [dashed, width, denied, faint] = key.split("|").map(Number), alpha = ctx.globalAlpha;
+      if (faint) ctx.globalAlpha = alpha * FAINT;
       ctx.strokeStyle = ctx.fillStyle = denied ? colours.denied : strong ? colours.accent : colours.edge;
       ctx.lineWidth = width * unit;
       ctx.setLineDash(dashed ? [5 * unit, 4 * unit] : []);
@@ -76,6 +78,7 @@
         for (const [c, pointed] of curves) if (pointed && !c.loop) arrow(ctx, c, ((strong ? 9 : 7) + width * 0.6) * unit);
         ctx.fill();
       }
+      ctx.globalAlpha = alpha;
     }
     ctx.setLineDash([]);
   }

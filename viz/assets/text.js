@@ -52,8 +52,7 @@ window.Xinglin = window.Xinglin || {};
     clusterPlace: ["{0}（{1}）", "{0} ({1})"],
     expandLive: ["从图库展开", "Expand from the graph"],
     openLive: ["全部事实", "All facts"],
-    hops: ["{0} 层", "{0} steps"],
-    hop: ["1 层", "1 step"],
+    hops: ["{0} 层", "{0} steps", "{0} step"],
     pin: ["固定", "Pin"],
     unpin: ["取消固定", "Unpin"],
     hide: ["隐藏", "Hide"],
@@ -81,14 +80,14 @@ window.Xinglin = window.Xinglin || {};
     noRowsLeft: ["没有符合筛选的行", "No row passes the filter"],
     paperEnds: ["此处止于第 {0} 行，共 {1} 行", "Here the first {0} of {1} rows end"],
     filter: ["筛选表格", "Filter the table"],
-    rowCount: ["{0} 行", "{0} rows"],
+    rowCount: ["{0} 行", "{0} rows", "{0} row"],
     rowCountOf: ["{0} / {1} 行", "{0} of {1} rows"],
     name: ["名称", "Name"],
     kind: ["类别", "Kind"],
     tier: ["等级", "Tier"],
     row: ["第 {0} 行", "Row {0}"],
     evidence: ["证据", "Evidence"],
-    evidenceCount: ["{0} 条证据", "{0} statements"],
+    evidenceCount: ["{0} 条证据", "{0} statements", "{0} statement"],
     noEvidence: ["本页没有附带此项的原文", "This page holds no quote for this"],
     noSource: ["来源未注明", "Source not named"],
     atRow: ["表中第 {0} 行", "table row {0}"],
@@ -98,7 +97,7 @@ window.Xinglin = window.Xinglin || {};
     inferredLong: ["推断所得，原文未直接说", "Concluded, not said outright"],
     method: ["读取方式：{0}", "read by: {0}"],
     connections: ["关系（{0}）", "Relations ({0})"],
-    inRows: ["出现在表格的 {0} 行", "In {0} rows of the table"],
+    inRows: ["出现在表格的 {0} 行", "In {0} rows of the table", "In {0} row of the table"],
     moreItems: ["再显示 {0} 条", "Show {0} more"],
     since: ["自 {0}", "since {0}"],
     until: ["至 {0}", "until {0}"],
@@ -127,10 +126,10 @@ window.Xinglin = window.Xinglin || {};
   const text = {
     get language() { return language; },
     set language(value) { language = value === "en" ? "en" : "zh"; },
-    /** The word `key`, its {0}, {1} … replaced. */
+    /** The word `key`, its {0}, {1} … replaced; English has a third form for one. */
     say(key, ...values) {
-      const pair = WORDS[key] || [key, key];
-      return pair[language === "zh" ? 0 : 1].replace(/\{(\d)\}/g, (_, i) => String(values[i]));
+      const forms = WORDS[key] || [key, key];
+      return forms[language === "zh" ? 0 : forms[2] && String(values[0]) === "1" ? 2 : 1].replace(/\{(\d)\}/g, (_, i) => String(values[i]));
     },
     /** One of a {zh, en} pair; the other where one is missing. */
     pick(pair) { return pair ? pair[language] || pair.zh || pair.en || "" : ""; },

@@ -89,7 +89,7 @@
     parts.whole.setAttribute("aria-pressed", String(s.mode === "whole"));
     parts.expand.forEach((each, i) => {
       each.textContent = String(i + 1);
-      each.title = `${X.text.say("expand")} ${i ? X.text.say("hops", i + 1) : X.text.say("hop")}`;
+      each.title = `${X.text.say("expand")} ${X.text.say("hops", i + 1)}`;
       each.setAttribute("aria-label", each.title);
       each.disabled = node < 0;
     });
