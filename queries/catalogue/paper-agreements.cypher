@@ -3,8 +3,8 @@ id: paper-agreements
 topic: support
 title: {zh: 哪些协议有名无实, en: Agreements without any activity}
 description:
-  zh: 有支援或合作关系，而两者之间未见活动、派驻、进修、师承或柔性引进者。“已知”区分：至少一方另有活动见于来源（未见此项），或双方都没有活动资料（不等于没有活动）。
-  en: Support or cooperation between two for which no activity, posting, training or flexible hire between them is found. What is known is told apart - activities of at least one of them with others are known; or none of either, which is not a no.
+  zh: 有支援或合作关系，而两者之间未见活动、派驻、进修、师承或柔性引进者。“已知”区分：至少一方另有活动见于来源（未见此项），或双方都没有活动资料（不等于没有活动）；几个来源讲的同一活动只计一次。
+  en: Support or cooperation between two for which no activity, posting, training or flexible hire between them is found. What is known is told apart - activities of at least one of them with others are known; or none of either, which is not a no. An activity that several sources tell counts once.
 example: {region: 鄂尔多斯市}
 examples:
   zh:
@@ -38,6 +38,7 @@ columns:
   known: {type: choice, sequence: [not_found, no_data], zh: 已知, en: What is known}
   activities: {type: integer, zh: 双方另有活动数, en: Activities with others}
 order: [known, one, other, relation, since]
+worked_out: other_activities
 ---*/
 MATCH (a:Body)-[r:SUPPORTS|COOPERATES_WITH]->(b:Body)
 WHERE holds(r) AND (within(a) OR within(b)) AND is(a, institution)
@@ -47,17 +48,18 @@ WHERE holds(r) AND (within(a) OR within(b)) AND is(a, institution)
   AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY]->(a) WHERE said(x) AND said(y) }
   AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(b) WHERE said(x) AND said(y) AND said(z) }
   AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(a) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:MENTORED]->(q:Person)-[z:WORKS_AT|LEADS]->(b) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:MENTORED]->(q:Person)-[z:WORKS_AT|LEADS]->(a) WHERE said(x) AND said(y) AND said(z) }
   AND NOT EXISTS { MATCH (a)-[x:SENT_FOR_TRAINING]->(b) WHERE said(x) }
   AND NOT EXISTS { MATCH (b)-[x:SENT_FOR_TRAINING]->(a) WHERE said(x) }
 OPTIONAL MATCH (a)<-[m:GIVEN_BY|GIVEN_TO]-(n:Activity)
 WHERE said(m)
-WITH a, r, b, collect(DISTINCT m) AS of_one
-OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(n:Activity)
+WITH a, r, b, collect(DISTINCT n.id) AS of_one
+OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(o:Activity)
 WHERE said(k)
-WITH a, r, b, of_one, collect(DISTINCT k) AS of_other
+WITH a, r, b, of_one, collect(DISTINCT o.id) AS of_other
 RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until,
-  CASE WHEN size(of_one) + size(of_other) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
-  size(of_one) + size(of_other) AS activities, r AS agreement;
+  of_one + of_other AS works, r AS agreement;
 
 // The institution asked about may be the other side.
 MATCH (a:Body)-[r:SUPPORTS|COOPERATES_WITH]->(b:Body)
@@ -68,14 +70,15 @@ WHERE holds(r) AND (within(a) OR within(b)) AND is(b, institution) AND $institut
   AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:STATIONED_AT|TRAINED_AT|FLEXIBLY_RECRUITED_BY]->(a) WHERE said(x) AND said(y) }
   AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(b) WHERE said(x) AND said(y) AND said(z) }
   AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)<-[z:GIVEN_BY]-(n:Activity)-[y:GIVEN_TO]->(a) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (a)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:MENTORED]->(q:Person)-[z:WORKS_AT|LEADS]->(b) WHERE said(x) AND said(y) AND said(z) }
+  AND NOT EXISTS { MATCH (b)<-[x:WORKS_AT|LEADS]-(p:Person)-[y:MENTORED]->(q:Person)-[z:WORKS_AT|LEADS]->(a) WHERE said(x) AND said(y) AND said(z) }
   AND NOT EXISTS { MATCH (a)-[x:SENT_FOR_TRAINING]->(b) WHERE said(x) }
   AND NOT EXISTS { MATCH (b)-[x:SENT_FOR_TRAINING]->(a) WHERE said(x) }
 OPTIONAL MATCH (a)<-[m:GIVEN_BY|GIVEN_TO]-(n:Activity)
 WHERE said(m)
-WITH a, r, b, collect(DISTINCT m) AS of_one
-OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(n:Activity)
+WITH a, r, b, collect(DISTINCT n.id) AS of_one
+OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(o:Activity)
 WHERE said(k)
-WITH a, r, b, of_one, collect(DISTINCT k) AS of_other
+WITH a, r, b, of_one, collect(DISTINCT o.id) AS of_other
 RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until,
-  CASE WHEN size(of_one) + size(of_other) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
-  size(of_one) + size(of_other) AS activities, r AS agreement;
+  of_one + of_other AS works, r AS agreement;

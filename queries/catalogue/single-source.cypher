@@ -3,8 +3,8 @@ id: single-source
 topic: overview
 title: {zh: 哪些事实只有一个来源, en: Facts that rest on one source}
 description:
-  zh: 只有一个来源支持的关系，可信度低者在前。至多读 5000 条（按标识次序），超过则说明。两个来源各以不同日期讲述的同一活动，仍逐条列出。
-  en: Relations that a single source supports, the least sure first. At most 5,000 are read (in order of their ids), and more are said. What two sources tell of one activity under different dates stands here once for each.
+  zh: 只有一个来源支持的关系，可信度低者在前。至多读 5000 条（按标识次序），超过则说明。两个来源讲的是同一活动或同一事（日期只是详略不同），不在此列。
+  en: Relations that a single source supports, the least sure first. At most 5,000 are read (in order of their ids), and more are said. What two sources tell of one activity, or date more or less exactly, rests on two and is left out.
 example: {entity: 乌审旗人民医院}
 examples:
   zh:
@@ -34,16 +34,17 @@ columns:
   confidence: {type: number, zh: 可信度, en: Confidence}
 order: [source, one, relation, other, since, until]
 most: 5000
+worked_out: single_source
 ---*/
 MATCH (a:Any)-[r]->(b:Any)
-WHERE size(r.datasets) = 1 AND holds(r) AND a.id = $entity AND ($source IN r.datasets OR $source = '')
+WHERE size(r.datasets) = 1 AND holds(r) AND a.id = $entity
   AND (within(a) OR within(b)) AND (of_kind(b))
 RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r.datasets AS source, r.confidence AS confidence,
   r AS because, r.id AS at
 ORDER BY at LIMIT $most;
 
 MATCH (a:Any)-[r]->(b:Any)
-WHERE size(r.datasets) = 1 AND holds(r) AND b.id = $entity AND ($source IN r.datasets OR $source = '')
+WHERE size(r.datasets) = 1 AND holds(r) AND b.id = $entity
   AND (within(a) OR within(b)) AND (of_kind(a))
 RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until, r.datasets AS source, r.confidence AS confidence,
   r AS because, r.id AS at

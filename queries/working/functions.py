@@ -15,6 +15,7 @@ from queries.working.groups import brokers, communities, cores
 from queries.working.lineage import chains
 from queries.working.partners import pairings, similar
 from queries.working.paths import all_paths, paths
+from queries.working.told_once import other_activities, single_source
 from queries.working.work import Work
 
 __all__ = ["WORKED_OUT", "Work"]
@@ -33,6 +34,7 @@ WORKED_OUT: Mapping[str, WorkedOut] = {
     "cut_off": cut_off,
     "matrix": matrix,
     "only_links": only_links,
+    "other_activities": other_activities,
     "pairings": pairings,
     "paths": paths,
     "policy_change": verdicts.change,
@@ -40,4 +42,5 @@ WORKED_OUT: Mapping[str, WorkedOut] = {
     "policy_matrix": verdicts.matrix,
     "short_postings": short_postings,
     "similar": similar,
+    "single_source": single_source,
 }

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from graph.engines.contract import Cell
 from graph.records import Edge, Node
+from queries.rows.same import told
 from queries.statements import fetch
 from queries.working.networks import Cells, Network
 from queries.working.work import Work
@@ -47,6 +48,7 @@ def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             for at in reversed(near[path[-1]]):
                 if away[at] <= left - 1 and at not in path and (at != other or left == 1):
                     stack.append((*path, at))
+    found = _told_once(network, found, work)
     if len(found) > most or tried > _WALKED:
         work.notes.append(f"bounded:{min(len(found), most)}")
     found = found[:most]
@@ -57,6 +59,17 @@ def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             for path in sorted(found, key=lambda p: (len(p), [network.nodes[at].name for at in p], p))
         ]
     )
+
+
+def _told_once(network: Network, found: Sequence[tuple[int, ...]], work: Work) -> list[tuple[int, ...]]:
+    """The paths, one of those that differ only in who tells of an activity on them."""
+    passed = sorted({at for path in found for at in path})
+    first = told(work.engine, [network.nodes[at] for at in passed]).stands_for
+    shown: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for path in sorted(found, key=lambda p: (len(p), p)):
+        names = (network.nodes[at].id for at in path)
+        shown.setdefault(tuple(first[name].id if name in first else name for name in names), path)
+    return list(shown.values())
 
 
 def _steps(network: Network, path: Sequence[int]) -> list[Edge]:

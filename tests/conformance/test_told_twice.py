@@ -91,6 +91,23 @@ def test_an_agreement_dated_more_exactly_by_another_source_is_one(filled: Store)
     assert "支援" not in str(rows(filled, "single-source", ("relation",), entity=HOUSE[1], kind="Hospital"))
 
 
+def test_an_agreement_whose_people_teach_one_another_is_not_on_paper_alone(filled: Store) -> None:
+    text = "达拉特旗中医医院与江城医科大学合作。达拉特旗中医医院与江城医科大学附属第一医院合作。第一医院桑榆晚收中医医院白芷为徒。"
+    other = ("Hospital", "达拉特旗中医医院")
+    bundle = article("mentored.txt", text, {
+        "o": other, "u": UNI, "f": FIRST, "m": ("Person", "桑榆晚"), "p": ("Person", "白芷"),
+    }, [
+        ("o", "COOPERATES_WITH", "u", "达拉特旗中医医院与江城医科大学合作"),
+        ("o", "COOPERATES_WITH", "f", "达拉特旗中医医院与江城医科大学附属第一医院合作"),
+        ("m", "WORKS_AT", "f", "第一医院桑榆晚"),
+            ("p", "WORKS_AT", "o", "中医医院白芷"), ("m", "MENTORED", "p", "桑榆晚收中医医院白芷为徒"),
+    ])  # fmt: skip
+    filled.apply(bundle)
+    found = rows(filled, "paper-agreements", ("one", "other"), institution=other[1])
+    filled.forget("mentored.txt")
+    assert [set(pair) for pair in found] == [{other[1], UNI[1]}]
+
+
 def test_an_activity_s_own_period_is_that_of_who_gave_and_received_it(filled: Store) -> None:
     columns = ("count", "since", "until")
     assert rows(filled, "ward-rounds", columns, institution=HOUSE[1]) == [("9", "2024-07", "2024-07")]
