@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from graph.dates import Window
-from graph.engines.contract import Engine
+from graph.engines.contract import Engine, StoredStatement
 from graph.errors import NotFound
 from graph.ids import kind_of
 from graph.ontology import ontology
-from graph.records import Answer, Column, Node, Row, Scalar
+from graph.records import Answer, Column, Node, Row, Scalar, Value
 from graph.text import Text
 from queries import nothing
 from queries.catalogue import Question, catalogue
@@ -15,6 +15,7 @@ from queries.parameters import Filled, fill
 from queries.resolve import Index
 from queries.rows import totals
 from queries.rows.choosing import Found, choose, nodes_of
+from queries.rows.contradicted import DENIED_BY, contradictions, denials_of
 from queries.rows.draft import STATUS, Draft, distinct
 from queries.rows.same import Told, told
 from queries.statements import fetch
@@ -80,14 +81,20 @@ def answer(
     total = max(total, len(ordered))
     nodes = {n.id: n for d in kept for n in d.nodes.values()}
     edges = {e.id: e for d in kept for e in d.edges.values()}
-    said = engine.evidence([s for d in kept for s in d.statements()])
-    rows = tuple(_row(d, d.row([said[s].evidence for s in d.statements() if s in said]), window) for d in kept)
+    contradicted = contradictions(engine, kept)
+    denials = [denials_of(d, contradicted) for d in kept]
+    said = engine.evidence([*(s for d in kept for s in d.statements()), *(s for each in denials for s in each)])
+    rows = tuple(
+        _row(d, said, against if contradicted else None, window) for d, against in zip(kept, denials, strict=True)
+    )
     notes = [*([f"limit:{total}"] if len(kept) < total else []), *notes]
+    notes += [f"contradicted:{sum(map(bool, denials))}"] if contradicted else []
     counted = (n.id for n in every.values() if n.kind == "Activity")
     notes += totals.notes(question, counted, activities, window, _statuses(filled) if also else ())
     if not rows:
         notes += nothing.why(engine, question, filled, lambda other: bool(_found(engine, question, other)[0]))
-    columns = (*question.columns, *((STATUS,) if also else ()), *((IN_PERIOD,) if window else ()), SOURCES)
+    beside = ((also, STATUS), (window, IN_PERIOD), (contradicted, DENIED_BY), (True, SOURCES))
+    columns = (*question.columns, *(column for shows, column in beside if shows))
     return Answer(
         question.id, question.title.zh, question.title.en, filled.given, columns, rows,
         tuple(nodes[k] for k in sorted(nodes)), tuple(edges[k] for k in sorted(edges)), tuple(notes),
@@ -140,8 +147,16 @@ def _statuses(filled: Filled) -> Sequence[str]:
     return statuses if isinstance(statuses, list) else ()
 
 
-def _row(draft: Draft, row: Row, window: Window | None) -> Row:
-    more: dict[str, Scalar] = {SOURCES.key: len({e.source for e in row.evidence})}
+def _row(
+    draft: Draft, said: Mapping[str, StoredStatement], denials: Sequence[str] | None, window: Window | None
+) -> Row:
+    """`denials` are statements that deny what the row rests on; None where no row of the answer has any."""
+    against = [said[s].evidence for s in denials or () if s in said]
+    own = [said[s].evidence for s in draft.statements() if s in said and s not in (denials or ())]
+    row = draft.row([*own, *against])
+    more: dict[str, Value | None] = {SOURCES.key: len({e.source for e in own})}
+    if denials is not None:
+        more[DENIED_BY.key] = tuple(sorted({e.source for e in against}))
     if window:
         more[IN_PERIOD.key] = "surely" if draft.surely_in(window) else "perhaps"
     return Row({**row.values, **more}, row.nodes, row.edges, row.evidence)

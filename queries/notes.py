@@ -6,6 +6,7 @@
 | cut | how many facts were read of a graph that holds more |
 | sum | a sum by kind of activity and unit: least and most, of how many activities, of which status, how many only perhaps in the period |
 | only | why nothing is listed of what was asked: a status, another time, other facts, no data (queries/nothing.py) |
+| contradicted | of how many rows another source denies what they rest on (queries/rows/contradicted.py) |
 | conflicts, conflict | how many activities sources give differing figures of; one of them, the figures with their sources |
 | sampled | from how many nodes a measure of the network was estimated, of how many |
 | bounded | at how many paths or pairs a search stopped |
@@ -28,6 +29,9 @@ def note_text(note: str, shown: int) -> Text:
         return _sum(*value.split("|"))
     if code == "only":
         return _only(value)
+    if code == "contradicted":
+        return Text(f"{value} 行所据另有来源否认，见“另有来源否认”一列与出处。",
+                    f"Other sources deny what {value} rows rest on: see “Denied by” and the evidence.")  # fmt: skip
     if code == "conflicts":
         return Text(
             f"{value} 项活动各来源数字不一，并列如下。", f"Sources give differing figures of {value} activities."

@@ -15,7 +15,7 @@ from graph.errors import InputError, NotFound, UsageError
 from graph.store import Store
 from queries.ask import ask, shown
 from queries.catalogue import catalogue
-from tests.graphs import network
+from tests.graphs import article, network
 from tests.planning_graph import planning
 
 GOLDEN = Path(__file__).with_name("golden.json")
@@ -111,6 +111,30 @@ def test_an_unknown_name_is_said_with_what_to_do(filled: Store) -> None:
 def test_a_name_that_several_bear_is_asked_back(filled: Store) -> None:
     with pytest.raises(UsageError, match="may mean 3 entities"):
         ask(filled.engine, "supported-by", {"hospital": "县"}, index=filled.search_index)
+
+
+def test_what_another_source_denies_says_so_and_by_whom(filled: Store) -> None:
+    text = "江城医科大学附属第一医院没有支援北岭县人民医院。"
+    first, county = ("Hospital", "江城医科大学附属第一医院"), ("Hospital", "北岭县人民医院")
+    denial = ("first", "SUPPORTS", "county", "江城医科大学附属第一医院没有支援北岭县人民医院", {"status": "denied"})
+    before = ask(filled.engine, "supported-by", ASKED["supported-by"])
+    filled.apply(article("contra.txt", text, {"first": first, "county": county}, [denial]))
+    try:
+        answer = ask(filled.engine, "supported-by", ASKED["supported-by"])
+        told = ask(filled.engine, "supported-by", {**ASKED["supported-by"], "also": "denied"})
+    finally:
+        filled.forget("contra.txt")
+    [row] = [row for row in answer.rows if row.values["denied_by"]]
+    assert row.values["denied_by"] == ("contra.txt",)
+    assert {e.source for e in row.evidence if e.status == "denied"} == {"contra.txt"}
+    witnesses = [[r.values["sources"] for r in each.rows] for each in (before, answer)]
+    assert witnesses[0] == witnesses[1]  # a denier is none
+    assert "contradicted:1" in answer.notes
+    support = [
+        r for r in told.rows if (r.values["partner"], r.values["relation"]) == (row.values["partner"], "SUPPORTS")
+    ]
+    assert sorted(str(r.values["status"]) for r in support) == ["denied", "stated"]
+    assert "denied_by" not in {c.key for c in before.columns}
 
 
 @pytest.mark.parametrize(
