@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from graph.ontology import ontology
 from graph.records import Answer, Node
 from tests.pages.conftest import Opened
 from tests.pages.sample import answer
+from viz import XinglinNetwork
 from viz.page import render
 
 CODES = ("110101", "310104", "150626", "610103", "510104")
@@ -145,6 +147,22 @@ def test_every_cluster_opens_on_its_members_and_closes_again(
     opened, bubbles, nodes, listed = page.run(EVERY)
     assert all(opened)
     assert bubbles == nodes == listed
+    page.quiet()
+
+
+def test_on_a_crowded_overview_the_strongest_links_stand_out(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    net = XinglinNetwork()
+    cliques = nx.caveman_graph(20, 20)
+    for a in range(20):
+        for b in range(a):
+            for k in range(4 if a - b == 1 else 1):  # each clique has one link with every other, and four with the next
+                cliques.add_edge(a * 20 + k, b * 20 + 5 + k)
+    net.from_nx(cliques)
+    net.write_html(tmp_path / "crowded.html")
+    page = open_page(tmp_path / "crowded.html")
+    counts, faint = page.run("[[...Xinglin.app.scene.count], [...Xinglin.app.scene.faint]]")
+    assert all(not weak for count, weak in zip(counts, faint, strict=True) if count == 4)
+    assert sum(faint) > len(faint) / 2
     page.quiet()
 
 

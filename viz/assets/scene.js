@@ -144,7 +144,19 @@
     scene.count = Int32Array.from(count);
     scene.related = 0;
     for (const c of count) scene.related += c;
+    scene.faint = weak(scene);
     scene.lane = (k) => (scene.edge[k] >= 0 ? laneOf(model)[scene.edge[k]] : 0);
+  }
+
+  const STRONGEST = 3; // links of a cluster that always stand out
+  /** Where an overview has many links, those (1) that are among the strongest of neither end: drawn faintly. */
+  function weak(scene) {
+    const faint = new Uint8Array(scene.m), of = new Map();
+    if (!scene.groupAt.size || scene.m < 3 * scene.n) return faint;
+    faint.fill(1);
+    for (let k = 0; k < scene.m; k++) for (const end of [scene.s[k], scene.t[k]]) { if (!of.has(end)) of.set(end, []); of.get(end).push(k); }
+    for (const links of of.values()) for (const k of links.sort((a, b) => scene.count[b] - scene.count[a] || a - b).slice(0, STRONGEST)) faint[k] = 0;
+    return faint;
   }
 
   function measure(scene) {
