@@ -1,14 +1,14 @@
 """How long each question takes on a random graph of 100,000 entities and 500,000 relations, beside the same Cypher by hand.
 
     python -m bench.questions [--entities N] [--relations N] [--engine embedded|neo4j] [--compare] [--only ID …]
-                              [--keep FOLDER] [--bound SECONDS]
+                              [--keep FOLDER] [--bound SECONDS] [--no-whole]
 
 Questions about one entity are asked of several, drawn with a seed. Beside each, in turn with it, is timed what a person who
 writes Cypher needs for the same: the statements as the engine is asked them (the entity by its id in its own kind, the
 conditions asked for and no others, in the order found fastest), and one that fetches the evidence of what they return; and the
 statements alone. Of three tries of each case the fastest counts, of several cases the median. CPU time (of this process; the
 embedded engine runs in it) is printed beside the clock's, for a busy machine stretches the latter. Whole-graph questions are
-asked once. What takes longer than the bound is stopped, and said.
+asked once, or not at all (`--no-whole`). What takes longer than the bound is stopped, and said.
 
 `--engine neo4j` uses the database that XINGLIN_NEO4J_TEST names (bolt://…; it is emptied); `--compare` asks every question on
 both engines and says whether the answers are equal: rows, their order, evidence and notes. Filling takes longer than asking:
@@ -59,10 +59,10 @@ def by_hand(engine: Engine, question: Question, values: dict[str, Scalar], evide
     """The bare statements, and with `evidence` one that fetches what says what they return."""
     bound = fill(question, values, engine).bound
     entities = [name for name, p in question.parameters.items() if p.type == "entity"]
-    texts = [asked(r.text, engine.name, bound, entities) for r in question.on(engine.name)]
+    statements = [asked(r.text, engine.name, bound, entities) for r in question.on(engine.name)]
 
     def work() -> int:
-        tables = [engine.read(text, bound) for text in texts if text]
+        tables = [engine.read(each.text, bound) for each in statements if each]
         if evidence:
             shown = {c.key for c in question.columns}
             said = {s for t in tables for row in t.rows for name, cell in zip(t.columns, row, strict=True)
@@ -79,12 +79,19 @@ def _statements(cell: Cell) -> Sequence[str]:
     return cell.statements if isinstance(cell, Node | Edge) else ()
 
 
-def measure(engine: Engine, question: Question, ids: Ids, bound: float) -> None:
+def whole(question: Question, label: str) -> bool:
+    """Whether it is asked of the whole graph: of no entity, or of a network that is read whole."""
+    return label == "whole" or bool(question.worked_out)
+
+
+def measure(engine: Engine, question: Question, ids: Ids, bound: float, wholes: bool = True) -> None:
     """Print the question's medians, by what it is asked of."""
     by_label: dict[str, list[dict[str, Scalar]]] = {}
     for label, values in cases(question, ids):
         by_label.setdefault(label, []).append(values)
     for label, several in by_label.items():
+        if whole(question, label) and not wholes:
+            continue
         own: list[Took] = []
         hand: list[Took] = []
         bare: list[Took] = []
@@ -93,7 +100,7 @@ def measure(engine: Engine, question: Question, ids: Ids, bound: float) -> None:
             with within(bound):
                 for values in several:
                     work = _asking(engine, question, values)
-                    if label == "whole" or question.worked_out:
+                    if whole(question, label):
                         own.append(timed(work))
                         continue
                     works = (work, by_hand(engine, question, values, True), by_hand(engine, question, values, False))
@@ -148,10 +155,14 @@ def differences(one: Answer, other: Answer) -> str:
     return ", ".join(found)
 
 
-def compare(engines: tuple[Engine, Engine], question: Question, ids: Ids, trials: int = 2) -> list[str]:
+def compare(
+    engines: tuple[Engine, Engine], question: Question, ids: Ids, trials: int = 2, wholes: bool = True
+) -> list[str]:
     """The cases in which the engines differ, in words."""
     found = []
     for label, values in cases(question, ids, trials=trials):
+        if whole(question, label) and not wholes:
+            continue
         one, other = (ask(engine, question.id, values) for engine in engines)
         if differ := differences(one, other):
             found.append(f"{question.id} {label} {values}: {differ}")
@@ -195,6 +206,7 @@ def main() -> None:
     parser.add_argument("--compare", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
     parser.add_argument("--keep", type=Path, help="keep the embedded graph in this folder")
+    parser.add_argument("--whole", action=argparse.BooleanOptionalAction, default=True, help="ask the whole graph, too")
     parser.add_argument("--bound", type=float, default=120.0, help="seconds for each way of asking a question")
     given = parser.parse_args()
     questions = [q for q in catalogue().values() if not given.only or q.id in given.only]
@@ -209,11 +221,11 @@ def main() -> None:
         print(f"{sum(map(len, ids.values()))} entities", flush=True)
         for question in questions:
             if not given.compare:
-                measure(engines[0], question, ids, given.bound)
+                measure(engines[0], question, ids, given.bound, given.whole)
                 continue
             try:
                 with within(given.bound):
-                    said = "; ".join(compare((engines[0], engines[1]), question, ids)) or "equal"
+                    said = "; ".join(compare((engines[0], engines[1]), question, ids, wholes=given.whole)) or "equal"
             except TimeoutError:
                 said = f"stopped after {given.bound:.0f} s"
             except XinglinError as problem:

@@ -109,17 +109,16 @@ def _whole(engine: Engine, drafts: list[Draft], activities: Told) -> dict[str, N
 
 
 def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Found], list[str]]:
-    """What is read, a row each, light where no entity anchors it; and what is to be noted of it."""
+    """What is read, a row each, light where a statement begins at no entity; and what is to be noted of it."""
     rows: list[Found] = []
     notes: list[str] = []
     entities = [name for name, p in question.parameters.items() if p.type == "entity"]
     for reading in question.on(engine.name):
-        text = asked(reading.text, engine.name, filled.bound, entities)
-        if text is None:
+        statement = asked(reading.text, engine.name, filled.bound, entities)
+        if statement is None:
             continue
-        of_nodes = of_edges = frozenset[str]()
-        light = not question.worked_out and len(_statuses(filled)) == 1
-        if light and not any(filled.bound[name] for name in entities):
+        text, of_nodes, of_edges = statement.text, frozenset[str](), frozenset[str]()
+        if not question.worked_out and len(_statuses(filled)) == 1 and not statement.begins:
             text, of_nodes, of_edges = lightened(text)
         table = engine.read(text, filled.bound)
         if "$most" in text and len(table.rows) >= question.most:
