@@ -1,6 +1,6 @@
 """A question in plain words, understood and answered; one form of what comes of it for the command line and the HTTP API."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -12,7 +12,12 @@ from graph.text import Text
 from queries.ask import ask
 from queries.language import AskBack, Candidate, Outcome, Reading, Refused, Understood, understand
 from queries.language.model import Chooser
+from queries.language.saying import which
+from service.apart import apart
 from service.plain import AnswerModel, Label, answer_model
+
+_TOLD = 8  # candidates that are told apart; no more are listed in words
+_NEAR = 0.6  # of the reading's score: another that fits so much less is not worth a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,26 @@ def ask_plainly(store: Store, text: str, *, after: str = "", chooser: Chooser | 
     """
     outcome = understand(text, store.search_index, store.engine, after=after, chooser=chooser)
     if not isinstance(outcome, Understood):
-        return Asked(outcome)
+        return Asked(_told_apart(store, outcome))
     try:
         return Asked(outcome, ask(store.engine, outcome.question, outcome.values))
     except NotFound as problem:  # forgotten between understanding and asking
         return Asked(Refused("name", problem.message))
+
+
+def _told_apart(store: Store, outcome: AskBack | Refused) -> AskBack | Refused:
+    """The entities that it may be about, each with what tells it from its namesakes."""
+    if isinstance(outcome, Refused):
+        return replace(outcome, names=_with_marks(store, outcome.names))
+    if outcome.why != "entity":
+        return outcome
+    candidates = _with_marks(store, outcome.candidates)
+    return replace(outcome, candidates=candidates, message=which(outcome.mention, candidates))
+
+
+def _with_marks(store: Store, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    told = tuple(replace(c, about=apart(store, c.id)) for c in candidates[:_TOLD])
+    return (*told, *candidates[_TOLD:])
 
 
 class _Model(BaseModel):
@@ -50,11 +70,13 @@ class ReadingModel(_Model):
 
 
 class CandidateModel(_Model):
-    """Something a name may mean: an entity by its id, or a region (kind Region) by its code."""
+    """Something a name may mean: an entity by its id, or a region (kind Region) by its code. `about` tells it from others of
+    its name: place, tier, employer."""
 
     id: str
     name: str
     kind: str
+    about: Label | None = None
 
 
 class PlainAnswer(_Model):
@@ -107,7 +129,7 @@ def understood_as(outcome: Understood) -> list[Text]:
     said = outcome.reading.say()
     by = Text("（由模型选定）", " (chosen by the model)") if outcome.by == "model" else Text("", "")
     lines = [Text(f"理解为：{said.zh}{by.zh}", f"understood as: {said.en}{by.en}")]
-    if outcome.runner_up:
+    if outcome.runner_up and outcome.runner_up.score >= _NEAR * outcome.reading.score:
         other = outcome.runner_up.say()
         lines.append(Text(f"其次可能是：{other.zh}", f"or else: {other.en}"))
     return [*lines, *outcome.notes]
@@ -122,4 +144,7 @@ def _reading(reading: Reading) -> ReadingModel:
 
 
 def _candidates(candidates: tuple[Candidate, ...]) -> tuple[CandidateModel, ...]:
-    return tuple(CandidateModel(id=c.id, name=c.name, kind=c.kind) for c in candidates)
+    return tuple(
+        CandidateModel(id=c.id, name=c.name, kind=c.kind, about=_label(c.about) if c.about.zh else None)
+        for c in candidates
+    )

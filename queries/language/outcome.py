@@ -12,19 +12,13 @@ _NOTHING = Text("", "")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something a name may mean; `kind` is the ontology's, or Region. `about` is what tells it from its namesakes (kind,
-    region, tier, employer), where it is asked back about."""
+    """Something a name may mean; `kind` is the ontology's, or Region. `about` is what tells it from its namesakes
+    (place, tier, employer), where whoever shows it has looked that up."""
 
     id: str
     name: str
     kind: str
     about: Text = _NOTHING
-
-    def say(self) -> Text:
-        return Text(
-            f"{self.name}（{self.about.zh}）" if self.about.zh else self.name,
-            f"{self.name} ({self.about.en})" if self.about.en else self.name,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +56,15 @@ class Understood:
 class AskBack:
     """More must be known. `why`: which of several entities or regions, which of two readings, or what a question lacks.
 
-    `candidates` are entities with their ids (`entity`), divisions (`region`); `readings` the questions it may be."""
+    `candidates` are entities with their ids (`entity`), divisions (`region`); `readings` the questions it may be; `mention` is
+    the name as it was said."""
 
     why: Literal["entity", "region", "reading", "missing"]
     message: Text
     candidates: tuple[Candidate, ...] = ()
     readings: tuple[Reading, ...] = ()
     parameter: str = ""
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)

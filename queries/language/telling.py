@@ -1,14 +1,10 @@
-"""What the graph tells of entities beside their names: to tell namesakes apart, and which part an institution plays."""
+"""What the graph tells of entities beside their names: who of several has a post where, and which part an institution plays."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import LiteralString
 
 from graph.engines.contract import Engine
-from graph.gazetteer import divisions
-from graph.ontology import ontology
 from graph.records import Node
-from graph.text import Text
 from queries.language.hearing import Heard
 from queries.language.outcome import Candidate
 from queries.language.slots import GIVING, Filling
@@ -16,7 +12,6 @@ from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.resolve import by_id
 
-_SHOWN = 8
 _MOST = 50  # namesakes looked at
 _OF = ("的", "of", "from", "at")
 _POSTS: LiteralString = (
@@ -25,34 +20,6 @@ _POSTS: LiteralString = (
     "ORDER BY name, title LIMIT 20"
 )
 _GIVER_IS = "tertiary"
-
-
-def described(candidates: Sequence[Candidate], engine: Engine) -> tuple[Candidate, ...]:
-    """The candidates, the first few with what tells them apart: kind, region and tier; of a person the posts. What the graph
-    does not tell is left out."""
-    return tuple(replace(c, about=_about(c, engine)) if i < _SHOWN else c for i, c in enumerate(candidates))
-
-
-def _about(candidate: Candidate, engine: Engine) -> Text:
-    node = by_id(engine, candidate.id)
-    if node is None:
-        return candidate.about
-    said = [ontology().label(node.kind)]
-    code = str(node.properties.get("division_code") or "")
-    division = divisions().by_code.get(code.rstrip("-"))
-    if division:
-        name = divisions().full_name(division)
-        said.append(Text(name, name))
-    if tier := str(node.properties.get("tier") or ""):
-        said.append(ontology().choice(tier))
-    if node.kind == "Person":
-        titles = node.properties.get("titles") or ()
-        posts = engine.read(_POSTS, {"id": node.id}).rows
-        words = ["".join(str(cell) for cell in (row[0], row[2], row[1]) if cell) for row in posts[:3]] or [
-            str(t) for t in (titles if isinstance(titles, tuple) else (titles,))[:2]
-        ]
-        said += [Text(w, w) for w in words]
-    return Text("，".join(s.zh for s in said), ", ".join(s.en for s in said))
 
 
 def of_their_house(heard: Heard, engine: Engine) -> Heard:

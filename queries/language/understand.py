@@ -32,7 +32,7 @@ from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, unused, which
 from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
-from queries.language.telling import described, in_its_part, of_their_house
+from queries.language.telling import in_its_part, of_their_house
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
@@ -197,20 +197,20 @@ class Listener:
         return AskBack("reading", message, readings=(said,))
 
     def _which(self, best: Ranked) -> AskBack:
-        parameter, found = next(iter(best.filling.open.items()))
-        candidates = described(found, self.engine)
+        parameter, candidates = next(iter(best.filling.open.items()))
         span = best.filling.entities.get(parameter)
         mention = span.text if span else ""
         why = "region" if parameter == "region" else "entity"
         message = which(mention or "地区", candidates)
-        return AskBack("region" if why == "region" else "entity", message, candidates, (best.read(),), parameter)
+        return AskBack(
+            "region" if why == "region" else "entity", message, tuple(candidates), (best.read(),), parameter, mention
+        )
 
     def _bare(self, heard: Heard) -> Outcome:
         """Names alone: what about them? Those questions are offered that need just one such thing."""
         spans = heard.of("entity")
         if span := next((s for s in spans if len(s.candidates) != 1 or s.value), None):
-            told = described(span.candidates, self.engine)
-            return AskBack("entity", which(span.text, told), told)
+            return AskBack("entity", which(span.text, span.candidates), span.candidates, mention=span.text)
         readings = []
         for question in self.questions.values():
             needed = [n for n, p in question.parameters.items() if p.required]

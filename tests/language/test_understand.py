@@ -9,6 +9,7 @@ from graph.store import Store
 from queries.catalogue import catalogue, load
 from queries.language import AskBack, Refused, Understood, understand
 from queries.language.answer_id import decode, encode
+from service.asking import ask_plainly
 from tests.language.corpus import TODAY, heard
 
 
@@ -69,6 +70,48 @@ def test_what_cannot_be_taken_into_account_is_said(store: Store) -> None:
     assert any("至少3家" in note.zh for note in outcome.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("女医生去哪里进修了", "女医生"),
+        ("公立医院哪些不在医联体", "公立"),
+        ("二级以上医院有哪些在支援乌审旗人民医院", "二级以上"),
+        ("非三级医院有哪些在支援乌审旗人民医院", "非三级医院"),
+        ("2022年和2024年谁在支援乌审旗人民医院", "2024年"),
+        ("二甲医院有哪些在支援乌审旗人民医院", "二甲"),
+        ("乌审旗人民医院引进的骨干博士有哪些", "博士"),
+    ],
+)
+def test_a_condition_that_no_question_takes_is_said_and_never_turned_into_another(
+    store: Store, text: str, said: str
+) -> None:
+    outcome = understood(store, text)
+    assert any(said in note.zh for note in outcome.notes), outcome.notes
+    assert outcome.values.get("tier") in (None, "secondary")
+
+
+@pytest.mark.parametrize(
+    "text", ["谁没有在支援乌审旗人民医院", "谁不支援乌审旗人民医院", "hospitals that do not support 乌审旗人民医院"]
+)
+def test_who_does_not_is_never_answered_with_who_does(store: Store, text: str) -> None:
+    outcome = heard(store, text)
+    assert isinstance(outcome, Refused)
+    assert outcome.why == "filter"
+
+
+def test_an_institution_that_is_left_out_is_not_asked_about(store: Store) -> None:
+    outcome = heard(store, "除了江城医科大学附属第一医院还有谁支援乌审旗人民医院")
+    assert isinstance(outcome, Refused)
+
+
+def test_who_gives_is_told_by_tier_where_the_words_leave_it_open(store: Store) -> None:
+    by = understood(store, "江城医科大学附属第一医院2024年教学查房多少次")
+    at = understood(store, "乌审旗人民医院2024年教学查房多少次")
+    assert ("giver" in by.values, "institution" in at.values) == (True, True)
+    assert by.runner_up
+    assert by.runner_up.question == "ward-rounds"  # the other way round is shown
+
+
 # --- what is asked back ---
 
 
@@ -89,6 +132,23 @@ def test_namesakes_are_asked_back(store: Store) -> None:
     outcome = heard(store, "介绍一下李伟")
     assert isinstance(outcome, AskBack)
     assert [c.name for c in outcome.candidates] == ["李伟", "李伟"]
+
+
+def test_namesakes_are_told_apart_and_asked_for_by_house_or_id(store: Store) -> None:
+    outcome = ask_plainly(store, "王一鸣是谁").outcome
+    assert isinstance(outcome, AskBack)
+    about = {c.about.zh for c in outcome.candidates}
+    assert about == {"乌审旗人民医院", "伊金霍洛旗人民医院"}
+    assert all(a in outcome.message.zh for a in about)
+    house = understood(store, "伊金霍洛旗人民医院的王一鸣是谁")
+    one = next(c for c in outcome.candidates if c.about.zh == "伊金霍洛旗人民医院")
+    assert house.values["entity"] == one.id
+    assert understood(store, f"{one.id} 是谁").values == house.values
+    assert isinstance(heard(store, "Person-000000000000 是谁"), Refused)
+
+
+def test_a_pronoun_of_nobody_is_asked_back(store: Store) -> None:
+    assert isinstance(heard(store, "没有它谁会断开"), AskBack)
 
 
 def test_a_region_of_several_is_asked_back(store: Store) -> None:
