@@ -87,7 +87,7 @@ def test_no_hostile_option_of_a_network_runs_or_is_fetched(count: int, tmp_path:
         name = names[i % len(names)]
         net.add_node(
             f"{name}{i}", label=name, title=f"<a href='https://example.org'>{name}</a>", group=name, color=name,
-            shape="image" if i % 2 else name, font={"color": name, "multi": "html"}, **pictures,
+            shape="image" if i % 2 and pictures else name, font={"color": name, "multi": "html"}, **pictures,
         )  # fmt: skip
         if i:
             net.add_edge(
