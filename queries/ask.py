@@ -130,7 +130,10 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
             rows.append(Found(dict(zip(table.columns, made, strict=True)), reading.dated))
     if question.worked_out:
         work = Work(engine, filled.bound, [], question.most)
-        found = [Found(row) for row in WORKED_OUT[question.worked_out]([each.cells for each in rows], work)]
+        worked_out = WORKED_OUT[question.worked_out]([each.cells for each in rows], work)
+        dated = frozenset(name for each in rows for name in each.dated or ())
+        # the asked period is about what `holds` asks of, where it is in the row: not about the post that somebody has at home
+        found = [Found(row, dated & row.keys() or None) for row in worked_out]
         return found, [*notes, *work.notes]
     return rows, notes
 

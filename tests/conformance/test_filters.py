@@ -176,3 +176,9 @@ def test_a_year_alone_is_no_sure_change_between_two_months(engine: Engine) -> No
     posting = "林若川 乌审旗人民医院"  # 2022 to 2023
     assert told("ended", "2023-03", "2023-09")[posting] == "possible"
     assert told("ended", "2023", "2024")[posting] == "certain"
+
+
+def test_a_short_posting_lies_in_the_period_whatever_post_one_has_at_home(engine: Engine) -> None:
+    answer = ask(engine, "short-postings", {"since": "2024-02", "until": "2024-02"})
+    told = {shown(answer, r, "person", "zh"): r.values["in_period"] for r in answer.rows}
+    assert told["陈知远"] == "surely"  # of 2024-01 to 2024-03; the post at home has no dates
