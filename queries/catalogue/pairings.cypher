@@ -51,6 +51,12 @@ OPTIONAL MATCH (d:Department)-[o:PART_OF]->(h)
 WHERE said(o)
 RETURN h AS needy, d AS department, o AS belongs;
 
+// What its people practise by their posts is known of it, too.
+MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
+WHERE said(w) AND practising(w) AND grassroots(h) AND within(h) AND h.division_code <> ''
+WITH h, w.department AS practised, min(w.id + ' ' + w.source + ' ' + w.target) AS post
+RETURN h.id AS at, practised AS practised, post AS post;
+
 MATCH (h:Hospital)
 WHERE h.tier = 'tertiary' AND h.division_code <> ''
 OPTIONAL MATCH (d:Department)-[o:PART_OF]->(h)

@@ -61,6 +61,11 @@ MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
 WHERE said(o) AND h.division_code <> '' AND within(h) AND of_tier(h)
 RETURN h.id AS at, d AS department, o AS relation;
 
+MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
+WHERE said(w) AND practising(w) AND h.division_code <> '' AND within(h) AND of_tier(h)
+WITH h, w.department AS practised, w.until = '' AS still, min(w.id + ' ' + w.source + ' ' + w.target) AS post
+RETURN h.id AS at, practised AS practised, still AS still, post AS post;
+
 // Of whom anything is told at all, planned and denied facts too: none is told apart from no data.
 MATCH (h:Hospital)<-[k:Fact]-(y:Person|Body|Activity)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)

@@ -3,8 +3,8 @@ id: region-specialty
 topic: coverage
 title: {zh: 地区 × 专科 覆盖矩阵, en: Region × specialty coverage}
 description:
-  zh: 每个地区、每个专科一行，空格也列出；专科取自所问地区及其所在地市（不限地区时取自全图）的来源，问及的专科总在其列。“已覆盖”指有机构的专科、科室或联盟见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
-  en: A row for each region and specialty, empty ones included; the specialties are those that sources tell of in the asked region and its prefecture (of all, where no region is asked), and the one asked for. Covered means that a source tells of the specialty or department; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
+  zh: 每个地区、每个专科一行，空格也列出；专科取自所问地区及其所在地市（不限地区时取自全图）的来源，问及的专科总在其列。“已覆盖”指有机构的专科、科室或联盟、或其人员任职的科室见于来源；“未见”指该地区有机构的专科资料而无此专科；“没有资料”指该地区机构的专科无人提及。位置不明的机构不计。
+  en: A row for each region and specialty, empty ones included; the specialties are those that sources tell of in the asked region and its prefecture (of all, where no region is asked), and the one asked for. Covered means that a source tells of the specialty or department, or of somebody's post in it; not found, that specialties of the region are known and this one is not among them; no data, that nobody tells of any. Institutions of unknown place are left out.
 example: {region: 鄂尔多斯市}
 examples:
   zh:
@@ -64,6 +64,12 @@ RETURN h AS hospital, field AS specialty;
 MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
 WHERE holds(o) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 RETURN h AS hospital, replace(d.name, h.name, '') AS specialty, d AS department, o AS belongs;
+
+// The department of somebody's post is one of the house.
+MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
+WHERE said(w) AND practising(w) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
+WITH h, w.department AS practised, min(w.id + ' ' + w.source + ' ' + w.target) AS post
+RETURN h AS hospital, practised AS practised, post AS post;
 
 // What a county lacks wholly is told by its prefecture.
 MATCH (h:Hospital)

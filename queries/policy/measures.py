@@ -18,6 +18,7 @@ from graph.records import Edge, Node
 from queries.policy.figures import Measured, larger
 from queries.policy.packs import Rule
 from queries.rows.same import told
+from queries.statements.light import Stubs
 from queries.working.coverage import months
 from queries.working.work import Work
 
@@ -42,6 +43,12 @@ class Facts:
                 node, edge = row.get(kind), row.get("relation")
                 if isinstance(node, Node) and isinstance(edge, Edge):
                     self._rows[kind, str(row["at"])].append((node, edge))
+        # the department of a post is one of the house: as it is named, whether somebody still has it, and whose post
+        self._practised: dict[str, list[tuple[str, bool, Edge]]] = defaultdict(list)
+        stubs = Stubs()
+        for row in rows:
+            if row.get("practised") and isinstance(post := stubs.edge(row["post"]), Edge):
+                self._practised[str(row["at"])].append((str(row["practised"]), bool(row["still"]), post))
         for found in self._rows.values():
             found.sort(key=lambda pair: pair[1].id)
         activities = {n.id: n for (kind, _), found in self._rows.items() if kind == "activity" for n, _ in found}
@@ -58,6 +65,7 @@ class Facts:
         if rule.counts == "specialties":  # of an institution whose specialties nobody tells, none can be missing
             node = self.institutions[institution]
             departments = [cell for pair in self._rows["department", institution] for cell in pair]
+            departments += [post for _, _, post in self._practised[institution]]
             made.told = bool(node.properties.get("specialties") or departments)
             made.others = [node, *departments[:_SHOWN]] if made.told else made.others
         else:
@@ -135,13 +143,16 @@ class Facts:
         node, wanted = self.institutions[institution], rule.specialties[0]
         own = node.properties.get("specialties")
         found = Measured()
+        posts = [(still, post) for named, still, post in self._practised[institution] if wanted in named]
         if isinstance(own, tuple) and any(wanted in each for each in own):
             found.because.append(node)
         for department, belongs in self._rows["department", institution]:
             if wanted in department.name:
                 found.because += [department, belongs]
+        sure = bool(found.because) or any(still for still, _ in posts)  # who has left may have left none behind
+        found.because += [post for _, post in posts]
         if found.because:
-            found.count(institution, 1, surely=True)
+            found.count(institution, 1, surely=sure)
         return found
 
 

@@ -11,6 +11,7 @@
 | `of_activity(a)` | the activity is of the asked kind |
 | `of_kind(n)` | the entity is of the asked kind |
 | `practises(n)` | the asked specialty is among its specialties, or part of its name |
+| `practising(w)` | the post names a department that treats patients or examines them: what its house practises, too |
 | `in_department(r)` | the asked specialty is part of the department that the relation names |
 | `tertiary(h)` | the tier is 三级; or unknown, while unknown tiers are kept and it is not itself of the grassroots |
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
@@ -63,6 +64,12 @@ def _later(w: str, t: str, compared: str) -> str:
 # How sources call ways of training that are no further training (进修) of those who have a post already.
 _RESIDENCY = ("规培", "规范化", "住院医师")
 _DEGREES = ("本科", "专科", "大专", "中专", "硕士", "博士", "研究生", "学士", "学位", "毕业")
+# Departments of a house that are no specialty.
+_OFFICES = (
+    "办公室", "院办", "党办", "党院办", "医务科", "医务部", "医务处", "护理部", "科教科", "教学部", "质控科", "质控办",
+    "感控科", "院感科", "信息科", "人事科", "财务科", "总务科", "后勤科", "保卫科", "设备科", "医保科", "医保办", "宣传科",
+    "审计科", "纪检监察室", "公共卫生科", "预防保健科",
+)  # fmt: skip
 _EXPANSIONS: dict[str, Callable[..., str]] = {
     "holds": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')})",
     "said": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'day_since', 'day_until')})",
@@ -76,6 +83,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     "of_activity": lambda a: f"({a}.activity = $activity OR $activity = '')",
     "of_kind": lambda n: f"({n}.id STARTS WITH $kind OR $kind = '')",
     "practises": lambda n: f"($specialty = '' OR {n}.name CONTAINS $specialty OR $specialty IN {n}.specialties)",
+    "practising": lambda w: f"({w}.department <> '' AND NOT {w}.department IN [{', '.join(map(repr, _OFFICES))}])",
     "in_department": lambda r: f"({r}.department CONTAINS $specialty OR $specialty = '')",
     "tertiary": lambda h: (
         f"({h}.tier = 'tertiary' OR ({h}.tier IS NULL AND $unknown_tier "

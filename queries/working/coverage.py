@@ -8,6 +8,7 @@ from graph.dates import bounds
 from graph.engines.contract import Cell
 from graph.gazetteer import divisions
 from graph.records import Edge, Node
+from queries.statements.light import Stubs
 from queries.working.work import Work
 
 Cells = Mapping[str, Cell]
@@ -45,6 +46,11 @@ def _whole(since: str, until: str) -> int:
     return max(count, 0)
 
 
+def departments(row: Cells) -> list[str]:
+    """The departments of the house that the posts of a row's `practised` name."""
+    return [each for each in str(row.get("practised") or "").split("、") if each]
+
+
 def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
     there are and of how many the specialties are known at all, whatever specialty is asked for."""
@@ -54,13 +60,17 @@ def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     known: dict[str, set[str]] = defaultdict(set)
     told: set[str] = set()
+    stubs = Stubs()
     for row in rows:
-        told |= {str(row[key]) for key in ("specialty", "listed") if row.get(key)}
+        told |= {str(row[key]) for key in ("specialty", "listed") if row.get(key)} | set(departments(row))
         hospital = row.get("hospital")
         code = str(hospital.properties.get("division_code") or "")[:digits] if isinstance(hospital, Node) else ""
         if not isinstance(hospital, Node) or len(code) < digits:
             continue
         there[code][hospital.id] = hospital
+        for practised in departments(row):
+            known[code].add(hospital.id)
+            strong[code, practised][hospital.id].append(stubs.edge(row["post"]))
         if isinstance(row.get("specialty"), str):
             known[code].add(hospital.id)
             strong[code, str(row["specialty"])][hospital.id] += [row.get("department"), row.get("belongs")]

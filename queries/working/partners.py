@@ -12,6 +12,8 @@ from math import asin, cos, radians, sin, sqrt
 from graph.engines.contract import Cell
 from graph.gazetteer.coordinates import point
 from graph.records import Node
+from queries.statements.light import Stubs
+from queries.working.coverage import departments
 from queries.working.networks import NAMED, Cells, Network, rank
 from queries.working.work import Work
 
@@ -59,7 +61,11 @@ def pairings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     same prefecture before the same province), then by kilometres between the divisions' points; then those who support fewest.
     """
     needy, givers = _sides(rows, "needy"), _sides(rows, "giver")
+    stubs = Stubs()
     for row in rows:
+        if (at := str(row.get("at"))) in needy:
+            for practised in departments(row):
+                needy[at].specialties[practised].append(stubs.edge(row["post"]))
         supporter = row.get("supporter")
         if isinstance(supporter, str) and supporter in givers:
             givers[supporter].supports += 1
