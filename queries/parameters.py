@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.dates import parse_date
+from graph.dates import bounds, parse_date
 from graph.engines.contract import Engine
 from graph.engines.contract import Parameter as QueryParameter
 from graph.errors import NotFound, UsageError
@@ -107,6 +107,8 @@ def fill(
         given["region"] = region_of(str(bound["region"])).name
     if bound["as_of"] and (bound["since"] or bound["until"]):
         raise _wrong("as_of", Text("不能与 since、until 同用", "goes with neither since nor until"), "as_of")
+    if bound["since"] and bound["until"] and bounds(str(bound["since"]))[0] > bounds(str(bound["until"]))[1]:
+        raise _wrong("until", Text("早于 since", "is earlier than since"), str(bound["since"]))
     return Filled(
         given,
         _shared(bound, question.most) | {k: v for k, v in bound.items() if k in question.parameters},

@@ -52,16 +52,17 @@ UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
 WITH r, o, min(s.published) AS published
-RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' ELSE 'published' END AS dated_by,
+RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' WHEN published <> '' THEN 'published' END AS dated_by,
   r AS relation, 'out' AS direction, o AS partner, r.until AS until, r AS because;
 
 MATCH (o:Body|Person)-[r:SUPPORTS|COOPERATES_WITH|MEMBER_OF|SENT_FOR_TRAINING|STATIONED_AT|FLEXIBLY_RECRUITED_BY|LAUNCHED|PART_OF]->(h:Body)
 WHERE h.id = $institution AND holds(r) AND of_kind(o) AND $activity = ''
+  AND NOT (r.id STARTS WITH 'PART_OF' AND o.id STARTS WITH 'Department')
 UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
 WITH r, o, min(s.published) AS published
-RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' ELSE 'published' END AS dated_by,
+RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' WHEN published <> '' THEN 'published' END AS dated_by,
   r AS relation, 'in' AS direction, o AS partner, r.until AS until, r AS because;
 
 MATCH (h:Body)<-[r:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(o:Body|Person)
@@ -70,7 +71,7 @@ UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
 WITH r, b, o, a, min(s.published) AS published
-RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' ELSE 'published' END AS dated_by,
+RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' WHEN published <> '' THEN 'published' END AS dated_by,
   'GIVEN_BY' AS relation, 'in' AS direction, o AS partner, a.activity AS activity, a.count AS count, a.unit AS unit,
   r.until AS until, a AS work, r AS given_to, b AS given_by;
 
@@ -80,6 +81,6 @@ UNWIND r.datasets AS told
 MATCH (s:Source)
 WHERE s.id = told
 WITH r, t, o, a, min(s.published) AS published
-RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' ELSE 'published' END AS dated_by,
+RETURN CASE WHEN r.since <> '' THEN r.since ELSE published END AS date, CASE WHEN r.since <> '' THEN 'said' WHEN published <> '' THEN 'published' END AS dated_by,
   'GIVEN_TO' AS relation, 'out' AS direction, o AS partner, a.activity AS activity, a.count AS count, a.unit AS unit,
   r.until AS until, a AS work, r AS given_by, t AS given_to;

@@ -182,3 +182,8 @@ def test_a_short_posting_lies_in_the_period_whatever_post_one_has_at_home(engine
     answer = ask(engine, "short-postings", {"since": "2024-02", "until": "2024-02"})
     told = {shown(answer, r, "person", "zh"): r.values["in_period"] for r in answer.rows}
     assert told["陈知远"] == "surely"  # of 2024-01 to 2024-03; the post at home has no dates
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(engine: Engine) -> None:
+    with pytest.raises(UsageError, match="earlier than since"):
+        ask(engine, "surgery-teaching", {"since": "2025", "until": "2024"})
