@@ -9,11 +9,11 @@ from graph.errors import NotFound
 from graph.records import Answer
 from graph.store import Store
 from graph.text import Text
+from queries.apart import apart
 from queries.ask import ask
 from queries.language import AskBack, Candidate, Outcome, Reading, Refused, Understood, understand
 from queries.language.model import Chooser
 from queries.language.saying import which
-from service.apart import apart
 from service.plain import AnswerModel, Label, answer_model
 
 _TOLD = 8  # candidates that are told apart; no more are listed in words
@@ -53,7 +53,7 @@ def _told_apart(store: Store, outcome: AskBack | Refused) -> AskBack | Refused:
 
 
 def _with_marks(store: Store, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    told = tuple(replace(c, about=apart(store, c.id)) for c in candidates[:_TOLD])
+    told = tuple(replace(c, about=apart(store.engine, c.id)) for c in candidates[:_TOLD])
     return (*told, *candidates[_TOLD:])
 
 

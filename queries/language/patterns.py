@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graph.text import LANGUAGES, Language
 from queries.catalogue import Question
@@ -55,7 +55,7 @@ class Pattern:
     orders: Features
     wanted: Features  # what the lack of each counts: more where most wordings of the question have it
 
-    @property
+    @cached_property
     def bare(self) -> frozenset[str]:
         """What it says, its slots aside."""
         return frozenset(f for f in self.words if not f.startswith("slot:"))

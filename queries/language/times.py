@@ -211,9 +211,7 @@ def _last_months(m: re.Match[str], today: date) -> When | None:
 def _five_years(m: re.Match[str], _: date) -> When | None:
     """十三五, the 13th five-year plan: 2016 to 2020."""
     plan = _number(m["n"]) if m["n"] in "一二三四五六七八九" else int(m["n"]) - 10 if m["n"].isdigit() else 0
-    return (
-        When(m.start(), m.end(), str(1951 + (plan + 9) * 5), str(1955 + (plan + 9) * 5), range=True) if plan else None
-    )
+    return When(m.start(), m.end(), str(2001 + plan * 5), str(2005 + plan * 5), range=True) if plan else None
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = tuple(

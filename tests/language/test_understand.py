@@ -138,10 +138,11 @@ def test_namesakes_are_told_apart_and_asked_for_by_house_or_id(store: Store) -> 
     outcome = ask_plainly(store, "王一鸣是谁").outcome
     assert isinstance(outcome, AskBack)
     about = {c.about.zh for c in outcome.candidates}
-    assert about == {"乌审旗人民医院", "伊金霍洛旗人民医院"}
+    assert len(about) == 2
+    assert all(any(house in a for a in about) for house in ("乌审旗人民医院", "伊金霍洛旗人民医院"))
     assert all(a in outcome.message.zh for a in about)
     house = understood(store, "伊金霍洛旗人民医院的王一鸣是谁")
-    one = next(c for c in outcome.candidates if c.about.zh == "伊金霍洛旗人民医院")
+    one = next(c for c in outcome.candidates if "伊金霍洛旗人民医院" in c.about.zh)
     assert house.values["entity"] == one.id
     assert understood(store, f"{one.id} 是谁").values == house.values
     assert isinstance(heard(store, "Person-000000000000 是谁"), Refused)
