@@ -7,6 +7,7 @@ among equals the newest source, then the order of its text. Pairs come from the 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any, LiteralString
 
 from graph.engines.contract import Engine
@@ -31,10 +32,6 @@ _ACTIVITIES: LiteralString = (
     "MATCH (n:Activity) WHERE $source IN n.datasets RETURN n.id AS id, n.statements AS statements"
 )
 _OF_SOURCE: LiteralString = f"MATCH (n:{_ALL}) WHERE $source IN n.datasets RETURN n"
-# How one side of a pair is told: itself, and some of what it is to others, either way.
-_NODE: LiteralString = f"MATCH (n:{_ALL}) WHERE n.id = $id RETURN n"
-_OUT: LiteralString = f"MATCH (n:{_ALL})-[r]->(o) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
-_IN: LiteralString = f"MATCH (o:{_ALL})-[r]->(n) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
 MOST = 10_000
 
 
@@ -73,14 +70,27 @@ class Told:
     evidence: tuple[Evidence, ...]
 
 
+@cache
+def _telling(kind: str) -> tuple[LiteralString, LiteralString, LiteralString]:
+    """A node of this kind, and some of what it is to others, either way. Its kind is its anchor: looked for among all kinds,
+    one takes three times as long (40 ms of CPU against 14, 20,000 entities)."""
+    node: LiteralString = f"MATCH (n:`{kind}`) WHERE n.id = $id RETURN n"  # a word of the ontology
+    out: LiteralString = f"MATCH (n:`{kind}`)-[r]->(o) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
+    into: LiteralString = f"MATCH (n:`{kind}`)<-[r]-(o) WHERE n.id = $id RETURN r, o ORDER BY r.id LIMIT 6"
+    return node, out, into
+
+
 def told(engine: Engine, node: str) -> Told | None:
     """What is shown of one side of a pair; None where the node is gone."""
-    found = [cell for row in engine.read(_NODE, {"id": node}).rows for cell in row if isinstance(cell, Node)]
+    if kind_of(node) not in ontology().kinds:
+        return None
+    itself, *relating = _telling(kind_of(node))
+    found = [cell for row in engine.read(itself, {"id": node}).rows for cell in row if isinstance(cell, Node)]
     if not found:
         return None
     relations = [
         (edge, other)
-        for query in (_OUT, _IN)
+        for query in relating
         for edge, other in engine.read(query, {"id": node}).rows
         if isinstance(edge, Edge) and isinstance(other, Node)
     ]

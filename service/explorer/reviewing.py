@@ -10,19 +10,19 @@ from starlette.responses import Response
 from graph.decisions import PairVerdict, StatementVerdict
 from graph.errors import UsageError
 from graph.ontology import ontology
-from graph.records import Answer, Node
+from graph.records import Node
 from graph.reviewing import UndecidedPair
 from graph.store import Store
 from graph.text import Language, Text
-from queries.review import Doubt, fact, review
-from service.entities import profile
+from queries.review import Doubt, Told, fact, review, told
 from service.explorer.entities import properties_of
 from service.explorer.routing import OWN_FORM, Opened, Shown, router
 from service.explorer.site import Page
+from service.spoken import spoken_node
 
 routes = router()
 _PAIRS, _DOUBTS, _LOG = 8, 20, 30  # on one page
-_RELATIONS, _OTHERS = 6, 8  # kinds shown of each side of a pair, and other ends of one
+_RELATIONS = 6  # kinds shown of each side of a pair
 _COOKIE = "reviewer"
 _YEAR = 365 * 24 * 3600
 
@@ -62,7 +62,7 @@ def desk(
     doubts = review(store.engine, limit=_DOUBTS)
     return page.render(
         "review.html", page.say("review"), reviewer=_decoded(reviewer), kind=kind, waiting=waiting, doubtful=doubts.total,
-        pairs=[Pair(p, _facing(store, p.a, page), _facing(store, p.b, page)) for p in pairs],
+        pairs=[shown for p in pairs if (shown := _pair(store, p, page))],
         doubts=[_question(store, d, page.language) for d in doubts.doubts], log=store.reviews(limit=_LOG),
         kinds=[k for k in ontology().kinds.values() if not k.anonymous], verbs=_VERBS,
         titles={s.id: s.title for s in store.sources()},
@@ -144,22 +144,25 @@ def _decoded(cookie: str) -> str:
         return ""
 
 
-def _facing(store: Store, entity: str, page: Page) -> Facing:
-    node, found = profile(store, entity)
-    return Facing(node, properties_of(node, page.language), _relations(found, node, page)[:_RELATIONS])
+def _pair(store: Store, pair: UndecidedPair, page: Page) -> Pair | None:
+    """None where one side is gone meanwhile."""
+    one, other = told(store.engine, pair.a), told(store.engine, pair.b)
+    return Pair(pair, _facing(one, page), _facing(other, page)) if one and other else None
 
 
-def _relations(found: Answer, node: Node, page: Page) -> list[tuple[str, str]]:
-    """(label, the other ends' names) of each relation, in the answer's order."""
-    names = {n.id: n.name for n in found.nodes}
+def _facing(side: Told, page: Page) -> Facing:
+    node = spoken_node(side.node, page.language)
+    return Facing(node, properties_of(node, page.language), _relations(side, page)[:_RELATIONS])
+
+
+def _relations(side: Told, page: Page) -> list[tuple[str, str]]:
+    """(label, the other ends' names) of each relation."""
     others: dict[str, list[str]] = defaultdict(list)
-    for e in found.edges:
-        label, other = page.relation(e.kind, "out"), e.target
-        if e.target == node.id:
-            label, other = page.relation(e.kind, "in"), e.source
-        if other in names and names[other] not in others[label]:
-            others[label].append(names[other])
-    return [(label, "、".join(each[:_OTHERS]) + ("…" if len(each) > _OTHERS else "")) for label, each in others.items()]
+    for edge, other in side.relations:
+        label = page.relation(edge.kind, "out" if edge.source == side.node.id else "in")
+        if other.name not in others[label]:
+            others[label].append(other.name)
+    return [(label, "、".join(each)) for label, each in others.items()]
 
 
 def _question(store: Store, doubt: Doubt, language: Language) -> Question:
