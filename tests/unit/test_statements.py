@@ -1,0 +1,37 @@
+"""A statement as an engine is asked it: what parameters decide is left out without changing what is returned; the rest begins at
+the entity asked of. Otherwise rows go missing, or a question about one hospital reads the whole graph."""
+
+from queries.statements.decided import decided, truths
+from queries.statements.late import late
+
+
+def _decided(text: str, **bound: object) -> str | None:
+    return decided(text, truths(text, bound))
+
+
+def test_a_statement_that_cannot_hold_is_not_read() -> None:
+    text = "MATCH (a:Hospital)\nWHERE a.tier = 'x' AND $giver = '' AND $gaps\nRETURN a AS a"
+    assert _decided(text, giver="Hospital-1", gaps=True) is None
+    assert _decided(text, giver="", gaps=False) is None
+    assert _decided(text, giver="", gaps=True) == "MATCH (a:Hospital)\nWHERE a.tier = 'x'\nRETURN a AS a"
+
+
+def test_what_nobody_asked_leaves_no_condition() -> None:
+    text = "MATCH (a)\nWHERE ($region = '' OR (a.code STARTS WITH $region AND ($town = '' OR a.name CONTAINS $town)))\nRETURN a AS a"
+    assert _decided(text, region="", town="") == "MATCH (a)\nRETURN a AS a"
+    assert _decided(text, region="15", town="") == "MATCH (a)\nWHERE a.code STARTS WITH $region\nRETURN a AS a"
+
+
+def test_a_sum_and_an_optional_part_are_kept() -> None:
+    summed = "MATCH (a)\nWHERE $gaps\nRETURN count(a) AS n"
+    assert _decided(summed, gaps=False) == "MATCH (a)\nWHERE false\nRETURN count(a) AS n"
+    optional = "MATCH (a)\nOPTIONAL MATCH (a)-[r:R]->(b)\nWHERE $gaps\nRETURN a AS a, r AS r"
+    assert _decided(optional, gaps=False) == optional.replace("$gaps", "false")
+
+
+def test_an_anchored_statement_goes_outward() -> None:
+    text = "MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital)-[w:PART_OF]->(c:Place)\nWHERE c.name = 'x' AND p.id = $person\nRETURN h AS h"
+    assert late(text) == (
+        "MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital)-[w:PART_OF]->(c:Place)\nWHERE p.id = $person\n"
+        "HINT (((p JOIN t) JOIN h) JOIN w) JOIN c\nWITH * WHERE c.name = 'x'\nRETURN h AS h"
+    )
