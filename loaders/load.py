@@ -46,12 +46,15 @@ class Options:
 
 def files(paths: list[Path]) -> Iterator[Path]:
     """What can be loaded at the paths, folders walked in order. FHIR files of one folder, which refer to one another, are
-    one source: the folder itself is given for them. Raises UsageError where a path does not exist."""
+    one source: the folder itself is given for them. The mapping of a table that is given too is read with it. Raises
+    UsageError where a path does not exist."""
+    mappings = {mapping_file(path) for path in paths}
     for path in paths:
         if path.is_dir():
             yield from _inside(path)
         elif path.exists():
-            yield path
+            if path not in mappings or not path.name.endswith(MAPPING):
+                yield path
         else:
             raise UsageError("NO_FILE", Text(f"文件不存在：{path}", f"no such file: {path}"))
 
@@ -86,6 +89,11 @@ def is_article(path: Path) -> bool:
 def read(path: Path, options: Options) -> Bundle:
     """The bundle of one file, or of a folder of FHIR files; nothing is written. Raises InputError (file, row, column,
     reason, what to do)."""
+    if path.name.endswith(MAPPING):
+        raise InputError(
+            "MAPPING", Text("这是表格的映射，不是资料", "this is a table's mapping, not a source"), place=Place(file=path.name),
+            hint=Text("装入它的表格即可。", "Load its table."),
+        )  # fmt: skip
     if is_article(path) and not options.mapping:
         return article(contents(path), path.name, options)
     if options.mapping is None and (found := _registry(path)) is not None:

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.bundles import seal, serialise
 from graph.errors import InputError
+from loaders.load import Options, files, read
 from loaders.tables.load import load_table, preview
 from loaders.tables.mapping import parse_mapping
 from tests.tables.roster import HEADER, MAPPING, ROWS, TODAY, as_csv, as_xlsx, codes, said
@@ -343,3 +345,12 @@ def test_a_source_id_given_goes_before_all_others() -> None:
     assert load_table(as_csv(), with_url, name="a.csv", today=TODAY).source.id == "https://example.org/x"
     given_id = load_table(as_csv(), with_url, name="a.csv", source_id="mine", today=TODAY).source
     assert given_id == replace(given_id, id="mine", title="名册", kind="table", publisher="某市卫健委")
+
+
+def test_a_mapping_named_beside_its_table_is_no_source(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "a.csv", tmp_path / "a.mapping.yaml"
+    table.write_bytes(as_csv())
+    mapping.write_text(MAPPING, "utf-8")
+    assert list(files([table, mapping])) == [table]
+    with pytest.raises(InputError, match="not a source"):
+        read(mapping, Options())
