@@ -16,6 +16,7 @@ from graph.ontology import ontology
 from graph.privacy import mask
 from graph.records import Node
 from graph.text import Text
+from queries.apart import apart
 
 if TYPE_CHECKING:
     from graph.search import Hit, SearchIndex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # `Store.search_index`: called only where exact names find nothing, for the first call may have to make the index.
 Index = Callable[[], "SearchIndex"]
 _CONSIDERED = 50  # hits; more than are ever listed
+_LISTED = 8  # of those that a name may mean, each with what tells it from the others
 
 
 @cache
@@ -70,7 +72,7 @@ def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, ind
         # Hospitals everywhere are called 协和医院: that the graph holds only one of them does not say which is meant.
         known = {n.id: n for n in exact} | _called(engine, _hits(wanted, kinds, index))
         if known:
-            raise _ambiguous(wanted, parameter, list(known.values()))
+            raise _ambiguous(engine, wanted, parameter, list(known.values()))
     named = named or exact
     if not named:
         hits = _hits(wanted, kinds, index)
@@ -78,7 +80,7 @@ def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, ind
         if not named:
             raise _nothing(wanted, kinds, parameter, [hit for hit in hits if hit.how == "like"])
     if len(named) > 1:
-        raise _ambiguous(wanted, parameter, named)
+        raise _ambiguous(engine, wanted, parameter, named)
     return named[0]
 
 
@@ -115,8 +117,11 @@ def _nodes(engine: Engine, query: LiteralString, parameters: dict[str, str]) -> 
     return sorted((row[0] for row in table.rows if isinstance(row[0], Node)), key=lambda n: (len(n.name), n.name, n.id))
 
 
-def _ambiguous(text: str, parameter: str, nodes: Sequence[Node]) -> UsageError:
-    listed = "；".join(f"{n.name} ({n.id})" for n in nodes[:8])
+def _ambiguous(engine: Engine, text: str, parameter: str, nodes: Sequence[Node]) -> UsageError:
+    names = [n.name for n in nodes]
+    about = [(n, apart(engine, n.id) if names.count(n.name) > 1 else Text("", "")) for n in nodes[:_LISTED]]
+    zh = "；".join(f"{n.name}{'，' if known.zh else ''}{known.zh} ({n.id})" for n, known in about)
+    en = "; ".join(f"{n.name}{', ' if known.en else ''}{known.en} ({n.id})" for n, known in about)
     shown, count = mask(text[:40]).text, len(nodes)
     if is_shared(text):
         what = Text(f"“{shown}”是多家机构共用的名称", f"several institutions are known as “{shown}”")
@@ -125,7 +130,7 @@ def _ambiguous(text: str, parameter: str, nodes: Sequence[Node]) -> UsageError:
     return UsageError(
         "AMBIGUOUS",
         Text(f"参数 {parameter}：{what.zh}", f"parameter {parameter}: {what.en}"),
-        hint=Text(f"请指明其一：{listed}", f"Name one of them: {listed}"),
+        hint=Text(f"请指明其一：{zh}", f"Name one of them: {en}"),
     )
 
 

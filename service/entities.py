@@ -1,5 +1,6 @@
 """Entities as people look for them: those a text may mean, and one with all that is known of it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ from graph.search import Hit, SearchIndex, search, suggest
 from graph.search.query import FormKind, How
 from graph.store import Store
 from graph.text import Text
+from queries.apart import apart
 from queries.ask import answer, find
 from queries.region import region_of
 from service.plain import EntityReference, Label
@@ -26,7 +28,8 @@ Looking = Callable[..., list[Hit]]
 class FoundModel(EntityReference):
     """An entity that a text may mean: which of its names was met (`matched`, its own, an alias, a former or short one), how
     (`whole`, `beginning`, `inside`, `identifier`, or merely `like` it), and by what (`text`, `pinyin`, `initials`,
-    `identifier`). `region` is a GB/T 2260 code, empty where unknown."""
+    `identifier`). `region` is a GB/T 2260 code, empty where unknown; `about` tells it from others
+    found of its name: place, tier, employer."""
 
     label: Label
     matched: str
@@ -34,16 +37,25 @@ class FoundModel(EntityReference):
     how: How
     by: Literal["text", "pinyin", "initials", "identifier"]
     region: str
+    about: Label | None = None
 
 
 FOUND = TypeAdapter(list[FoundModel])
 
 
 def find_entities(
-    index: SearchIndex, text: str, *, kinds: Sequence[str] = (), region: str = "", limit: int = 20
+    store: Store, text: str, *, kinds: Sequence[str] = (), region: str = "", limit: int = 20
 ) -> list[FoundModel]:
-    """The entities a text may mean, best first. `region` is a division's name or code. Raises UsageError or NotFound."""
-    return _found(search, index, text, kinds, region, limit)
+    """The entities a text may mean, best first; namesakes are told apart. `region` is a division's name or code. Raises
+    UsageError or NotFound."""
+    found = _found(search, store.search_index(), text, kinds, region, limit)
+    names = Counter(each.name for each in found)
+    return [_told_apart(store, each) if names[each.name] > 1 else each for each in found]
+
+
+def _told_apart(store: Store, each: FoundModel) -> FoundModel:
+    known = apart(store.engine, each.id)
+    return each.model_copy(update={"about": Label(zh=known.zh, en=known.en)}) if known.zh else each
 
 
 def suggestions(

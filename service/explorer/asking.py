@@ -10,11 +10,11 @@ from starlette.responses import Response
 from graph.records import Answer, Scalar
 from graph.store import Store
 from graph.text import Text
+from queries.apart import apart, place_name
 from queries.ask import ask, find
 from queries.conditions import conditions
 from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
 from queries.notes import note_text
-from service.apart import apart, place_name
 from service.entities import todays
 from service.explorer import forms, tables
 from service.explorer.problems import plain
@@ -64,7 +64,7 @@ def _apart(store: Store, candidate: Candidate) -> Text:
     if candidate.kind == "Region":
         place = place_name(candidate.id)
         return Text(place, place)
-    return apart(store, candidate.id)
+    return apart(store.engine, candidate.id)
 
 
 def _way(page: Page, said: str, question: str, values: Mapping[str, Scalar]) -> str:

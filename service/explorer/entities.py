@@ -10,12 +10,12 @@ from graph.ontology import ontology
 from graph.records import Answer, Evidence, Node, Value
 from graph.store import Store
 from graph.text import Language, Text
+from queries.apart import place_name
 from queries.ask import find
 from queries.catalogue import Question, catalogue
 from queries.conditions import YES_NO
 from queries.notes import note_text
 from queries.parties import parties
-from service.apart import place_name
 from service.entities import profile
 from service.explorer.facts import dated, groups_of
 from service.explorer.routing import Opened, Shown, router

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from graph.errors import XinglinError
 from graph.records import Node
 from graph.text import Text
+from queries.apart import apart
 from queries.catalogue import catalogue
 from queries.parameters import parameters_of
 from queries.resolve import by_id
-from service.apart import apart
 from service.api.routes.common import open_store_of
 from service.explorer.site import Page
 
@@ -65,7 +65,7 @@ def _choice(page: Page, entity: str, message: str) -> Choice | None:
     try:
         store = open_store_of(page.request)
         node = by_id(store.engine, entity)
-        return Choice(node, apart(store, entity), _address(page, entity, message)) if node else None
+        return Choice(node, apart(store.engine, entity), _address(page, entity, message)) if node else None
     except XinglinError:  # a page about an error must not end in another
         return None
 

@@ -1,14 +1,15 @@
 """The start page, the search, and the list of questions."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Annotated
 
 from fastapi import Query
 from starlette.responses import Response
 
 from graph.ontology import ontology
+from graph.text import Text
+from queries.apart import place_name
 from queries.catalogue import Question, catalogue
-from service.apart import apart, place_name
 from service.entities import find_entities, list_entities
 from service.explorer.routing import Opened, Shown, router
 from service.explorer.site import asset, words
@@ -38,14 +39,13 @@ def find(
 ) -> Response:  # fmt: skip
     index = store.search_index()
     kinds = [kind] if kind else []
-    hits = find_entities(index, q, kinds=kinds, region=region, limit=_HITS) if q.strip() else []
+    hits = find_entities(store, q, kinds=kinds, region=region, limit=_HITS) if q.strip() else []
     listed = list_entities(index, kind, region=region, limit=_LISTED) if kind and not q.strip() else ()
     shown = {
         node: spoken_name(name, index.names_of(node), page.language)
         for node, name in (*listed, *((h.id, h.name) for h in hits))
     }
-    names = Counter(hit.name for hit in hits)
-    details = {hit.id: apart(store, hit.id).say(page.language) for hit in hits if names[hit.name] > 1}
+    details = {hit.id: Text(hit.about.zh, hit.about.en).say(page.language) for hit in hits if hit.about}
     places = {hit.id: place_name(hit.region) for hit in hits}
     named = [k for k in ontology().kinds.values() if not k.anonymous]
     title = (

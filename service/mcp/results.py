@@ -46,6 +46,7 @@ class FoundLine(EntityLine):
     matched: Annotated[str, said(Text("相符的那个名称，若非其名", "The name that was met, where not its own"))] = ""
     how: str
     region: str = ""
+    about: Annotated[str, said(Text("同名者之中是哪一个", "Which of those of its name"))] = ""
 
 
 class Found(FromSources):

@@ -45,15 +45,14 @@ def _ask_in_words(store: Store, asked: arguments.AskInWords, language: Language)
 
 
 def _find_entities(store: Store, asked: arguments.FindEntities, language: Language) -> results.Found:
-    hits = find_entities(
-        store.search_index(), asked.text, kinds=asked.kinds, region=asked.region, limit=asked.limit + 1
-    )
+    hits = find_entities(store, asked.text, kinds=asked.kinds, region=asked.region, limit=asked.limit + 1)
     return results.Found(
         notice=results.NOTICE.say(language),
         entities=[
             results.FoundLine(
                 id=hit.id, name=visible(hit.name), kind=hit.kind, how=hit.how, region=hit.region,
                 matched="" if hit.matched_kind == "name" else visible(hit.matched),
+                about=visible(Text(hit.about.zh, hit.about.en).say(language)) if hit.about else "",
             )
             for hit in hits[: asked.limit]
         ],

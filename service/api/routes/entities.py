@@ -25,7 +25,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="最多几个 / At most"
 
 @router.get("/api/search", summary="按名称、拼音、首字母、标识查找 / Find by name, pinyin, initials or identifier")
 def search(store: Opened, q: Text, kind: Kind = [], region: Region = "", limit: Limit = 20) -> list[FoundModel]:  # noqa: B006
-    return find_entities(store.search_index(), q, kinds=kind, region=region, limit=limit)
+    return find_entities(store, q, kinds=kind, region=region, limit=limit)
 
 
 @router.get("/api/suggest", summary="边输入边提示 / Suggestions as one types")
@@ -35,7 +35,7 @@ def suggest(store: Opened, q: Text, kind: Kind = [], region: Region = "", limit:
 
 @router.get("/api/entities", summary="按名称查找，只列标识 / Find by name; ids only")
 def entities(store: Opened, q: Annotated[Text, Query(min_length=1)], kind: Kind = []) -> list[EntityReference]:  # noqa: B006
-    found = find_entities(store.search_index(), q, kinds=kind)
+    found = find_entities(store, q, kinds=kind)
     return [EntityReference(id=each.id, name=each.name, kind=each.kind) for each in found]
 
 

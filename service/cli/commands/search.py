@@ -47,7 +47,7 @@ def build(say: Say, short: Text) -> Command:
         from service.entities import FOUND, find_entities
 
         with open_store(settings()) as store:
-            found = find_entities(store.search_index(), text, kinds=kind, region=region, limit=limit)
+            found = find_entities(store, text, kinds=kind, region=region, limit=limit)
         if as_json:
             write_json_text(FOUND.dump_json(found, indent=2).decode())
         else:
@@ -66,11 +66,14 @@ def _print(say: Say, found: "list[FoundModel]") -> None:
         console.print(say(Text("没有找到。", "Nothing was found.")))
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for head in (Text("名称", "Name"), Text("类别", "Kind"), Text("相符", "Match"), Text("标识", "Id")):
+    namesakes = any(each.about for each in found)
+    told = (Text("所在", "Where"),) if namesakes else ()
+    for head in (Text("名称", "Name"), *told, Text("类别", "Kind"), Text("相符", "Match"), Text("标识", "Id")):
         table.add_column(say(head), overflow="fold")
     for each in found:
         kind = Text(each.label.zh, each.label.en)
-        table.add_row(*(Styled(clean(cell)) for cell in (each.name, say(kind), _match(say, each), each.id)))
+        about = (say(Text(each.about.zh, each.about.en)) if each.about else "",) if namesakes else ()
+        table.add_row(*(Styled(clean(cell)) for cell in (each.name, *about, say(kind), _match(say, each), each.id)))
     console.print(table)
 
 

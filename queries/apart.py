@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from graph.engines.contract import Engine
 from graph.gazetteer.divisions import divisions
 from graph.ontology import ontology
 from graph.records import Node
-from graph.store import Store
 from graph.text import Text
 from queries.review import Told, told
 
@@ -20,13 +20,13 @@ def place_name(code: str) -> str:
     return "".join(dict.fromkeys(names))
 
 
-def apart(store: Store, node: str) -> Text:
+def apart(engine: Engine, node: str) -> Text:
     """One line on an entity that others share the name of; empty where nothing is known of it."""
-    found = told(store.engine, node)
+    found = told(engine, node)
     if found is None:
         return Text("", "")
     parts = list(_marks(found.node)) + list(_employers(found))
-    parts = parts or list(_facts(found)) or list(_sources(store, found.node))
+    parts = parts or list(_facts(found)) or list(_sources(found))
     return Text(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
 
 
@@ -39,8 +39,13 @@ def _marks(node: Node) -> Iterator[Text]:
 
 
 def _employers(found: Told) -> Iterator[Text]:
-    names = [o.name for e, o in found.relations if e.kind == "WORKS_AT" and e.source == found.node.id]
-    yield from (Text(name, name) for name in sorted(names)[:_FEW])
+    posts = [(e, o.name) for e, o in found.relations if e.kind == "WORKS_AT" and e.source == found.node.id]
+    # a department says more than the house alone: two of one name may work in one house
+    told = {
+        " ".join(filter(None, (name, e.attributes.get("department", ""), e.attributes.get("title", ""))))
+        for e, name in posts
+    }
+    yield from (Text(post, post) for post in sorted(told)[:_FEW])
 
 
 def _facts(found: Told) -> Iterator[Text]:
@@ -54,8 +59,8 @@ def _facts(found: Told) -> Iterator[Text]:
         )
 
 
-def _sources(store: Store, node: Node) -> Iterator[Text]:
-    titles = {s.id: s.title for s in store.sources()}
-    for source in node.datasets[:_FEW]:
+def _sources(found: Told) -> Iterator[Text]:
+    titles = {e.source: e.title for e in found.evidence}
+    for source in found.node.datasets[:_FEW]:
         title = titles.get(source) or source
         yield Text(title, title)
