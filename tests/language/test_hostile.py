@@ -29,7 +29,7 @@ def our_words() -> set[str]:
     says is bound to parameters: no word of a query is from anywhere else."""
     texts = [s for q in catalogue().values() for s in q.statements] + list(ontology().kinds)
     root = Path(__file__).parents[2]
-    texts += [f.read_text("utf-8") for part in ("queries", "graph/engines") for f in (root / part).glob("*.py")]
+    texts += [f.read_text("utf-8") for part in ("queries", "graph/engines") for f in (root / part).rglob("*.py")]
     return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
