@@ -9,8 +9,8 @@ from graph.text import Text
 from loaders.tables.hygiene import is_remark, is_summary
 from loaders.tables.mapping import Mapping
 from loaders.tables.notes import Notes, shown
-from loaders.tables.reader import METHOD, Context, RecordReader, Rejected, Said, matches
-from loaders.tables.records import Link, Record, is_blank
+from loaders.tables.reader import METHOD, Context, RecordReader, Rejected, Said
+from loaders.tables.records import Link, Record, is_blank, matches
 
 
 @dataclass(slots=True)

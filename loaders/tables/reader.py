@@ -25,7 +25,7 @@ from loaders.tables.mapping import (
 )
 from loaders.tables.names import Name, institution_kind, institution_name, person_name, professional_title
 from loaders.tables.notes import Notes, shown
-from loaders.tables.records import Raw, Record, is_blank
+from loaders.tables.records import Raw, Record, is_blank, matches
 from loaders.tables.split import split_list
 from loaders.tables.values import Cell, Unfit, choice, convert, date_of, period_of, text_of, transform_of
 
@@ -381,11 +381,6 @@ class RecordReader:
                 text = ""
             self._quotes[column] = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
         return self._quotes[column]
-
-
-def matches(record: Record, where: MappingABC[str, tuple[str, ...]]) -> bool:
-    """Whether each of the columns holds one of its values, as written but for blanks around them."""
-    return all(str(record.cells.get(column, "") or "").strip() in values for column, values in where.items())
 
 
 def _silent(code: str, reason: Text) -> None:

@@ -76,3 +76,8 @@ class GridRow:
 def is_blank(cell: Raw) -> bool:
     """Whether nothing visible is in a cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0\u200b\u200d\ufeff"))
+
+
+def matches(record: Record, where: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether each of the columns holds one of its values, as written but for blanks around them."""
+    return all(str(record.cells.get(column, "") or "").strip() in values for column, values in where.items())
