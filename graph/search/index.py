@@ -42,6 +42,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS form_node ON form (node);
 CREATE INDEX IF NOT EXISTS form_text ON form (text);
+CREATE INDEX IF NOT EXISTS form_region ON form (region);
 CREATE INDEX IF NOT EXISTS form_initials ON form (initials);
 """
 

@@ -45,7 +45,7 @@ def knows_region(index: SearchIndex, code: str) -> bool:
     """Whether anything that has a name lies in the division of this code (GB/T 2260, six digits)."""
     prefix = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
     with index.lock:
-        row = index.db.execute("SELECT 1 FROM form WHERE substr(region, 1, ?) = ? LIMIT 1", (len(prefix), prefix))
+        row = index.db.execute("SELECT 1 FROM form WHERE region >= ? AND region < ? LIMIT 1", (prefix, prefix + ":"))
         return row.fetchone() is not None
 
 

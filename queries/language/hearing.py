@@ -10,8 +10,9 @@ from graph.search.pinyin import segmented
 from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.english_names import chinese
-from queries.language.names import Sought, ids, is_person_like, sought, whole_names, whole_spoken
+from queries.language.names import Sought, ids, is_person_like, sought, whole_names
 from queries.language.outcome import Candidate
+from queries.language.romanised import romanised
 from queries.language.spans import Span, numbers, regions, specialties
 from queries.language.tiling import Tile, corrected, is_noun, tiled
 from queries.language.times import times
@@ -60,7 +61,7 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
     tiles = tiled(low, spans, meetings(low))
-    if index is not None and (spoken := _romanised(index, text, tiles)):
+    if index is not None and (spoken := romanised(index, text, tiles)):
         spans += spoken
         tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
@@ -78,41 +79,6 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     )
     language: Language = "zh" if any(map(is_chinese, outside)) or not any(c.isalpha() for c in outside) else "en"
     return Heard(text, language, tuple(tiles), tuple(t.span for t in tiles if t.span), unknown)
-
-
-def _romanised(index: SearchIndex, text: str, tiles: Sequence[Tile]) -> list[Span]:
-    """Chinese names in several Latin words, of which at least one is no word of ours: Gu Boan, Boan Gu, wushenqi renmin yiyuan."""
-    found: list[Span] = []
-    tries = at = 0
-    while at < len(tiles):
-        run = _latin_run(text, tiles, at)
-        for end in range(at + run, at + 1, -1):
-            words = [text[t.start : t.end] for t in tiles[at:end]]
-            if tries >= _MOST_SEARCHES or all(t.group != "rest" for t in tiles[at:end]):
-                break
-            tries += 1
-            if candidates := whole_spoken(index, words):
-                start, stop = tiles[at].start, tiles[end - 1].end
-                found.append(Span(start, stop, "entity", text[start:stop], candidates=candidates))
-                at = end - 1
-                break
-        at += 1
-    return found
-
-
-def _latin_run(text: str, tiles: Sequence[Tile], at: int) -> int:
-    """How many tiles from here on may be Latin words of one name: at most five, blanks between them."""
-    count = 0
-    while at + count < len(tiles) and count < 5:
-        tile = tiles[at + count]
-        word = text[tile.start : tile.end]
-        spoken = tile.group in ("rest", "region") or (not tile.span and len(word) < 4)
-        if not (spoken and word.isascii() and word.replace(" ", "").isalpha()):
-            break
-        if count and text[tiles[at + count - 1].end : tile.start] != " ":
-            break
-        count += 1
-    return count
 
 
 def _where_any_are(index: SearchIndex, span: Span) -> Span:
