@@ -142,7 +142,7 @@ def regions(text: str) -> Iterator[Span]:
     while at < len(text):
         chain = divisions().chain(text, at) if "\u4e00" <= text[at] <= "\u9fff" else None
         if chain is None or (len(chain.divisions) == 1 and _is_word(text[at : at + chain.length])):
-            named = _suffixed(text, at)
+            named = _spoken(text, at) or _suffixed(text, at)
             if named:
                 yield named
                 at = named.end
@@ -162,6 +162,7 @@ def regions(text: str) -> Iterator[Span]:
 
 
 _ENDS = tuple("省市县区旗州盟镇乡")
+_SPOKEN = {"内蒙": "内蒙古"}
 
 
 def _all(form: str) -> tuple[Division, ...]:
@@ -169,6 +170,12 @@ def _all(form: str) -> tuple[Division, ...]:
     found = divisions().all(form)
     provinces = tuple(d for d in found if d.level == "province")  # 河南 is sooner the province than the county
     return (one,) if one else provinces or found
+
+
+def _spoken(text: str, at: int) -> Span | None:
+    """A short form that is said and hardly written."""
+    form = next((f for f in _SPOKEN if text.startswith(f, at)), None)
+    return _region(text, at, at + len(form), _all(_SPOKEN[form])) if form else None
 
 
 def _suffixed(text: str, at: int) -> Span | None:

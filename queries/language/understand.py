@@ -38,6 +38,7 @@ from queries.parameters import fill, parameters_of
 
 # Set on the tuned corpus (docs/language.md).
 LEAST = 0.43  # below, a question is none of the catalogue's
+WHOLLY, FAR = 0.36, 0.15  # unless all that was said has its place in one, and the next is so much worse
 PERHAPS, CLEARLY = 0.36, 0.08  # at least this good, and so much before the next, it is asked about
 _NO_SUCH = Text("目录中没有这样的问题", "The catalogue has no such question")
 CLOSE = 0.03  # two readings this near are asked about
@@ -132,6 +133,8 @@ class Listener:
         if elsewhere := abroad(heard):
             return self._out_of_scope(ranked, elsewhere)
         best = self._in_its_part(ranked[0]) if ranked else None
+        if best and _wholly_placed(heard, ranked):
+            best = replace(best, score=max(best.score, LEAST))
         if (best is None or best.score < LEAST) and (untold := not_told(heard)):
             return self._out_of_scope(ranked, untold)
         if unknown := next((u for u in heard.unknown if not u.person or (best and best.score >= LEAST)), None):
@@ -252,6 +255,14 @@ class Listener:
             f"图中没有“{unknown.text}”{names_zh}", f"The graph holds nothing called “{unknown.text}”{names_en}"
         )
         return Refused("name", message, nearest, unknown.nearest)
+
+
+def _wholly_placed(heard: Heard, ranked: Sequence[Ranked]) -> bool:
+    """Whether the best question has a slot or a word for all that was said, and no other comes near."""
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    if best.score < WHOLLY or best.score - second < FAR or best.unused or best.unheard or best.denied:
+        return False
+    return bool(best.filling.values) and not any(t.group == "rest" and not t.span for t in heard.tiles)
 
 
 def _only_names(heard: Heard) -> bool:

@@ -305,3 +305,16 @@ def test_a_question_of_ones_own_is_understood_by_its_examples(store: Store, tmp_
     assert isinstance(region, Understood)
     assert str(region.values["region"]).endswith("乌审旗")
     assert isinstance(heard(store, "乌审旗哪些医院有救护车"), Refused)  # without the file
+
+
+def test_a_question_that_has_a_place_for_every_word_is_answered_though_it_is_like_no_example(store: Store) -> None:
+    outcome = understand("鄂尔多斯市各旗区儿科覆盖情况一览", store.search_index, store.engine)
+    assert isinstance(outcome, Understood)
+    assert outcome.question == "region-specialty"
+    assert outcome.values["specialty"] == "儿科"
+
+
+def test_a_region_is_known_by_what_it_is_called_in_speech(store: Store) -> None:
+    outcome = understand("内蒙这边有哪些名医工作室", store.search_index, store.engine)
+    assert isinstance(outcome, Understood)
+    assert outcome.values["region"] == "内蒙古自治区"
