@@ -19,7 +19,7 @@ from queries.rows.contradicted import DENIED_BY, contradictions, denials_of
 from queries.rows.draft import STATUS, Draft, distinct
 from queries.rows.same import Told, told
 from queries.statements import fetch
-from queries.statements.asked import asked
+from queries.statements.asked import asked, read
 from queries.statements.fetch import whole
 from queries.statements.light import Stubs, lightened
 from queries.working.functions import WORKED_OUT, Work
@@ -120,7 +120,7 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
         text, of_nodes, of_edges = statement.text, frozenset[str](), frozenset[str]()
         if not question.worked_out and len(_statuses(filled)) == 1 and not statement.begins:
             text, of_nodes, of_edges = lightened(text)
-        table = engine.read(text, filled.bound)
+        table = read(engine, text, filled.bound)
         if "$most" in text and len(table.rows) >= question.most:
             notes = [f"cut:{question.most}"]
         stubs = Stubs()

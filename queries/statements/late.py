@@ -20,6 +20,9 @@ from queries.statements.outward import bound, order
 _RELATION = re.compile(r"\[([a-z_]\w*)?:?")
 _ANCHOR = re.compile(r"([a-z_]\w*)\.id = \$([a-z_]\w*)")
 _VARIABLE = re.compile(r"([a-z_]\w*)\.")
+_NAME = re.compile(r"(?<![\w.$`])([a-z_]\w*)\b(?!\()")
+_STRING = re.compile(r"'[^']*'")
+_CONSTANTS = {"true", "false", "null"}
 _EXISTS = re.compile(r"EXISTS \{ MATCH ([^{}]*?) (?:WHERE ([^{}]*?) )?\}")
 
 
@@ -94,8 +97,9 @@ def _exists(pattern: str, condition: str, anchors: Mapping[str, str]) -> str:
     """In this order; or, where the condition is about what was met before, for which that engine takes no order, with the
     anchors' conditions said again."""
     met = bound(pattern, anchors)
-    fresh = {v for v in _VARIABLE.findall(condition) if v not in met and re.search(rf"[(\[]{v}\b", pattern)}
-    hint = order([pattern], met) if fresh.issuperset(_VARIABLE.findall(condition)) else ""
+    about = set(_NAME.findall(_STRING.sub("", condition))) - _CONSTANTS  # variables, and values that a WITH named
+    fresh = {v for v in about if v not in met and re.search(rf"[(\[]{v}\b", pattern)}
+    hint = order([pattern], met) if fresh == about else ""
     said = condition if hint else _again(pattern, condition, anchors)
     return " ".join(("EXISTS { MATCH", pattern, *([f"WHERE {said}"] if said else []), *([hint] if hint else []), "}"))
 

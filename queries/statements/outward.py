@@ -7,6 +7,7 @@ Finding an order for five relations took 100 ms the first time, a third of it wh
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import LiteralString
 
 _NAMED = re.compile(r"\(([a-z_]\w*)?(?::[^)]*)?\)|\[([a-z_]\w*)?[^\]]*\]")
 _BOUND = re.compile(r"\(([a-z_]\w*)\)")
@@ -32,6 +33,12 @@ def order(patterns: Sequence[str], anchors: Iterable[str], least: int = 1) -> st
         there.add(other)
         left.remove(found)
     return f"HINT {said[1:-1]}" if there == nodes else ""
+
+
+def unhinted(text: LiteralString) -> LiteralString:
+    """The text without any order said."""
+    plain: LiteralString = re.sub(r"HINT [()\w ]+", "", text)  # a part of what it was
+    return plain
 
 
 def bound(pattern: str, anchors: Iterable[str]) -> list[str]:

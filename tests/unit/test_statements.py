@@ -3,6 +3,7 @@ the entity asked of. Otherwise rows go missing, or a question about one hospital
 
 from queries.statements.decided import decided, truths
 from queries.statements.late import late
+from queries.statements.outward import unhinted
 
 
 def _decided(text: str, **bound: object) -> str | None:
@@ -35,3 +36,15 @@ def test_an_anchored_statement_goes_outward() -> None:
         "MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital)-[w:PART_OF]->(c:Place)\nWHERE p.id = $person\n"
         "HINT (((p JOIN t) JOIN h) JOIN w) JOIN c\nWITH * WHERE c.name = 'x'\nRETURN h AS h"
     )
+
+
+def test_an_order_is_said_only_where_the_engine_takes_one() -> None:
+    """A value that a WITH named makes the pattern hang on what was before; a question so asked failed."""
+    text = (
+        "MATCH (h:Hospital)\nWHERE h.id = $hospital "
+        "AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(h) WHERE l.title CONTAINS %s }\nRETURN h AS h"
+    )
+    free, hanging = late(text % "'x'"), late(text % "field")
+    assert "HINT (h JOIN l) JOIN p }" in free
+    assert "HINT" not in hanging
+    assert unhinted(free).replace(" ", "") == free.replace("HINT (h JOIN l) JOIN p", "").replace(" ", "")

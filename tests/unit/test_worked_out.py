@@ -139,10 +139,9 @@ def test_an_empty_cell_of_the_matrix_says_whether_anything_is_known() -> None:
         return Node(f"Hospital-{name}", "Hospital", name, {"division_code": code})
 
     a, b = hospital("a", "150626"), hospital("b", "150627")
-    found = {
-        (r["region"], r["specialty"]): r["coverage"]
-        for r in matrix([{"hospital": a}, {"hospital": b}, {"hospital": a, "specialty": "骨科"}], work(level="county"))
-    }
+    told: list[Cells] = [{"hospital": a}, {"hospital": b}, {"hospital": a, "specialty": "骨科"}]
+    asked = work(level="county", region="", specialty="", town="")
+    found = {(r["region"], r["specialty"]): r["coverage"] for r in matrix(told, asked)}
     assert found == {
         ("内蒙古自治区鄂尔多斯市乌审旗", "骨科"): "covered", ("内蒙古自治区鄂尔多斯市伊金霍洛旗", "骨科"): "no_data",
     }  # fmt: skip
