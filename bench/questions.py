@@ -17,12 +17,10 @@ both engines and says whether the answers are equal: rows, their order, evidence
 
 import argparse
 import os
-import signal
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +30,7 @@ from graph.engines.embedded import EmbeddedEngine
 from graph.errors import XinglinError
 from graph.records import Answer, Edge, Node, Scalar
 from graph.settings import from_environment
+from loaders.time_limit import TooLong, time_limit
 from queries.ask import ask
 from queries.catalogue import Question, catalogue
 from queries.parameters import fill
@@ -97,7 +96,7 @@ def measure(engine: Engine, question: Question, ids: Ids, bound: float, wholes: 
         bare: list[Took] = []
         stopped = ""
         try:
-            with within(bound):
+            with time_limit(bound):
                 for values in several:
                     work = _asking(engine, question, values)
                     if whole(question, label):
@@ -107,7 +106,7 @@ def measure(engine: Engine, question: Question, ids: Ids, bound: float, wholes: 
                     tries = [[timed(each) for each in works] for _ in range(_TRIES)]
                     for found, each in zip((own, hand, bare), zip(*tries, strict=True), strict=True):
                         found.append(Took(min(t.clock for t in each), min(t.cpu for t in each), each[0].rows))
-        except TimeoutError:
+        except TooLong:
             stopped = f"stopped after {bound:.0f} s, {len(own)} of {len(several)} asked"
         except XinglinError as problem:
             stopped = f"{problem.code}: {problem.message.en}"
@@ -128,22 +127,6 @@ def _line(name: str, label: str, own: list[Took], hand: list[Took], bare: list[T
         clocks = statistics.median(o.clock / h.clock for o, h in zip(own, hand, strict=True))
         line += f"  by hand x{ratios[0]:.2f} (clock x{clocks:.2f}), statements alone x{ratios[1]:.2f}"
     return f"{line}  {stopped}".rstrip()
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raises TimeoutError where the work takes longer; an engine's call ends first, by its own time limit."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def differences(one: Answer, other: Answer) -> str:
@@ -224,9 +207,9 @@ def main() -> None:
                 measure(engines[0], question, ids, given.bound, given.whole)
                 continue
             try:
-                with within(given.bound):
+                with time_limit(given.bound):
                     said = "; ".join(compare((engines[0], engines[1]), question, ids, wholes=given.whole)) or "equal"
-            except TimeoutError:
+            except TooLong:
                 said = f"stopped after {given.bound:.0f} s"
             except XinglinError as problem:
                 said = f"{problem.code}: {problem.message.en}"

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.synchronize import Event
@@ -30,6 +30,7 @@ from graph.text import Text
 from loaders.files import safe_name
 from loaders.kept import KeptBundles, reader_version
 from loaders.load import Options, article, contents, is_article, read
+from loaders.time_limit import TooLong, time_limit
 
 SECONDS = 300.0  # one file's time; the slowest known takes 2 s
 SECONDS_WITH_MODEL = 3600.0  # a model has time limits of its own, for each part of an article
@@ -108,12 +109,12 @@ class _Task:
     def __call__(self, path: Path) -> Outcome:
         name = safe_name(path.name)
         try:
-            with _time_limit(self.seconds):
+            with time_limit(self.seconds):
                 return self._read(path)
         except XinglinError as problem:
             problem.place = problem.place or Place(file=name)
             return Outcome(path, problem)
-        except _TooLong:
+        except TooLong:
             why = Text(f"超过 {self.seconds:g} 秒仍未读完", f"was not read within {self.seconds:g} s")
             return Outcome(path, _failed(name, "READ_TOO_LONG", why))
         except Exception as problem:  # a defect of the reader costs one file, not the load
@@ -285,26 +286,3 @@ def _watch(stopping: Event) -> None:
         if stopping.is_set() and not wait_for([parent.sentinel], timeout=_GRACE):
             break
     os._exit(1)
-
-
-class _TooLong(BaseException):  # no `except Exception` on the way may swallow it
-    pass
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise _TooLong in the block after so many seconds, where the system has alarms (Windows has none)."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

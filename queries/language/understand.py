@@ -133,15 +133,14 @@ class Listener:
         if elsewhere := abroad(heard):
             return self._out_of_scope(ranked, elsewhere)
         best = self._in_its_part(ranked[0]) if ranked else None
-        if best and _wholly_placed(heard, ranked):
-            best = replace(best, score=max(best.score, LEAST))
-        if (best is None or best.score < LEAST) and (untold := not_told(heard)):
+        fits = best is not None and (best.score >= LEAST or _wholly_placed(heard, ranked))
+        if not fits and (untold := not_told(heard)):
             return self._out_of_scope(ranked, untold)
-        if unknown := next((u for u in heard.unknown if not u.person or (best and best.score >= LEAST)), None):
+        if unknown := next((u for u in heard.unknown if fits or not u.person), None):
             return self._nothing_called(unknown, ranked)
         if _only_names(heard):
             return self._bare(heard)
-        if best is None or best.score < LEAST:
+        if best is None or not fits:
             return self._perhaps(ranked) or self._out_of_scope(ranked)
         if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named

@@ -13,13 +13,6 @@ _NAME = re.compile(r"\s*[:|]?\s*`?([A-Za-z_]+)`?")
 _KEPT = ("Source", "Statement")  # what every graph keeps beside the entities
 _CALL = re.compile(r"\b([a-z_]+)\(")
 _NEAR = 0.75  # a call that is as like a macro as this is one mistyped; what engines call functions is theirs to know
-_FUNCTIONS = frozenset(
-    (
-        "all", "any", "avg", "ceil", "coalesce", "collect", "count", "exists", "floor", "head", "id", "keys", "labels",
-        "last", "left", "length", "list_contains", "lower", "max", "min", "nodes", "none", "relationships", "replace",
-        "reverse", "right", "round", "single", "size", "split", "substring", "sum", "trim", "type", "upper",
-    )
-)  # fmt: skip
 
 
 def unknown(statement: str) -> tuple[int, Text] | None:
@@ -43,9 +36,7 @@ def _unknown_label(statement: str) -> tuple[int, Text] | None:
 
 def _unknown_macro(statement: str) -> tuple[int, Text] | None:
     for call in _CALL.finditer(statement):
-        if call[1] in macros.NAMES or call[1] in _FUNCTIONS:
-            continue
-        if get_close_matches(call[1], macros.NAMES, 1, _NEAR):
+        if call[1] not in macros.NAMES and get_close_matches(call[1], macros.NAMES, 1, _NEAR):
             return call.start(1), _said(Text("宏", "macro"), call[1], macros.NAMES)
     return None
 
