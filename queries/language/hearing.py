@@ -10,6 +10,7 @@ from graph.search.pinyin import segmented
 from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.english_names import chinese
+from queries.language.exclusion import blanks, without_left_out
 from queries.language.names import Sought, ids, is_person_like, sought, whole_names
 from queries.language.outcome import Candidate
 from queries.language.romanised import romanised
@@ -57,7 +58,7 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     """Read a plain text. Without an index no entity is looked for."""
     low = folded(text)
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
-    spans += [*numbers(low), *regions(low), *specialties(low)]
+    spans += [*numbers(low), *blanks(low), *regions(low), *specialties(low)]
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
     tiles = tiled(low, spans, meetings(low))
@@ -73,7 +74,7 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
         tiles, nameless = _Names(index, text, low).named(tiles)
         unknown += nameless
     tiles = [t if t.span else replace(t, span=_chosen(t, text)) for t in tiles]
-    tiles = [_but_not(t, low) for t in tiles]
+    tiles = without_left_out(tiles, low)
     outside = "".join(
         text[t.start : t.end] for t in tiles if not (t.span and t.span.kind in ("entity", "region", "specialty"))
     )
@@ -108,28 +109,6 @@ def _with_names(spans: list[Span], names: list[Span]) -> list[Span]:
         else:
             kept.append(name)
     return [*spans, *kept]
-
-
-_EXCEPT = re.compile(
-    r"(?:非|(?<!是)不是|(?<!在)不在|不属于|不要|不含|不算|不包括|除了?|除去|排除|去掉|而不是)$"
-    r"|\b(?:not(?: in| from| the| of| a| at| with)?|non|outside(?: of)?|except(?: for)?"
-    r"|excluding|other than|apart from|besides)[ -](?:the )?$"
-)
-_EXCEPTED = re.compile(r"^\s*(?:以外|之外|除外|的?不要|的?不算)")
-_LIMITING = ("choice", "region", "specialty", "time", "entity")
-
-
-def _but_not(tile: Tile, low: str) -> Tile:
-    """What is said to be left out (非三级, 除了乌审旗, not in Ordos) limits nothing: it is heard as a condition of its own,
-    for no parameter takes the opposite of its value."""
-    if tile.span is None or tile.span.kind not in _LIMITING:
-        return tile
-    before, after = _EXCEPT.search(low[: tile.start]), _EXCEPTED.match(low[tile.end :])
-    if not (before or after):
-        return tile
-    said = low[before.start() if before else tile.start : tile.end + (after.end() if after else 0)]
-    value = "entity" if tile.span.kind == "entity" else "other"
-    return replace(tile, span=Span(tile.start, tile.end, "condition", said, value))
 
 
 def _chosen(tile: Tile, text: str) -> Span | None:

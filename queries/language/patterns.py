@@ -34,6 +34,8 @@ _DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"
 _AGENTS = frozenset(("institution", "university", "tier", "tertiary", "secondary", "primary"))
 _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
+_LACKING = ("none", "gap", "isolate", "lose")
+_NEARLY_ALL = 0.8
 _NO_DAY = date(2000, 1, 1)
 Features = Mapping[str, float]
 
@@ -68,6 +70,28 @@ class Asked:
     question: Question
     patterns: tuple[Pattern, ...]
     known: frozenset[str]
+
+    @cached_property
+    def _share_lacking(self) -> float:
+        return sum(any(f"concept:{c}" in p.words for c in _LACKING) for p in self.patterns) / len(self.patterns)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether it tells of what there is not, or no longer would be: its examples say so, and not by a single chance."""
+        return self._share_lacking * len(self.patterns) > 1
+
+    @property
+    def lacks_only(self) -> bool:
+        """Whether it tells of nothing else: nearly all of its examples say so."""
+        return self._share_lacking >= _NEARLY_ALL
+
+    def lacking(self, concepts: Iterable[str]) -> bool:
+        return any(c in _LACKING and f"concept:{c}" in self.known for c in concepts)
+
+    @property
+    def tells_whether(self) -> frozenset[str]:
+        """The concepts of which each of its rows says whether they hold: 是否返岗 of its title."""
+        return _whether_of(self.question.title.zh)
 
     def states(self, parameter: str) -> bool:
         """Whether an example has a place for this parameter's value."""
@@ -192,6 +216,12 @@ def _wordings(question: Question) -> tuple[tuple[Language, str], ...]:
     """The examples of a question, its titles among them."""
     found = [(language, w) for language in LANGUAGES for w in question.examples.get(language, ())]
     return tuple(dict.fromkeys([*found, *((language, question.title.say(language)) for language in LANGUAGES)]))
+
+
+@lru_cache(maxsize=256)
+def _whether_of(title: str) -> frozenset[str]:
+    _, _, whether = title.partition("是否")
+    return frozenset(s.value for s in _steps(whether) if s.kind == "concept") if whether else frozenset()
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from queries.catalogue import Question
 from queries.language.hearing import Heard
@@ -11,6 +12,7 @@ from queries.language.patterns import Asked, Patterns, features, fit, literals, 
 from queries.language.saying import reading
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.spans import Span
+from queries.language.tiling import Tile
 from queries.language.vocabulary import vocabulary
 from queries.language.written import folded
 
@@ -21,7 +23,10 @@ _UNPLACED_ELSE = 0.06
 _LONGER = 0.1  # a length that no parameter takes
 _OPPOSITE = 0.35  # postings longer than a year are not among those that were too short
 _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
-_NONE = "none"
+_NONE, _GAP = "none", "gap"
+_NOTS = ("不", "并不", "从不")
+_HAVING = re.compile(r"(?<![没还])(?:已经?)?有(?![没多几谁哪什何关些名])|\b(?:have|has|having|with|that got)\b")
+_WHETHER = re.compile(r"有没有|有无|是否|是不是|都有|吗|没有?\W*$|whether|^(?:is|are|do|does|did|has|have)\b")
 _NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n'?t$")
 _TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
@@ -37,6 +42,7 @@ class Ranked:
     unused: tuple[Span, ...] = ()  # what was said and fills no slot, nor is part of what the question means
     unheard: tuple[str, ...] = ()  # words that say something else than what the question is about
     denied: str = ""  # 没有, not: where the question tells only of what there is
+    told: str = ""  # 没有返岗: where each row says whether
     turned: Filling | None = None  # the same names in other parts, which fits about as well
 
     def read(self) -> Reading:
@@ -91,30 +97,61 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
     return replace(
         best,
         denied=_denied(heard, asked),
+        told=_told_whether(heard, asked),
         unheard=tuple(dict.fromkeys(_unheard(heard, asked))),
         turned=next(turned, None),
     )
 
 
 def _denied(heard: Heard, asked: Asked) -> str:
-    """The word that asks who does not, of a question whose examples never do."""
-    if f"concept:{_NONE}" in asked.known:
-        return ""
+    """The words that ask for the opposite of what the question tells: who does not, of a question about who does; who does not
+    lack (不缺), or has, of one about what is lacking."""
     low = folded(heard.text)
+    if asked.lacks_only and not any(asked.lacking(t.concepts()) for t in heard.tiles) and not _WHETHER.search(low):
+        having = _HAVING.search(low)
+        return having[0] if having else ""
     for i, tile in enumerate(heard.tiles):
         word = low[tile.start : tile.end]
-        if set(tile.concepts()) == {_NONE} and not tile.span and not tile.has("filler") and _NOT.search(word):
-            return word
         following = heard.tiles[i + 1] if i + 1 < len(heard.tiles) else None
-        if word == "不" and following and any(vocabulary().concepts[c].acts for c in following.concepts()):
-            return word + low[following.start : following.end]
+        if tile.span or (tile.has("filler") and word not in _NOTS) or not _NOT.search(word):
+            continue
+        said = word + low[tile.end : following.end] if following else word
+        if asked.lacks:
+            if following and not following.span and _GAP in following.concepts() and _NOT.fullmatch(word):
+                return said
+            continue
+        acts = following is not None and any(vocabulary().concepts[c].acts for c in following.concepts())
+        if _whether(tile, following, asked):
+            continue
+        if set(tile.concepts()) == {_NONE} or (word in _NOTS and acts):
+            return said if word in _NOTS else word
+        if tile.concepts() and not any(f"concept:{c}" in asked.known for c in tile.concepts()):
+            return word  # 没到: nothing of the question's own
+    return ""
+
+
+def _whether(tile: Tile, following: Tile | None, asked: Asked) -> bool:
+    """没有返岗, of a question each row of which says whether: that is told, not the opposite of it."""
+    return bool(
+        following
+        and not following.span
+        and _NONE in tile.concepts()
+        and asked.tells_whether & set(following.concepts())
+    )
+
+
+def _told_whether(heard: Heard, asked: Asked) -> str:
+    """The words that a column answers where they would narrow the rows: 没有返岗."""
+    for tile, following in pairwise(heard.tiles):
+        if not tile.span and _whether(tile, following, asked):
+            return heard.text[tile.start : following.end]
     return ""
 
 
 def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
     """Words with a meaning of their own that no example of the question has: what was said and is not answered."""
     known = vocabulary().concepts
-    for tile in heard.tiles:
+    for i, tile in enumerate(heard.tiles):
         word = heard.text[tile.start : tile.end]
         if tile.span or len(word) < (2 if not word.isascii() else 4):
             continue
@@ -123,7 +160,9 @@ def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
                 yield word
         elif concepts := [known[c] for c in tile.concepts()]:
             telling = all(c.weight >= _TELLING and not c.asks for c in concepts) and not tile.has("filler")
-            if telling and not any(f"concept:{c.name}" in asked.known for c in concepts):
+            following = heard.tiles[i + 1] if i + 1 < len(heard.tiles) else None
+            strange = not any(f"concept:{c.name}" in asked.known for c in concepts)
+            if telling and strange and not _whether(tile, following, asked):
                 yield word
 
 

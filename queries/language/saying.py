@@ -74,3 +74,10 @@ def unused(spans: Sequence[Span], words: Sequence[str]) -> list[Text]:
         )
         for s in spans
     ]
+
+
+def told_in_rows(words: str) -> Text:
+    return Text(
+        f"没有按“{words}”筛选：答案的每一行写明是否如此",
+        f"not narrowed to “{words}”: each row of the answer says whether it is so",
+    )

@@ -14,6 +14,7 @@ from graph.search import SearchIndex
 from graph.text import Text
 from queries.catalogue import Question, catalogue
 from queries.language import answer_id
+from queries.language.exclusion import LEFT_OUT
 from queries.language.follow import (
     carried,
     follow_up,
@@ -29,7 +30,7 @@ from queries.language.hearing import Heard, Unknown, hear
 from queries.language.model import Chooser, stated
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
-from queries.language.saying import reading, unused, which
+from queries.language.saying import reading, told_in_rows, unused, which
 from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.telling import in_its_part, of_their_house
@@ -140,12 +141,13 @@ class Listener:
             return self._nothing_called(unknown, ranked)
         if _only_names(heard):
             return self._bare(heard)
+        left_out = [s for s in heard.of("condition") if s.value in ("entity", LEFT_OUT)]
         if best is None or not fits:
-            return self._perhaps(ranked) or self._out_of_scope(ranked)
+            return (self._perhaps(ranked) if not left_out else None) or self._out_of_scope(ranked)
         if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named
-        if left := [s for s in heard.of("condition") if s.value == "entity"]:
-            return _not_about(best, left[0].text)
+        if left_out:
+            return _cannot_leave_out(best, left_out[0].text)
         if best.denied:
             return _never(best)
         if best.filling.open:
@@ -179,7 +181,7 @@ class Listener:
             return Refused("name", problem.message)
         except (UsageError, InputError) as problem:
             return AskBack("missing", problem.message)
-        notes = (*filling.notes, *unused(best.unused, best.unheard))
+        notes = (*filling.notes, *unused(best.unused, best.unheard), *([told_in_rows(best.told)] if best.told else []))
         shown = reading(question, filled.given, {}, best.score)
         other = second.read() if second and second.score > 0 else None
         values = {k: v for k, v in filling.values.items() if v is not None}
@@ -275,6 +277,18 @@ def _not_about(best: Ranked, name: str) -> Refused:
     return Refused(
         "filter", Text(f"“{zh}”这个问题不能限定到“{name}”", f"“{en}”: this question cannot be limited to “{name}”"), (best.read(),)
     )  # fmt: skip
+
+
+def _cannot_leave_out(best: Ranked, said: str) -> Refused:
+    zh, en = best.question.title.zh, best.question.title.en
+    return Refused(
+        "filter",
+        Text(
+            f"“{zh}”不能按“{said}”排除；可以问全部，或只问要的那些（如三级的、2024年的、乌审旗的）",
+            f"“{en}”: “{said}” cannot be left out. Ask for all, or only for what is wanted (the tertiary ones, in 2024, in a region)",
+        ),
+        (best.read(),),
+    )
 
 
 def _no_change(question: Question, outcome: Refused) -> Refused:
