@@ -26,8 +26,9 @@ from queries.language.follow import (
     turned_round,
     with_the_rest,
 )
-from queries.language.hearing import Heard, Unknown, hear
+from queries.language.hearing import Heard, hear
 from queries.language.model import Chooser, stated
+from queries.language.naming import Unknown
 from queries.language.outcome import AskBack, Outcome, Reading, Refused, Understood
 from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, told_in_rows, unused, which
