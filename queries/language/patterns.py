@@ -110,6 +110,8 @@ def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
     concepts that their words also are (三级医院 is a tier and a hospital)."""
     found: list[Token] = []
     for tile in heard.tiles:
+        if tile.group == "option":
+            continue
         if tile.span is not None:
             if tile.span in slots:
                 found += [Token("slot", name) for name in slots[tile.span]]

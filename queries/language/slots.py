@@ -11,9 +11,11 @@ from graph.text import Text
 from queries.catalogue import Parameter, Question
 from queries.language.hearing import Heard
 from queries.language.names import of_kinds
+from queries.language.options import kind_asked
 from queries.language.outcome import Candidate
 from queries.language.spans import Span
 from queries.language.times import years_of
+from queries.language.written import folded
 from queries.parameters import parameters_of
 
 GIVING = ("giver", "trainer")  # the parameters of who gives; the other party is the one helped or taught
@@ -58,6 +60,15 @@ def fillings(question: Question, heard: Heard) -> Iterator[Filling]:
         yield Filling(chosen, made, (*left, *rest.unplaced), still, {**placed, **rest.placed}, (*said, *rest.notes))
 
 
+def _outside_names(heard: Heard) -> Iterator[str]:
+    """The text, with a mark in the place of each name."""
+    at = 0
+    for span in sorted(heard.of("entity"), key=lambda s: s.start):
+        yield heard.text[at : max(at, span.start)] + "□"
+        at = span.end
+    yield heard.text[at:]
+
+
 def _fitting(span: Span, slots: Sequence[str], declared: Mapping[str, Parameter]) -> list[str]:
     kinds = {c.kind for c in span.candidates}
     return [name for name in slots if kinds & set(declared[name].kinds)]
@@ -84,6 +95,16 @@ class _Plain:
                 self.placed[span] = names
             else:
                 self.unplaced.append(span)
+        self._kind(folded("".join(_outside_names(heard))))
+
+    def _kind(self, low: str) -> None:
+        """The kind of entity that is asked for, where a parameter takes it: 哪些大学, 只看医院."""
+        name = next((n for n in ("kind", "of") if n in self._declared and n not in self.values), "")
+        kind, only = kind_asked(low) if name else ("", False)
+        # of what is about hospitals all along, a hospital narrows nothing
+        course = kind == "Hospital" and any(w in self._question.title.zh for w in ("院", "单位"))
+        if kind and kind in self._declared[name].choices and (only or not (course or "entity" in self._declared)):
+            self.values[name] = kind
 
     def _dates(self, names: Sequence[str], spans: Sequence[Span]) -> None:
         """Dates of the question's own, the earliest first; one alone is the later, the year before it the earlier."""
@@ -158,7 +179,8 @@ def _grade(span: Span) -> Text | None:
     return Text(f"“{span.text}”按{label.zh}理解，不分甲乙", f"“{span.text}” is read as {label.en}, whatever the grade")
 
 
-_COUNTED = {"month": "月", "step": "步"}  # what a number counts, as the parameter's label says it
+# What a number counts, as the label of the parameter that takes it says it.
+_COUNTED = {"month": "月", "step": "步", "each": "每家", "least": "至少", "most": "几条"}
 
 
 def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
@@ -166,9 +188,12 @@ def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
         return parameter.type == "boolean" and span.value.partition("=")[0] == name
     if span.kind == "choice":
         return parameter.type == "choice" and span.value in parameter.choices
-    if span.kind == "number":
-        # a number of months is one where the parameter's label says so
-        return own and parameter.type == "integer" and (_COUNTED.get(span.unit, " ") in parameter.zh)
+    if span.kind == "number" or (span.kind == "limit" and own):
+        # a number of months is one where the parameter's label says so; rows are paths where those are counted
+        unit = span.unit if span.kind == "number" else "most"
+        return own and parameter.type == "integer" and (_COUNTED.get(unit, " ") in parameter.zh)
+    if span.kind == "named":
+        return name == span.unit
     return name == {"specialty": "specialty", "status": "also", "limit": "limit", "confidence": "confidence"}.get(
         span.kind
     )

@@ -10,7 +10,7 @@ from queries.language.written import is_chinese
 
 # What a character is worth that a tile explains; what explains more goes before what explains less.
 _WORTH = {
-    "entity": 4.0, "time": 4.0, "number": 2.6, "limit": 3.0, "confidence": 3.0, "scope": 2.4, "region": 2.5,
+    "entity": 4.0, "time": 4.0, "number": 2.6, "named": 3.0, "limit": 3.0, "confidence": 3.0, "scope": 2.4, "region": 2.5,
     "specialty": 2.3, "choice": 2.1, "status": 2.1, "switch": 2.6, "condition": 2.4, "abroad": 2.5, "concept": 2.0,
     "filler": 1.5, "mark": 1.5, "follow": 1.4,
 }  # fmt: skip
