@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import LiteralString
@@ -18,11 +19,13 @@ from typing import LiteralString
 from graph.engines.contract import Change
 from graph.identity.names import aliases_of, key
 from graph.identity.short import short_forms
+from graph.identity.tails import tails
 from graph.ontology import ontology
 from graph.records import Node
-from graph.search.terms import indexed
+from graph.search.pinyin import syllables
+from graph.search.terms import indexed, searchable
 
-VERSION = "2"
+VERSION = "3"
 _COMMON = 400  # a term of more rows than this is worth knowing as common: look-ups then begin with rarer ones
 _UNTIDY = 0.1  # share of rows in the tail above which the index is put in order anew
 _IDENTIFIERS = ("uscc", "ror", "wikidata", "orcid", "moe_code", "licence_number")
@@ -36,6 +39,9 @@ CREATE VIRTUAL TABLE term USING fts5(terms, content='', detail=none, columnsize=
     tokenize="unicode61 remove_diacritics 0 tokenchars '_^|'");
 CREATE TABLE common (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE identifier (code TEXT, node TEXT, name TEXT, kind TEXT, region TEXT, PRIMARY KEY (code, node)) WITHOUT ROWID;
+CREATE TABLE tail (form TEXT NOT NULL, how TEXT NOT NULL, place TEXT NOT NULL, school TEXT NOT NULL, lead TEXT NOT NULL,
+    node TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, importance REAL NOT NULL);
+CREATE TABLE ending (form TEXT PRIMARY KEY, sound TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE mark (source TEXT PRIMARY KEY, bundle TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -44,6 +50,12 @@ CREATE INDEX IF NOT EXISTS form_node ON form (node);
 CREATE INDEX IF NOT EXISTS form_text ON form (text);
 CREATE INDEX IF NOT EXISTS form_region ON form (region);
 CREATE INDEX IF NOT EXISTS form_initials ON form (initials);
+CREATE INDEX IF NOT EXISTS form_pinyin ON form (pinyin);
+CREATE INDEX IF NOT EXISTS tail_place ON tail (form, place);
+CREATE INDEX IF NOT EXISTS tail_lead ON tail (form, lead);
+CREATE INDEX IF NOT EXISTS tail_school ON tail (form, school);
+CREATE INDEX IF NOT EXISTS tail_node ON tail (node);
+CREATE INDEX IF NOT EXISTS ending_sound ON ending (sound);
 """
 
 
@@ -156,6 +168,7 @@ class SearchIndex:
             for node in nodes:
                 self.db.executemany("INSERT INTO raw VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, forms_of(node)))
                 self.db.executemany("INSERT OR REPLACE INTO identifier VALUES (?, ?, ?, ?, ?)", _identifiers(node))
+                self._tail(node)
             self._order("raw")
             self.db.execute("DROP TABLE raw")
             self.db.executemany("INSERT INTO mark VALUES (?, ?)", marks.items())
@@ -176,6 +189,7 @@ class SearchIndex:
                 self._insert(at, _row(form))
             for each in change.nodes:
                 self.db.executemany("INSERT OR REPLACE INTO identifier VALUES (?, ?, ?, ?, ?)", _identifiers(each))
+                self._tail(each)
             for source, bundle in change.marks.items():
                 self.db.execute("DELETE FROM mark WHERE source = ?", (source,))
                 if bundle is not None:
@@ -211,6 +225,12 @@ class SearchIndex:
         self.db.execute("INSERT INTO term (rowid, terms) VALUES (?, ?)", (at, made.terms))
         return made.terms.split(" ")
 
+    def _tail(self, node: Node) -> None:
+        """What short designations of a node end in (graph/identity/tails.py), a row for each place that may tell it."""
+        rows = list(_tails(node))
+        self.db.executemany("INSERT INTO tail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.db.executemany("INSERT OR IGNORE INTO ending VALUES (?, ?)", ((str(r[0]), sound(str(r[0]))) for r in rows))
+
     def _remove(self, node: str) -> None:
         for at, form in self.db.execute("SELECT id, form FROM form WHERE node = ?", (node,)).fetchall():
             # The term table keeps no text of its own: it is told again what to take out.
@@ -218,10 +238,11 @@ class SearchIndex:
             self.db.execute("INSERT INTO term (term, rowid, terms) VALUES ('delete', ?, ?)", (at, terms))
         self.db.execute("DELETE FROM form WHERE node = ?", (node,))
         self.db.execute("DELETE FROM identifier WHERE node = ?", (node,))
+        self.db.execute("DELETE FROM tail WHERE node = ?", (node,))
 
     def _empty(self) -> None:
         self.db.execute("INSERT INTO term (term) VALUES ('delete-all')")
-        for table in ("form", "common", "identifier", "mark"):
+        for table in ("form", "common", "identifier", "tail", "ending", "mark"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608 (our own table names)
 
     def _last(self) -> int:
@@ -255,6 +276,21 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 def _row(form: Form) -> tuple[object, ...]:
     return (form.node, form.kind, form.how, form.name, form.form, form.region, form.importance)
+
+
+def _tails(node: Node) -> Iterator[tuple[object, ...]]:
+    if ontology().kinds[node.kind].anonymous:
+        return
+    lead, weight = searchable(node.name)[:2], importance(node)
+    for tail in tails(node.kind, node.name, str(node.properties.get("division_code", ""))):
+        for place in tail.places or ("",):
+            yield (searchable(tail.form), tail.how, place, tail.school, lead, node.id, node.kind, node.name, weight)
+
+
+@lru_cache(maxsize=65536)
+def sound(form: str) -> str:
+    """The syllables of a name in its comparable form, a blank before each, as the index keeps them."""
+    return "".join(f" {s}" for s in syllables(form))
 
 
 def _identifiers(node: Node) -> list[tuple[str, str, str, str, str]]:

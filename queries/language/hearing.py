@@ -6,6 +6,7 @@ from datetime import date
 from graph.search import SearchIndex
 from graph.search.spot import knows_region
 from graph.text import Language, Text
+from queries.language.designations import misheard, with_designations
 from queries.language.exclusion import blanks, without_left_out
 from queries.language.names import ids, whole_names
 from queries.language.naming import Names, Unknown
@@ -38,12 +39,15 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     spans += [*numbers(low), *blanks(low), *regions(low), *specialties(low)]
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
+        spans = with_designations(index, low, spans)
     tiles = tiled(low, spans, meetings(low))
     if index is not None and (spoken := romanised(index, text, tiles)):
         spans += spoken
         tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
         tiles = tiled(low, spans, again)
+    if index is not None and (written_wrong := misheard(index, low, tiles)):
+        tiles = tiled(low, [*spans, *written_wrong], again or meetings(low))
     unknown: tuple[Unknown, ...] = tuple(
         Unknown(t.span.text) for t in tiles if t.span and t.span.kind == "entity" and not t.span.candidates
     )

@@ -12,8 +12,9 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.gazetteer import people
 from graph.identity.lexicon import schools_of
-from graph.identity.names import is_shared, key
+from graph.identity.names import is_shared, is_specific, key
 from graph.search import Hit, SearchIndex, search
+from graph.search.designate import designated_vaguely
 from graph.search.pinyin import syllables
 from graph.search.spot import spotted
 from graph.text import Text
@@ -49,8 +50,15 @@ def whole_names(index: SearchIndex, text: str) -> list[Span]:
         best = min(rank for rank, _ in nodes.values())
         # A node's own name goes before another's alias.
         candidates = tuple(c for rank, c in nodes.values() if rank == best)
+        if best > 0 and not is_specific(text[start:end]):  # 人民医院, which one source calls its own so
+            candidates = (*candidates, *_vaguely(index, text[start:end]))
         spans.append(_span(start, end, text[start:end], candidates, shared=best > 0 and is_shared(text[start:end])))
     return sorted(spans, key=lambda s: (s.start - s.end, s.start))
+
+
+def _vaguely(index: SearchIndex, piece: str) -> tuple[Candidate, ...]:
+    """All that a name which tells neither place nor school may mean: 人民医院, 县人民医院, 九院."""
+    return tuple(Candidate(d.node, d.name, d.kind) for d in designated_vaguely(index, piece))
 
 
 _ID = re.compile(r"\b[A-Z][A-Za-z]+-[0-9a-f]{12}\b")
@@ -69,7 +77,10 @@ def _span(start: int, end: int, text: str, candidates: Sequence[Candidate], *, s
           note: Text | None = None) -> Span:  # fmt: skip
     """`shared`: several known hospitals go by this name, of which the graph may hold only one: it is asked about."""
     kept = tuple(sorted(dict.fromkeys(candidates), key=lambda c: (len(c.name), c.name, c.id)))
-    return Span(start, end, "entity", text, value="shared" if shared else "", candidates=kept, note=note)
+    if shared and len(kept) == 1:
+        name = kept[0].name
+        note = Text(f"“{text}”当作{name}：图中只有这一家", f"“{text}” is taken to be {name}, the only one of the graph")
+    return Span(start, end, "entity", text, candidates=kept, note=note)
 
 
 def whole_spoken(index: SearchIndex, words: Sequence[str]) -> tuple[Candidate, ...]:
@@ -101,6 +112,9 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     """What the stretch is the name, or a part of the name, of; what it is nearest to, where it is none."""
     found = _sought(index, text, start, end)
     piece = text[start:end].strip()
+    if vague := _vaguely(index, piece) if found.span is None or found.span.candidates[0].name != piece else ():
+        note = _taken(piece, vague[0].name) if len(vague) == 1 else None
+        return Sought(_span(start, end, piece, vague, note=note))
     if found.span or (whole := _unfolded(piece)) == piece:
         return found
     inside = [h for h in search(index, whole, limit=20) if h.kind == "Hospital" and _in_order(key(whole), key(h.form))]
@@ -110,9 +124,9 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     school = _SHORT_AFFILIATED.fullmatch(piece)
     # an abbreviation that a listed school goes by too is asked about
     doubtful = bool(school and schools_of(school["school"]))
-    note = _taken(piece, inside[0]) if len(candidates) == 1 else None
-    span = _span(start, end, piece, candidates, shared=doubtful, note=note)
-    return Sought(span, candidates)
+    note = _taken(piece, inside[0].name) if len(candidates) == 1 else None
+    span = _span(start, end, piece, candidates, note=note)
+    return Sought(replace(span, value="asked") if doubtful else span, candidates)
 
 
 def _sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
@@ -138,18 +152,18 @@ def _sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     alike = [h for h in hits if h.how == "like" or (h.by not in ("text", "identifier") and not sounds)]
     inside = [h for h in alike if _in_order(key(piece), key(h.form))]
     if len(inside) == 1 and len(piece) > 3:
-        return Sought(_span(start, end, piece, [_candidate(inside[0])], note=_taken(piece, inside[0])))
+        return Sought(_span(start, end, piece, [_candidate(inside[0])], note=_taken(piece, inside[0].name)))
     if len(inside) > 1 and len(piece) > 3 and piece.endswith(("医院", "网", "联盟", "体")):
         return Sought(_span(start, end, piece, [_candidate(h) for h in inside]))
     slips = [h for h in alike if _is_slip(key(piece), key(h.form))]
     if len({h.node for h in slips}) == 1 and slips[0].kind != "Person":
-        return Sought(_span(start, end, piece, [_candidate(slips[0])], note=_taken(piece, slips[0])))
+        return Sought(_span(start, end, piece, [_candidate(slips[0])], note=_taken(piece, slips[0].name)))
     near = tuple(_candidate(h) for h in [*slips, *(h for h in hits if h not in slips)][:3])
     return Sought(None, near, asked=bool(slips))
 
 
-def _taken(piece: str, hit: Hit) -> Text:
-    return Text(f"“{piece}”当作{hit.name}", f"“{piece}” is taken to be {hit.name}")
+def _taken(piece: str, name: str) -> Text:
+    return Text(f"“{piece}”当作{name}", f"“{piece}” is taken to be {name}")
 
 
 def _candidate(hit: Hit) -> Candidate:
