@@ -8,6 +8,7 @@ from graph.search.spot import knows_region
 from graph.text import Language, Text
 from queries.language.designations import misheard, with_designations
 from queries.language.exclusion import blanks, without_left_out
+from queries.language.glosses import glossed
 from queries.language.names import ids, whole_names
 from queries.language.naming import Names, Unknown
 from queries.language.romanised import romanised
@@ -34,6 +35,7 @@ class Heard:
 
 def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     """Read a plain text. Without an index no entity is looked for."""
+    text = glossed(text)
     low = folded(text)
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
     spans += [*numbers(low), *blanks(low), *regions(low), *specialties(low)]
@@ -64,12 +66,12 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
 
 
 def _where_any_are(index: SearchIndex, span: Span) -> Span:
-    """Of several divisions of one name, the only one of which the graph knows anything; said in a note."""
+    """Of several divisions of one name, those of which the graph knows anything; where it is but one, that is said in a note."""
     if span.kind != "region" or len(span.candidates) < 2:
         return span
     known = [c for c in span.candidates if knows_region(index, c.id)]
     if len(known) != 1:
-        return span
+        return replace(span, candidates=tuple(known)) if known else span
     name = known[0].name
     note = Text(
         f"“{span.text}”取{name}：图中只有这里有机构",

@@ -47,6 +47,9 @@ def fillings(question: Question, heard: Heard) -> Iterator[Filling]:
         if len(used) != len(set(used)) or count > _MOST:
             continue
         chosen = {name: of_kinds(span, declared[name].kinds) for name, span in zip(way, entities, strict=True) if name}
+        alone = [s.candidates for s in chosen.values() if len(s.candidates) == 1]
+        if len(alone) != len(set(alone)):
+            continue  # nobody is linked with himself
         placed = {span: (name,) for name, span in zip(way, entities, strict=True) if name}
         left = [span for name, span in zip(way, entities, strict=True) if not name]
         made: dict[str, Scalar] = dict(rest.values)

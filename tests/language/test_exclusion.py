@@ -71,7 +71,8 @@ def test_a_question_that_asks_for_what_is_lacking_is_answered(store: Store, text
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("进修后没有返岗的有谁", "没有返岗"), ("Who did not return after further training?", "not return")]
+    ("text", "said"),
+    [("进修后没有返岗的有谁", "没有返岗"), ("Who did not return after further training?", "not return")],
 )
 def test_what_each_row_tells_is_answered_and_said_to_be_no_narrowing(store: Store, text: str, said: str) -> None:
     outcome = heard(store, text)
