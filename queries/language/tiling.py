@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from queries.language.slips import Slip
 from queries.language.spans import Span
-from queries.language.vocabulary import Met, meetings, slips, spelling, vocabulary
+from queries.language.vocabulary import Met, meetings, spelling, vocabulary
 from queries.language.written import is_chinese
 
 # What a character is worth that a tile explains; what explains more goes before what explains less.
@@ -38,8 +39,9 @@ class Tile:
         return next((value for g, value in self.values if g == group), "")
 
 
-def tiled(text: str, spans: Iterable[Span], met: Iterable[Met]) -> list[Tile]:
-    """The best tiling of a folded text, in order; blanks and punctuation part tiles and are none."""
+def tiled(text: str, spans: Iterable[Span], met: Iterable[Met], slips: Iterable[Slip] = ()) -> list[Tile]:
+    """The best tiling of a folded text, in order; blanks and punctuation part tiles and are none. A slip counts what it explains
+    less what it costs."""
     tags = [(m.start(), m.end()) for m in _TAG.finditer(text) if not text[: m.start()].endswith(_TRULY_NONE)]
     ending: dict[int, dict[int, Tile]] = {}
     for m in met:
@@ -52,11 +54,17 @@ def tiled(text: str, spans: Iterable[Span], met: Iterable[Met]) -> list[Tile]:
         values = known.values if known else ()
         if known is None or known.span is None or _WORTH[span.kind] > _WORTH[known.span.kind]:
             ending[span.end][span.start] = Tile(span.start, span.end, span.kind, values, span)
+    costs: dict[tuple[int, int], float] = {}
+    for slip in slips:
+        if slip.start not in ending.get(slip.end, {}):
+            costs[slip.start, slip.end] = slip.cost
+            for m in slip.meanings():
+                _offer(ending, m.start, m.end, (m.group, m.value))
     best: list[tuple[float, Tile | None]] = [(0.0, None)]
     for end in range(1, len(text) + 1):
         choice: tuple[float, Tile | None] = (best[end - 1][0], None)
         for start, tile in ending.get(end, {}).items():
-            worth = best[start][0] + _WORTH[tile.group] * (end - start) - 1
+            worth = best[start][0] + _WORTH[tile.group] * (end - start) - 1 - costs.get((start, end), 0.0)
             if worth > choice[0]:
                 choice = (worth, tile)
         best.append(choice)
@@ -97,29 +105,10 @@ _REST = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[^\W\u3400-\u9fff_]+(
 
 
 def corrected(text: str, tiles: Sequence[Tile]) -> list[Met]:
-    """All words of the text, with those that unexplained stretches are slips of; nothing where there is no slip."""
-    found: list[Met] = []
-    spelt: dict[str, str] = {}
-    for i, tile in enumerate(tiles):
-        if tile.group != "rest":
-            continue
-        piece = text[tile.start : tile.end]
-        if not is_chinese(piece[0]):
-            if meant_stem := spelling(piece):
-                spelt[piece] = meant_stem
-            continue
-        if len(piece) > 4:
-            continue
-        following = tiles[i + 1] if i + 1 < len(tiles) else None
-        stop = (
-            following.end if following and following.span is None and following.end - following.start == 1 else tile.end
-        )
-        met = list(slips(text, tile.start, tile.end, stop))
-        longest = max((m.end - m.start for m in met), default=0)
-        meant = {(m.group, m.value) for m in met if m.end - m.start == longest}
-        if len(meant) == 1:  # a slip of several words is a slip of none
-            found.append(next(m for m in met if m.end - m.start == longest))
-    return [*meetings(text, spelt), *found] if found or spelt else []
+    """All words of the text, with those that misspelt English words are meant for; nothing where there is no such slip."""
+    pieces = (text[t.start : t.end] for t in tiles if t.group == "rest")
+    spelt = {p: meant for p in pieces if not is_chinese(p[0]) and (meant := spelling(p))}
+    return meetings(text, spelt) if spelt else []
 
 
 def is_noun(tile: Tile) -> bool:

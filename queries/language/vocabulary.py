@@ -12,8 +12,7 @@ import yaml
 from rapidfuzz.distance import OSA
 
 from graph.gazetteer.words import words
-from graph.search.pinyin import segmented, syllables
-from queries.language.written import is_chinese
+from graph.search.pinyin import segmented
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _PARTED = re.compile(
@@ -52,8 +51,6 @@ class Vocabulary:
     concepts: Mapping[str, Concept]
     chinese: Mapping[str, tuple[tuple[str, str], ...]]  # word -> (group, value)
     english: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]  # stems -> (group, value)
-    near: Mapping[str, tuple[str, ...]]  # a Chinese word with one character left out, by "_", -> words
-    sounds: Mapping[tuple[str, ...], str]  # the syllables of a word of three characters or more -> the word
     exact: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]  # words as they stand, where the ending tells
     stems: frozenset[str]
     specific: frozenset[str]  # nouns that, with a place, name one institution
@@ -80,20 +77,13 @@ def vocabulary() -> Vocabulary:
             stems = tuple(map(stem, _WORD.findall(phrase)))
             if stems and (group, value) not in english.get(stems, ()):
                 english[stems] = (*english.get(stems, ()), (group, value))
-    near: dict[str, tuple[str, ...]] = {}
-    for word, meanings in chinese.items():
-        if len(word) > 1 and meanings[0][0] != "filler":
-            for i in range(len(word)):
-                gapped = f"{word[:i]}_{word[i + 1 :]}"
-                near[gapped] = (*near.get(gapped, ()), word)
-    sounds = {tuple(syllables(w)): w for w, m in chinese.items() if len(w) > 2 and m[0][0] == "concept"}
     concepts = {name: _concept(name, entry) for name, entry in data["concepts"].items()}
     freeze = MappingProxyType
     stems_known = frozenset(s for phrase in english for s in phrase)
     places = freeze({str(name): str(code) for name, code in data["places"].items()})
     told = frozenset(data["specific"])
     return Vocabulary(
-        freeze(concepts), freeze(chinese), freeze(english), freeze(near), freeze(sounds), freeze(exact), stems_known, told, places
+        freeze(concepts), freeze(chinese), freeze(english), freeze(exact), stems_known, told, places
     )  # fmt: skip
 
 
@@ -139,24 +129,7 @@ def stem(word: str) -> str:
 
 def meetings(text: str, spelt: Mapping[str, str] = MappingProxyType({})) -> list[Met]:
     """Every word of the vocabulary in a folded text, also those inside longer ones; `spelt` are the stems of misspelt words."""
-    return [*_chinese(text), *_sounding(text), *_english(text, spelt)]
-
-
-def _sounding(text: str) -> Iterator[Met]:
-    """Words of three characters or more written with others of the same sound, as transcripts of speech are: 名医工作是."""
-    known = vocabulary()
-    for run in re.finditer(r"[\u3400-\u9fff]{3,}", text):
-        spoken = [syllables(c) for c in run[0]]
-        if any(len(s) != 1 for s in spoken):
-            continue
-        for at in range(len(spoken) - 2):
-            for length in range(3, min(7, len(spoken) - at) + 1):
-                word = known.sounds.get(tuple(s[0] for s in spoken[at : at + length]))
-                written = run[0][at : at + length]
-                alike = sum(a == b for a, b in zip(word, written, strict=True)) if word else length
-                if word and length > alike >= length / 2 and not known.knows(written):
-                    for group, value in known.chinese[word]:
-                        yield Met(run.start() + at, run.start() + at + length, group, value)
+    return [*_chinese(text), *_english(text, spelt)]
 
 
 def _chinese(text: str) -> Iterator[Met]:
@@ -198,48 +171,3 @@ def spelling(word: str) -> str:
         return next((s for s in _ASKING if OSA.distance(s, base) == 1), "")
     near = [s for s in vocabulary().stems if abs(len(s) - len(base)) < 2 and len(s) > 3 and OSA.distance(s, base) == 1]
     return near[0] if len(near) == 1 else ""
-
-
-def slips(text: str, start: int, end: int, stop: int) -> Iterator[Met]:
-    """Chinese words that a stretch no word explains may have been meant for: one character is another, of the same sound
-    where the word has but two. `start` and `end` bound the stretch; a word may reach two characters to the left of it and
-    to `stop` on the right."""
-    for at in range(max(0, start - 2), end):
-        for length in (4, 3, 2):
-            piece = text[at : at + length]
-            if len(piece) < length or at + length > stop or not all(map(is_chinese, piece)):
-                continue
-            for i in range(length):
-                if not start <= at + i < end:
-                    continue
-                for word in vocabulary().near.get(f"{piece[:i]}_{piece[i + 1 :]}", ()):
-                    # 支援南 is 支援 and something else, not a slip of 支援方
-                    partial = vocabulary().knows(piece[:-1] if i == length - 1 else piece[1:] if i == 0 else "")
-                    alike = syllables(word[i]) == syllables(piece[i]) or _alike(word[i], piece[i])
-                    if alike or (length > 2 and not partial):
-                        for group, value in vocabulary().chinese[word]:
-                            if group == "concept":
-                                yield Met(at, at + length, group, value)
-
-
-# Characters that the shape-based keyboards and the eye mistake for one another in our words; by sound they differ.
-_ALIKE = (
-    "援缓",
-    "驻住",
-    "师帅",
-    "未末",
-    "己已",
-    "带代",
-    "医区",
-    "院阮",
-    "诊珍",
-    "修休",
-    "派流",
-    "查杳",
-    "员圆",
-    "术木",
-)
-
-
-def _alike(one: str, other: str) -> bool:
-    return any(one in pair and other in pair for pair in _ALIKE)
