@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from unicodedata import normalize
 
 from graph.errors import InputError
@@ -170,6 +171,7 @@ class Window:
         return bounds(self.until)[1]
 
 
+@lru_cache(maxsize=16_384)  # rules look at some hundred thousand periods, of few dates
 def bounds(partial: str) -> tuple[str, str]:
     """The first and the last day a partial date can mean, as ISO; the ends of time for `""`."""
     if not partial:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from graph import deadline
 from graph.dates import Window
-from graph.engines.contract import Engine, StoredStatement
+from graph.engines.contract import Engine, StoredStatement, Table
 from graph.errors import NotFound
 from graph.ids import kind_of
 from graph.ontology import ontology
@@ -22,7 +23,7 @@ from queries.statements import fetch
 from queries.statements.asked import asked, read
 from queries.statements.fetch import whole
 from queries.statements.light import Stubs, lightened
-from queries.working.functions import WORKED_OUT, Work
+from queries.working.functions import WORKED_OUT, Tables, Work
 
 # Every row says how many sources it rests on; and, where a period was asked for, whether it surely lies in it.
 SOURCES = Column("sources", "来源数", "Sources", "integer")
@@ -61,8 +62,15 @@ def answer(
 ) -> Answer:
     """Run every statement of the question, put the rows in one order on any engine, and fetch the evidence once.
 
-    With `absent`, entities that the graph does not hold are no error (for dry runs).
+    With `absent`, entities that the graph does not hold are no error (for dry runs). All of it has the engine's `timeout`.
     """
+    with deadline.within(engine.timeout):
+        return _answer(engine, question, values, index, absent)
+
+
+def _answer(
+    engine: Engine, question: Question, values: Mapping[str, Scalar | None], index: Index | None, absent: bool
+) -> Answer:
     filled = fill(question, values, engine, index=index, absent=absent)
     found, notes = _found(engine, question, filled)
     every = {node.id: node for each in found for node in nodes_of(each.cells)}
@@ -73,7 +81,7 @@ def answer(
         chosen, total = choose(question, found, activities.stands_for, filled.limit)
     else:
         chosen = found
-    cells = whole(engine, [each.cells for each in chosen])
+    cells = whole(engine, [each.every() for each in chosen])
     drafts = [Draft(question, row, each.dated, status=also) for row, each in zip(cells, chosen, strict=True)]
     stands_for = {**activities.stands_for, **_whole(engine, drafts, activities)}
     ordered = sorted(distinct(drafts, stands_for), key=lambda d: d.order(question))
@@ -112,6 +120,8 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
     """What is read, a row each, light where a statement begins at no entity; and what is to be noted of it."""
     rows: list[Found] = []
     notes: list[str] = []
+    tables: list[Table] = []
+    dated: set[str] = set()
     entities = [name for name, p in question.parameters.items() if p.type == "entity"]
     for reading in question.on(engine.name):
         statement = asked(reading.text, engine.name, filled.bound, entities)
@@ -123,17 +133,20 @@ def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Fou
         table = read(engine, text, filled.bound)
         if "$most" in text and len(table.rows) >= question.most:
             notes = [f"cut:{question.most}"]
+        if question.worked_out:
+            tables.append(table)
+            dated.update(reading.dated or () if table.rows else ())
+            continue
         stubs = Stubs()
         make = [stubs.node if c in of_nodes else stubs.edge if c in of_edges else None for c in table.columns]
-        for cells in table.rows:
+        for cells in deadline.watched(table.rows):
             made = [each(cell) if each else cell for each, cell in zip(make, cells, strict=True)]
             rows.append(Found(dict(zip(table.columns, made, strict=True)), reading.dated))
     if question.worked_out:
         work = Work(engine, filled.bound, [], question.most)
-        worked_out = WORKED_OUT[question.worked_out]([each.cells for each in rows], work)
-        dated = frozenset(name for each in rows for name in each.dated or ())
+        worked_out = list(WORKED_OUT[question.worked_out](Tables(tables), work))
         # the asked period is about what `holds` asks of, where it is in the row: not about the post that somebody has at home
-        found = [Found(row, dated & row.keys() or None) for row in worked_out]
+        found = [Found(row, frozenset(dated & row.keys()) or None, work.rests_on) for row in worked_out]
         return found, [*notes, *work.notes]
     return rows, notes
 

@@ -50,6 +50,7 @@ class Engine(Protocol):
     """Raises EngineUnavailable, QueryTimeout, ConstraintViolated or EngineError; never a driver's own error."""
 
     name: str
+    timeout: float  # seconds that an answer may take, and so each read at most (graph/deadline.py)
 
     def prepare(self) -> None:
         """Make tables, constraints and indexes where they are missing; idempotent."""
@@ -64,7 +65,7 @@ class Engine(Protocol):
         """Remove everything, schema included."""
 
     def read(self, query: LiteralString, parameters: Mapping[str, Parameter] | None = None) -> Table:
-        """Run a reading query under the time limit; nothing is written."""
+        """Run a reading query under the time limit, or what is left of an answer's; nothing is written."""
 
     def evidence(self, statements: Sequence[str]) -> dict[str, StoredStatement]:
         """The statements of the given ids, by id."""

@@ -14,13 +14,13 @@ from typing import Any, LiteralString
 import ladybug
 import pyarrow as pa
 
+from graph import deadline
 from graph.engines import schema
 from graph.engines.contract import Cell, Change, Parameter, StoredStatement, Table
 from graph.errors import (
     ConstraintViolated,
     EngineError,
     EngineUnavailable,
-    QueryTimeout,
     StoreInUse,
     XinglinError,
 )
@@ -40,7 +40,9 @@ _TYPES = {
 # The log may grow to this many bytes before the engine checkpoints by itself: a checkpoint costs 0.2-3 s, a load must not.
 _LOG_LIMIT = 256 << 20
 
-_PLAIN = frozenset(("STRING", "INT64", "BOOL"))  # columns whose values need no making of records
+_PLAIN = frozenset(("STRING", "INT64", "BOOL", "STRING[]", "DOUBLE"))  # columns of which no records are to be made
+# Of more rows than this, plain columns are taken whole by Arrow: half a million rows of three in 0.3 s, one by one in 1.2.
+_MANY = 1000
 
 # From the engine's words to our errors; the first that matches decides. A test holds this list against real failures.
 ERRORS: tuple[tuple[str, type[XinglinError], str, Text], ...] = (
@@ -49,12 +51,6 @@ ERRORS: tuple[tuple[str, type[XinglinError], str, Text], ...] = (
         StoreInUse,
         "IN_USE",
         Text("数据库正被另一进程使用", "the database is in use by another process"),
-    ),
-    (
-        "Interrupted",
-        QueryTimeout,
-        "TIMEOUT",
-        Text("查询超过时限，已停止", "the question passed its time limit and was stopped"),
     ),
     (
         "violates the uniqueness",
@@ -84,6 +80,8 @@ def _our_errors() -> Iterator[None]:
         yield
     except RuntimeError as problem:
         said = str(problem)
+        if "Interrupted" in said:
+            raise deadline.passed() from problem
         for words, error, code, message in ERRORS:
             if words in said:
                 hint = _HINT_REBUILD if code == "UNREADABLE" else None
@@ -100,7 +98,7 @@ class EmbeddedEngine:
 
     def __init__(self, path: Path, timeout: float = 30.0) -> None:
         self._path = path
-        self._timeout = timeout
+        self.timeout = timeout
         path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
@@ -117,9 +115,8 @@ class EmbeddedEngine:
     def _connection(self) -> Any:
         connection = getattr(self._connections, "connection", None)
         if connection is None:
-            connection = ladybug.Connection(self._database)
-            connection.set_query_timeout(int(self._timeout * 1000))
-            self._connections.connection = connection
+            connection = self._connections.connection = ladybug.Connection(self._database)
+        connection.set_query_timeout(max(1, int(min(self.timeout, deadline.left()) * 1000)))
         return connection
 
     # --- schema ---
@@ -180,10 +177,12 @@ class EmbeddedEngine:
         with _our_errors():
             result = self._connection().execute(text, parameters)
             columns = tuple(result.get_column_names())
-            if _PLAIN.issuperset(result.get_column_data_types()):  # half a million of them are told as they are
-                rows = tuple(map(tuple, result.get_all()))
+            number, types = result.get_num_tuples(), result.get_column_data_types()
+            if number > _MANY and _PLAIN.issuperset(types):
+                found = zip((each.to_pylist() for each in result.get_as_arrow(number).columns), types, strict=True)
+                rows = tuple(zip(*(map(_cell, each) if t == "DOUBLE" else each for each, t in found), strict=True))
             else:
-                rows = tuple(tuple(_cell(value) for value in row) for row in result.get_all())
+                rows = tuple(tuple(_cell(value) for value in row) for row in deadline.watched(result))
             result.close()
         return Table(columns, rows)
 

@@ -6,23 +6,25 @@ nation goes by the bulk importer instead (docs/architecture.md).
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString, TypeVar, cast
 
 import neo4j
 from neo4j import exceptions as errors
 from neo4j.graph import Node as DriverNode
 from neo4j.graph import Relationship as DriverRelationship
 
+from graph import deadline
 from graph.engines import schema
 from graph.engines.contract import Cell, Change, Parameter, StoredStatement, Table
-from graph.errors import ConstraintViolated, EngineError, EngineUnavailable, QueryTimeout, XinglinError
+from graph.errors import ConstraintViolated, EngineError, EngineUnavailable, XinglinError
 from graph.ontology import ontology
 from graph.records import Edge, Node, Source
 from graph.settings import Credentials
 from graph.text import Text
 
+_Found = TypeVar("_Found")
 # Rows a statement: 10,000 gave 28,000 nodes/s and 15,000-19,000 relations/s; larger batches gave no more.
 BATCH = 10_000
 # Seconds for one try to connect. A leader's election takes a few; with the driver's own 30 and 60 a service whose server
@@ -68,9 +70,7 @@ def _our_errors() -> Iterator[None]:
     except (errors.Neo4jError, errors.DriverError, OSError) as problem:
         code = getattr(problem, "code", None) or ""
         if code in _TIMEOUTS or "TransactionTimedOut" in code:
-            raise QueryTimeout(
-                "TIMEOUT", Text("查询超过时限，已停止", "the question passed its time limit and was stopped")
-            ) from problem
+            raise deadline.passed() from problem
         for classes, error, name, message in ERRORS:
             if isinstance(problem, classes):
                 detail = f" ({code})" if name == "ENGINE" and code else ""
@@ -88,7 +88,7 @@ class Neo4jEngine:
 
     def __init__(self, uri: str, database: str, credentials: Credentials | None, timeout: float = 30.0) -> None:
         self._database = database
-        self._timeout = timeout
+        self.timeout = timeout
         auth = neo4j.basic_auth(credentials.user, credentials.password) if credentials else None
         with _our_errors():
             self._driver = neo4j.GraphDatabase.driver(
@@ -145,10 +145,16 @@ class Neo4jEngine:
         def work(tx: neo4j.ManagedTransaction) -> Table:
             result = tx.run(query, dict(parameters or {}))
             columns = tuple(result.keys())
-            return Table(columns, tuple(tuple(_cell(value) for value in record.values()) for record in result))
+            return Table(
+                columns, tuple(tuple(_cell(value) for value in record.values()) for record in deadline.watched(result))
+            )
 
+        return self._read(work)
+
+    def _read(self, work: Callable[[neo4j.ManagedTransaction], _Found]) -> _Found:
+        seconds = max(0.001, min(self.timeout, deadline.left()))  # 0 is no limit to it
         with _our_errors(), self._session() as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=self._timeout)(work))
+            return session.execute_read(neo4j.unit_of_work(timeout=seconds)(work))
 
     def evidence(self, statements: Sequence[str]) -> dict[str, StoredStatement]:
         if not statements:
@@ -163,8 +169,7 @@ class Neo4jEngine:
                 for r in tx.run(text, {"ids": sorted(set(statements))})
             ]
 
-        with _our_errors(), self._session() as session:
-            found = session.execute_read(work)
+        found = self._read(work)
         return {
             raw["id"]: schema.statement_record(raw, schema.source_record(source) if source else None)
             for raw, source in found

@@ -3,8 +3,8 @@ id: all-paths
 topic: network
 title: {zh: 两家机构之间有哪些通路, en: All short paths between two institutions}
 description:
-  zh: 两者之间不超过若干步、不重复经过的全部通路（不只最短），由短到长编号，每步一行并有出处；一步有多条关系时取其一，几个来源讲的同一活动只算一条通路。超过所限条数只列前面的并说明。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数；图中没有的联系不等于不存在。
-  en: "All paths of at most so many steps that pass nobody twice, not the shortest alone, numbered from the shortest, a row with evidence for each step; of several relations of a pair one is shown, and an activity that several sources tell makes one path. Of more than the number asked for, the first are listed, and said. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number; a link that the graph lacks may exist."
+  zh: 两者之间不超过若干步、不重复经过的全部通路（不只最短），由短到长编号，每步一行并有出处；一步有多条关系时取其一，几个来源讲的同一活动只算一条通路。超过所限条数只列前面的并说明。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数；图中没有的联系不等于不存在。科室照其本身列出。
+  en: "All paths of at most so many steps that pass nobody twice, not the shortest alone, numbered from the shortest, a row with evidence for each step; of several relations of a pair one is shown, and an activity that several sources tell makes one path. Of more than the number asked for, the first are listed, and said. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number; a link that the graph lacks may exist. Departments are shown as they are."
 example: {one: 江城医科大学附属第一医院, other: 鄂尔多斯市北河医院}
 examples:
   zh:

@@ -3,8 +3,8 @@ id: bridges
 topic: network
 title: {zh: 哪些联系断了网络就断, en: Which links hold the network together}
 description:
-  zh: 桥：两者之间的联系是两边机构之间唯一的通路；较小的一边列出机构。两者间的多条关系算一条联系。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数；图中没有的联系不等于不存在。
-  en: "Bridges: a link that is the only way between the institutions on its two sides; those of the smaller side are listed. Several relations of one pair count as one link. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number; a link that the graph lacks may exist."
+  zh: 桥：两者之间的联系是两边机构之间唯一的通路；较小的一边列出机构。两者间的多条关系算一条联系。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数；图中没有的联系不等于不存在。科室不算机构，归入其所属机构；不知所属的科室只作过路。
+  en: "Bridges: a link that is the only way between the institutions on its two sides; those of the smaller side are listed. Several relations of one pair count as one link. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number; a link that the graph lacks may exist. A department is no institution: its links are those of the institution that it is part of; one of which that is not told is only passed through."
 example: {}
 examples:
   zh:

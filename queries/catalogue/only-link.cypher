@@ -3,8 +3,8 @@ id: only-link
 topic: network
 title: {zh: 哪位专家是唯一纽带, en: Who is the only link between two groups}
 description:
-  zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 200 万条关系，超过则说明。
-  en: People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most two million relations are read; more are said.
+  zh: 若没有此人，其所在网络便分成几块（割点）；除最大一块外，每块一行，列出其机构。任职、派驻、进修、师承、支援、合作、成员与活动均算联系；图中没有的联系不等于不存在。至多读 200 万条关系，超过则说明。科室不算机构，归入其所属机构；不知所属的科室只作过路。
+  en: "People without whom their network falls apart (cut vertices); a row for each part but the largest, with its institutions. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links; a link that the graph lacks may exist. At most two million relations are read; more are said. A department is no institution: its links are those of the institution that it is part of; one of which that is not told is only passed through."
 example: {}
 examples:
   zh:
@@ -40,7 +40,8 @@ most: 2000000
 worked_out: only_links
 ---*/
 MATCH ()-[r:WORKS_AT|LEADS|STATIONED_AT|TRAINED_AT|MENTORED|RECRUITED_BY|FLEXIBLY_RECRUITED_BY|SUPPORTS|COOPERATES_WITH|SENT_FOR_TRAINING|MEMBER_OF|HOSTS|PART_OF|AFFILIATED_WITH|GIVEN_BY|GIVEN_TO]->()
-WHERE holds(r) AND ($among = 'all' OR r.source STARTS WITH 'Person' OR r.source STARTS WITH 'Activity')
+WHERE holds(r) AND ($among = 'all' OR r.source STARTS WITH 'Person' OR r.source STARTS WITH 'Activity'
+  OR (r.source STARTS WITH 'Department' AND r.id STARTS WITH 'PART_OF'))
 RETURN r.id AS r, r.source AS a, r.target AS b LIMIT $most;
 
 MATCH (n:Person|Body|Activity)

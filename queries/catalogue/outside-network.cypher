@@ -3,8 +3,8 @@ id: outside-network
 topic: coverage
 title: {zh: 哪些医院不在任何医联体或远程网, en: Hospitals in no alliance or network}
 description:
-  zh: 图中未见其为任何联盟、医联体、协作网成员、牵头单位或远程会诊受益方的医院。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有加入）。
-  en: Hospitals not found as a member or lead of any alliance, group or network, nor receiving remote consultations. What is known is told apart - a source says so; other facts are known, this one not found; no data, which is not a no.
+  zh: 图中未见其为任何联盟、医联体、协作网成员、牵头单位或远程会诊受益方的医院；其科室在内也算在内。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有加入）。
+  en: Hospitals not found as a member or lead of any alliance, group or network, nor receiving remote consultations; what a department of it is in, it is in. What is known is told apart - a source says so; other facts are known, this one not found; no data, which is not a no.
 example: {region: 鄂尔多斯市}
 examples:
   zh:
@@ -38,6 +38,8 @@ WHERE within(h) AND of_tier(h)
   AND NOT EXISTS { MATCH (h)-[r:MEMBER_OF|LEADS|LAUNCHED]->(c:AllianceCenter) WHERE holds(r) }
   AND NOT EXISTS { MATCH (c:AllianceCenter)-[o:PART_OF]->(h) WHERE holds(o) }
   AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(h) WHERE a.activity = 'remote_consultation' AND holds(t) }
+  AND NOT EXISTS { MATCH (h)<-[o:PART_OF]-(e:Department)-[r:MEMBER_OF|LEADS]->(c:AllianceCenter) WHERE said(o) AND holds(r) }
+  AND NOT EXISTS { MATCH (h)<-[o:PART_OF]-(e:Department)<-[t:GIVEN_TO]-(a:Activity) WHERE a.activity = 'remote_consultation' AND said(o) AND holds(t) }
 OPTIONAL MATCH (h)-[d:MEMBER_OF]->(x:AllianceCenter)
 WHERE denied(d)
 WITH h, collect(DISTINCT d) AS denials

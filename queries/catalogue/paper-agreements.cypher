@@ -58,8 +58,8 @@ WITH a, r, b, collect(DISTINCT n.id) AS of_one
 OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(o:Activity)
 WHERE said(k)
 WITH a, r, b, of_one, collect(DISTINCT o.id) AS of_other
-RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until,
-  of_one + of_other AS works, r AS agreement;
+RETURN a.id + ' ' + a.name AS one, b.id + ' ' + b.name AS other, r.since AS since, r.until AS until,
+  of_one + of_other AS works, r.id + ' ' + r.source + ' ' + r.target AS agreement;
 
 // The institution asked about may be the other side.
 MATCH (a:Body)-[r:SUPPORTS|COOPERATES_WITH]->(b:Body)
@@ -80,5 +80,5 @@ WITH a, r, b, collect(DISTINCT n.id) AS of_one
 OPTIONAL MATCH (b)<-[k:GIVEN_BY|GIVEN_TO]-(o:Activity)
 WHERE said(k)
 WITH a, r, b, of_one, collect(DISTINCT o.id) AS of_other
-RETURN a AS one, r AS relation, b AS other, r.since AS since, r.until AS until,
-  of_one + of_other AS works, r AS agreement;
+RETURN a.id + ' ' + a.name AS one, b.id + ' ' + b.name AS other, r.since AS since, r.until AS until,
+  of_one + of_other AS works, r.id + ' ' + r.source + ' ' + r.target AS agreement;

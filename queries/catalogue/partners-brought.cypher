@@ -37,8 +37,12 @@ columns:
   since: {type: date, zh: 自, en: Since}
 order: [program, partner, cooperates_with, count]
 ---*/
+// Partners of whom no cooperation is known: of the others it is told below.
 MATCH (p:Person|Hospital|University|Government|Organization|AllianceCenter|Department|Studio|`Group`)-[r:PARTICIPATES_IN]->(g:Program)
 WHERE holds(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
+  AND NOT EXISTS { MATCH (p)-[c:COOPERATES_WITH]->(o:Body) WHERE holds(c) }
+  AND NOT EXISTS { MATCH (o:Body)-[c:COOPERATES_WITH]->(p) WHERE holds(c) }
+  AND NOT EXISTS { MATCH (a:Activity)-[b:GIVEN_BY]->(p) WHERE a.activity = 'partnership' AND holds(b) }
 OPTIONAL MATCH (l:Hospital|University|Government|Organization)-[q:LAUNCHED]->(g)
 WHERE said(q)
 RETURN g AS program, p AS partner, l AS launched_by, r.since AS since, r AS takes_part, q AS launched;
@@ -47,14 +51,20 @@ MATCH (p:Hospital|University|Organization)-[r:PARTICIPATES_IN]->(g:Program)
 WHERE said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
 MATCH (p)-[c:COOPERATES_WITH]->(o:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)
 WHERE holds(c)
-RETURN g AS program, p AS partner, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation;
+OPTIONAL MATCH (l:Hospital|University|Government|Organization)-[q:LAUNCHED]->(g)
+WHERE said(q)
+RETURN g AS program, p AS partner, l AS launched_by, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation, q AS launched;
 
 MATCH (o:Hospital|University|Government|Organization|AllianceCenter|Department|`Group`)-[c:COOPERATES_WITH]->(p:Hospital|University|Organization)
 WHERE holds(c)
 MATCH (p)-[r:PARTICIPATES_IN]->(g:Program)
 WHERE said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
-RETURN g AS program, p AS partner, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation;
+OPTIONAL MATCH (l:Hospital|University|Government|Organization)-[q:LAUNCHED]->(g)
+WHERE said(q)
+RETURN g AS program, p AS partner, l AS launched_by, o AS cooperates_with, c.since AS since, r AS takes_part, c AS cooperation, q AS launched;
 
 MATCH (a:Activity)-[b:GIVEN_BY]->(p:University|Hospital|Organization)-[r:PARTICIPATES_IN]->(g:Program)
 WHERE a.activity = 'partnership' AND holds(b) AND said(r) AND is(g, program) AND (g.name CONTAINS '合伙人' OR g.program_kind CONTAINS '合伙人' OR g.id = $program)
-RETURN g AS program, p AS partner, a.count AS count, a.unit AS unit, b.since AS since, a AS partnership, b AS given_by, r AS takes_part;
+OPTIONAL MATCH (l:Hospital|University|Government|Organization)-[q:LAUNCHED]->(g)
+WHERE said(q)
+RETURN g AS program, p AS partner, l AS launched_by, a.count AS count, a.unit AS unit, b.since AS since, a AS partnership, b AS given_by, r AS takes_part, q AS launched;

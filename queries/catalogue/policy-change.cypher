@@ -47,23 +47,27 @@ worked_out: policy_change
 ---*/
 MATCH (h:Hospital)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h AS institution;
+RETURN h.id AS h, h.name AS name, h.division_code AS code, h.division_level AS level, h.tier AS tier, h.specialties AS specialties;
 
 MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(h:Hospital)
 WHERE (said(s) OR s.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS at, p AS posted, s AS relation;
+RETURN h.id AS at, p.id + ' ' + p.name AS posted, s.id + ' ' + s.source + ' ' + s.target AS relation,
+  s.since AS since, s.until AS until, s.status AS status;
 
 MATCH (a:Activity)-[t:GIVEN_TO]->(h:Hospital)
 WHERE (said(t) OR t.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS at, a AS activity, t AS relation;
+RETURN h.id AS at, a.id + ' ' + a.name AS given, t.id + ' ' + t.source + ' ' + t.target AS relation,
+  t.since AS since, t.until AS until, t.status AS status,
+  a.activity AS activity, a.count AS count, a.unit AS unit, a.since AS from_day, a.until AS to_day;
 
 MATCH (x:Body)-[r:SUPPORTS]->(h:Hospital)
 WHERE (said(r) OR r.status = 'denied') AND h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS at, x AS supporter, r AS relation;
+RETURN h.id AS at, x.id + ' ' + x.name AS supporter, r.id + ' ' + r.source + ' ' + r.target AS relation,
+  r.since AS since, r.until AS until, r.status AS status, x.tier AS tier;
 
 MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
 WHERE said(o) AND h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS at, d AS department, o AS relation;
+RETURN h.id AS at, d.id + ' ' + d.name AS department, o.id + ' ' + o.source + ' ' + o.target AS relation;
 
 MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
 WHERE said(w) AND practising(w) AND h.division_code <> '' AND within(h) AND of_tier(h)
@@ -73,8 +77,8 @@ RETURN h.id AS at, practised AS practised, still AS still, post AS post;
 // Of whom anything is told at all, planned and denied facts too: none is told apart from no data.
 MATCH (h:Hospital)<-[k:Fact]-(y:Person|Body|Activity)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS told, k.id AS k, k.source AS a, k.target AS b;
+RETURN h.id AS told, min(k.id + ' ' + k.source + ' ' + k.target) AS first, max(k.id + ' ' + k.source + ' ' + k.target) AS last;
 
 MATCH (h:Hospital)-[m:Fact]->(z:Body)
 WHERE h.division_code <> '' AND within(h) AND of_tier(h)
-RETURN h.id AS told, m.id AS k, m.source AS a, m.target AS b;
+RETURN h.id AS told, min(m.id + ' ' + m.source + ' ' + m.target) AS first, max(m.id + ' ' + m.source + ' ' + m.target) AS last;

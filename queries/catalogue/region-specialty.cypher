@@ -54,22 +54,23 @@ worked_out: matrix
 ---*/
 MATCH (h:Hospital)
 WHERE h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
-RETURN h AS hospital;
+RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code;
 
 MATCH (h:Hospital)
 WHERE h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 UNWIND h.specialties AS field
-RETURN h AS hospital, field AS specialty;
+RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, field AS specialty;
 
 MATCH (d:Department)-[o:PART_OF]->(h:Hospital)
 WHERE holds(o) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
-RETURN h AS hospital, replace(d.name, h.name, '') AS specialty, d AS department, o AS belongs;
+RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, replace(d.name, h.name, '') AS specialty, d.id + ' ' + d.name AS department,
+  o.id + ' ' + o.source + ' ' + o.target AS belongs;
 
 // The department of somebody's post is one of the house.
 MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
 WHERE said(w) AND practising(w) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 WITH h, w.department AS practised, min(w.id + ' ' + w.source + ' ' + w.target) AS post
-RETURN h AS hospital, practised AS practised, post AS post;
+RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, practised AS practised, post AS post;
 
 // What a county lacks wholly is told by its prefecture.
 MATCH (h:Hospital)

@@ -8,52 +8,77 @@ one of differing figures by its least and its most (queries/rows/same.py).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph.dates import Holds, Window, bounds, overlaps, within
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.ontology import ontology
-from graph.records import Edge, Node
+from graph.records import STATUSES, Edge, Node, Value
 from queries.policy.figures import Measured, larger
 from queries.policy.packs import Rule
 from queries.rows.same import told
 from queries.statements.light import Stubs
 from queries.working.coverage import months
-from queries.working.work import Work
+from queries.working.work import Tables, Work
 
-Cells = Mapping[str, Cell]
-_SHOWN = 6  # other facts that are shown where none of what a rule counts is found
+_SHOWN = 6  # departments that are shown where the one that a rule asks for is not found
 
 
 class Facts:
-    """What was read, by institution: rows of `institution`, of `told` ids, and of `at` with postings, activities, supporters
-    or departments."""
+    """What was read, by institution: postings, activities, supporters and departments, and of whom anything is told at all.
 
-    def __init__(self, rows: Sequence[Cells], work: Work) -> None:
-        self.institutions = {n.id: n for row in rows if isinstance(n := row.get("institution"), Node)}
-        self._known: dict[str, list[Edge]] = defaultdict(list)
-        for row in rows:
-            if row.get("told"):
-                name = str(row["k"])
-                self._known[str(row["told"])].append(Edge(name, kind_of(name), str(row["a"]), str(row["b"])))
+    Nodes and relations are light; those that are shown are fetched whole (queries/statements/fetch.py).
+    """
+
+    def __init__(self, tables: Tables, work: Work) -> None:
+        self.institutions: dict[str, Node] = {}
+        for name, called, code, level, tier, specialties in tables.columns(
+            "h", "name", "code", "level", "tier", "specialties"
+        ):
+            told_of = {"division_code": code, "division_level": level, "tier": tier}
+            known: dict[str, Value] = {key: value for key, value in told_of.items() if isinstance(value, str)}
+            if isinstance(specialties, list):
+                known["specialties"] = tuple(map(str, specialties))
+            self.institutions[str(name)] = Node(str(name), kind_of(str(name)), str(called), known)
+        stubs = Stubs()
+        self._known: dict[str, dict[str, Edge]] = defaultdict(dict)
+        for at, *some in tables.columns("told", "first", "last"):
+            self._known[str(at)] |= {edge.id: edge for each in some if isinstance(edge := stubs.edge(each), Edge)}
         self._rows: dict[tuple[str, str], list[tuple[Node, Edge]]] = defaultdict(list)
-        for row in rows:
-            for kind in ("posted", "activity", "supporter", "department"):
-                node, edge = row.get(kind), row.get("relation")
-                if isinstance(node, Node) and isinstance(edge, Edge):
-                    self._rows[kind, str(row["at"])].append((node, edge))
+        self._read(tables, stubs)
         # the department of a post is one of the house: as it is named, whether somebody still has it, and whose post
         self._practised: dict[str, list[tuple[str, bool, Edge]]] = defaultdict(list)
-        stubs = Stubs()
-        for row in rows:
-            if row.get("practised") and isinstance(post := stubs.edge(row["post"]), Edge):
-                self._practised[str(row["at"])].append((str(row["practised"]), bool(row["still"]), post))
+        for at, practised, still, post in tables.columns("at", "practised", "still", "post"):
+            if isinstance(edge := stubs.edge(post), Edge):
+                self._practised[str(at)].append((str(practised), bool(still), edge))
+        # in an order that is no engine's: some are shown, not all
         for found in self._rows.values():
             found.sort(key=lambda pair: pair[1].id)
+        for posts in self._practised.values():
+            posts.sort(key=lambda post: post[2].id)
         activities = {n.id: n for (kind, _), found in self._rows.items() if kind == "activity" for n, _ in found}
         self._told = told(work.engine, activities.values())
         self._conflict = {n.id: number for number, group in enumerate(self._told.conflicts) for n in group}
+
+    def _read(self, tables: Tables, stubs: Stubs) -> None:
+        for at, person, posting, *dates in tables.columns("at", "posted", "relation", "since", "until", "status"):
+            self._add("posted", at, stubs.node(person), _dated(stubs.edge(posting), *dates))
+        for at, giver, tier, support, *dates in tables.columns(
+            "at", "supporter", "tier", "relation", "since", "until", "status"
+        ):
+            self._add("supporter", at, _with(stubs.node(giver), tier=tier), _dated(stubs.edge(support), *dates))
+        for at, activity, kind, count, unit, first, last, given, *dates in tables.columns(
+            "at", "given", "activity", "count", "unit", "from_day", "to_day", "relation", "since", "until", "status"
+        ):
+            node = _with(stubs.node(activity), activity=kind, count=count, unit=unit, since=first, until=last)
+            self._add("activity", at, node, _dated(stubs.edge(given), *dates))
+        for at, department, belongs in tables.columns("at", "department", "relation"):
+            self._add("department", at, stubs.node(department), stubs.edge(belongs))
+
+    def _add(self, what: str, at: Cell, node: Cell, edge: Cell) -> None:
+        if isinstance(node, Node) and isinstance(edge, Edge):
+            self._rows[what, str(at)].append((node, edge))
 
     def measure(self, rule: Rule, institution: str, window: Window) -> Measured:
         """What the rule counts of this institution in the window."""
@@ -61,7 +86,8 @@ class Facts:
             "people_posted": self._posted, "activities": self._activities, "supporters": self._supporters,
             "specialties": self._specialties,
         }[rule.counts](rule, institution, window)  # fmt: skip
-        made.others = [*sorted(self._known.get(institution, ()), key=lambda e: e.id)[:_SHOWN]]
+        known = self._known.get(institution, {})
+        made.others = [known[name] for name in sorted(known)]
         if rule.counts == "specialties":  # of an institution whose specialties nobody tells, none can be missing
             node = self.institutions[institution]
             departments = [cell for pair in self._rows["department", institution] for cell in pair]
@@ -154,6 +180,22 @@ class Facts:
         if found.because:
             found.count(institution, 1, surely=sure)
         return found
+
+
+def _with(node: Cell, **properties: Cell) -> Cell:
+    """The node with what is told of it."""
+    if not isinstance(node, Node):
+        return None
+    told_of = {key: value for key, value in properties.items() if isinstance(value, str | int | float)}
+    return Node(node.id, node.kind, node.name, told_of)
+
+
+def _dated(edge: Cell, since: Cell, until: Cell, status: Cell) -> Cell:
+    """The relation with its period and status."""
+    if not isinstance(edge, Edge):
+        return None
+    told_as = next(s for s in STATUSES if s == status)
+    return Edge(edge.id, edge.kind, edge.source, edge.target, str(since or ""), str(until or ""), told_as)
 
 
 def _period(node: Node, given: Edge) -> tuple[str, str]:

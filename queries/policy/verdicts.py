@@ -7,9 +7,11 @@ only what may lie in the period would reach it (`perhaps`), or figures are told 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from graph import deadline
 from graph.dates import Window
 from graph.engines.contract import Cell
 from graph.errors import UsageError
@@ -20,9 +22,9 @@ from queries.policy.figures import Measured, together
 from queries.policy.measures import Facts
 from queries.policy.packs import Pack, Rule, packs
 from queries.working.coverage import DIGITS
-from queries.working.work import BESIDE, Work
+from queries.working.work import BESIDE, Cells, Tables, Work
 
-Cells = Mapping[str, Cell]
+_Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ class Verdict:
 
     @property
     def place(self) -> str:
-        division = divisions().by_code.get(self.region)
-        return (divisions().full_name(division) if division else self.region or "—") + self.town
+        return _called(self.region) + self.town
+
+    @property
+    def key(self) -> _Key:
+        return self.rule.title.zh, self.place, self.institution.id if self.institution else ""
 
     def rests_on(self) -> dict[str, Cell]:
         """What the figure rests on; the institutions themselves are shown beside it, and are evidence where nothing else is."""
@@ -53,10 +58,11 @@ class Verdict:
         return {"because": told, BESIDE if told else "where": list(self.members)}
 
 
-def check(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def check(tables: Tables, work: Work) -> Iterator[Cells]:
     """A row for each institution, or region, and rule."""
-    facts = Facts(rows, work)
-    for verdict in _verdicts(facts, work, str(work.bound["year"])):
+    of = {verdict.key: verdict for verdict in _verdicts(Facts(tables, work), work, str(work.bound["year"]))}
+    work.rests_on = lambda row: of[_key(row)].rests_on()
+    for verdict in deadline.watched(of.values()):
         yield {
             **_told(verdict), "known": verdict.known, "least": _plain(verdict.measured.least),
             "most": _plain(verdict.measured.most), "minimum": _plain(verdict.rule.minimum), "gap": _plain(verdict.gap),
@@ -65,34 +71,46 @@ def check(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         }  # fmt: skip
 
 
-def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def matrix(tables: Tables, work: Work) -> Iterator[Cells]:
     """A row for each region and rule: of how many institutions it is met, not met, unknown."""
-    facts = Facts(rows, work)
     cells: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
-    for verdict in _verdicts(facts, work, str(work.bound["year"])):
-        cells[verdict.region, verdict.rule.title.zh].append(verdict)
-    for (_, title), verdicts in cells.items():
+    for verdict in _verdicts(Facts(tables, work), work, str(work.bound["year"])):
+        cells[verdict.place, verdict.rule.title.zh].append(verdict)
+
+    def rests_on(row: Cells) -> Cells:
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for verdict in cells[str(row["region"]), str(row["rule"])]:
+            for name, cell in verdict.rests_on().items():
+                found[name] += cell if isinstance(cell, list) else []
+        return dict(found)
+
+    work.rests_on = rests_on
+    for (place, title), verdicts in deadline.watched(cells.items()):
         outcomes = [v.outcome for v in verdicts]
         numbers = {outcome: outcomes.count(outcome) for outcome in ("not_met", "unknown", "open_ended", "met")}
-        rests_on: dict[str, list[Cell]] = defaultdict(list)
-        for name, cell in (item for v in verdicts for item in v.rests_on().items()):
-            rests_on[name] += cell if isinstance(cell, list) else []
         yield {
-            "region": verdicts[0].place, "rule": title, **numbers, "outcome": next(o for o, number in numbers.items() if number),
-            "missing": [v.institution.name for v in verdicts if v.institution and v.outcome == "not_met"], **rests_on,
+            "region": place, "rule": title, **numbers, "outcome": next(o for o, number in numbers.items() if number),
+            "missing": [v.institution.name for v in verdicts if v.institution and v.outcome == "not_met"],
         }  # fmt: skip
 
 
-def change(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def change(tables: Tables, work: Work) -> Iterator[Cells]:
     """A row for each institution, or region, and rule whose figure or outcome differs between two years.
 
     Better or worse only where both outcomes are sure: what is unknown in a year has got neither. What began and has no end
     told is no change as long as no end is told.
     """
-    facts = Facts(rows, work)
+    facts = Facts(tables, work)
     before = _verdicts(facts, work, str(work.bound["earlier"]))
     after = _verdicts(facts, work, str(work.bound["later"]))
-    for old, new in zip(before, after, strict=True):
+    of = {new.key: (old, new) for old, new in zip(before, after, strict=True)}
+
+    def rests_on(row: Cells) -> Cells:
+        old, new = of[_key(row)]
+        return {**new.rests_on(), "because_before": old.measured.evidence}
+
+    work.rests_on = rests_on
+    for old, new in deadline.watched(of.values()):
         ranks = [_RANK.get(v.outcome) for v in (old, new)]
         (low, high), (least, most) = ((v.measured.least_lasting, v.measured.most) for v in (old, new))
         if ranks[0] == ranks[1] and (low, high) == (least, most):
@@ -106,17 +124,26 @@ def change(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         yield {
             **_told(new), "outcome": new.outcome, "earlier_outcome": old.outcome, "before": _plain(low),
             "after": _plain(least), "difference": _plain(least - low), "unit": new.rule.unit, "change": verdict,
-            "because_before": old.measured.evidence,
         }  # fmt: skip
+
+
+@cache
+def _called(region: str) -> str:
+    division = divisions().by_code.get(region)
+    return divisions().full_name(division) if division else region or "—"
 
 
 _RANK = {"not_met": 0, "met": 1, "open_ended": 1}
 
 
 def _told(verdict: Verdict) -> dict[str, Cell]:
-    return {
-        "region": verdict.place, "rule": verdict.rule.title.zh, "institution": verdict.institution, **verdict.rests_on(),
-    }  # fmt: skip
+    return {"region": verdict.place, "rule": verdict.rule.title.zh, "institution": verdict.institution}
+
+
+def _key(row: Cells) -> _Key:
+    """Which verdict a row shows."""
+    institution = row["institution"]
+    return str(row["rule"]), str(row["region"]), institution.id if isinstance(institution, Node) else ""
 
 
 def _verdicts(facts: Facts, work: Work, year: str) -> list[Verdict]:
@@ -132,6 +159,7 @@ def _verdicts(facts: Facts, work: Work, year: str) -> list[Verdict]:
             if _in_scope(rule, node) and (rule.each == "institution" or len(code) >= digits):
                 there[code[:digits]].append(node)
         for place, nodes in sorted(there.items()):
+            deadline.check()
             if rule.each == "region":
                 whole = together(facts.measure(rule, node.id, window) for node in nodes)
                 found.append(_verdict(rule, (place, town), None, whole, nodes))

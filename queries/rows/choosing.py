@@ -4,10 +4,11 @@ Rows that show the same are one. Those of an activity that several sources tell 
 they become drafts here; all others are told apart by their values alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph import deadline
 from graph.engines.contract import Cell
 from graph.records import Node
 from queries.files import Question
@@ -18,10 +19,15 @@ Cells = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One row as it was read; `dated` are the names of the cells whose period counts, None where that is not told."""
+    """One row as it was read; `dated` are the names of the cells whose period counts, None where that is not told. What else
+    it rests on is told by `rests_on` of rows that are shown (queries/working/work.py)."""
 
     cells: Cells
     dated: frozenset[str] | None = None
+    rests_on: Callable[[Cells], Cells] | None = None
+
+    def every(self) -> Cells:
+        return {**self.cells, **self.rests_on(self.cells)} if self.rests_on else self.cells
 
 
 def choose(
@@ -32,17 +38,18 @@ def choose(
     names: dict[str, Node] = {}
     groups: dict[tuple[Any, ...], list[Found]] = {}
     keys = [c.key for c in question.columns]
-    for each in plain:
+    for each in deadline.watched(plain):
         for cell in each.cells.values():
             if isinstance(cell, Node):
                 names[cell.id] = cell
         groups.setdefault(tuple(shown(each.cells.get(key)) for key in keys), []).append(each)
-    dated = {id(each.cells): each.dated for each in joining}
+    of = {id(each.cells): each for each in joining}
     entries: list[tuple[tuple[Any, ...], list[Found]]] = [
-        (place(dict(zip(keys, values, strict=True)), names, question), group) for values, group in groups.items()
+        (place(dict(zip(keys, values, strict=True)), names, question), group)
+        for values, group in deadline.watched(groups.items())
     ]
     for draft in distinct([Draft(question, each.cells, each.dated) for each in joining], stands_for):
-        entries.append((draft.order(question), [Found(cells, dated[id(cells)]) for cells in draft.cells]))
+        entries.append((draft.order(question), [of[id(cells)] for cells in draft.cells]))
     entries.sort(key=lambda entry: entry[0])
     return [each for _, group in entries[:limit] for each in group], len(entries)
 

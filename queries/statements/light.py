@@ -15,6 +15,7 @@ from graph.records import Edge, Node
 
 _ITEM = re.compile(r"(.+?)\s+AS\s+([a-z_]\w*)", re.S)
 _COLLECTED = re.compile(r"collect\((DISTINCT )?([a-z_]\w*)\)")
+_GATHERED = re.compile(r"collect\((DISTINCT )?([a-z_]\w*)\) AS ([a-z_]\w*)")
 
 
 @lru_cache(maxsize=1024)
@@ -29,6 +30,13 @@ def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], froze
     made: list[str] = []
     of_nodes: set[str] = set()
     of_edges: set[str] = set()
+    # what is gathered before it is returned: posts of a hospital that are counted, and told
+    returned = dict(item for item in items if item)
+    for gathered, distinct, variable, listed in [(m[0], m[1] or "", m[2], m[3]) for m in _GATHERED.finditer(head)]:
+        if variable in edges and listed in returned:
+            light = f"CASE WHEN {variable}.id IS NOT NULL THEN {_light_edge(variable)} END"  # of nothing, nothing
+            head = head.replace(gathered, f"collect({distinct}{light}) AS {listed}")
+            of_edges.add(returned[listed])
     for expression, name in (item for item in items if item):
         collected = _COLLECTED.fullmatch(expression)
         variable = collected[2] if collected else expression
@@ -36,7 +44,7 @@ def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], froze
             light = f"{variable}.id + ' ' + {variable}.name"
             of_nodes.add(name)
         elif variable in edges:
-            light = f"{variable}.id + ' ' + {variable}.source + ' ' + {variable}.target"
+            light = _light_edge(variable)
             of_edges.add(name)
         else:
             light = variable
@@ -45,6 +53,10 @@ def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], froze
         made.append(f"{light if light != variable else expression} AS {name}")
     whole: LiteralString = head + said + ", ".join(made)  # of the catalogue's text alone
     return whole, frozenset(of_nodes), frozenset(of_edges)
+
+
+def _light_edge(variable: str) -> str:
+    return f"{variable}.id + ' ' + {variable}.source + ' ' + {variable}.target"
 
 
 def _items(tail: str) -> list[tuple[str, str] | None]:

@@ -1,24 +1,24 @@
 """What questions about length and coverage make of what was read: months of a posting, regions against specialties."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
+from graph import deadline
 from graph.dates import bounds
 from graph.engines.contract import Cell
 from graph.gazetteer import divisions
 from graph.records import Edge, Node
 from queries.statements.light import Stubs
-from queries.working.work import Work
+from queries.working.work import Cells, Tables, Work
 
-Cells = Mapping[str, Cell]
 DIGITS = {"province": 2, "prefecture": 4, "county": 6}
 
 
-def short_postings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def short_postings(tables: Tables, work: Work) -> Iterator[Cells]:
     """Postings that are, or by their partial dates may be, shorter than `months`; one that has not ended is not short."""
     wanted = int(str(work.bound["months"]))
-    for row in rows:
+    for row in tables.rows():
         posting = row["posting"]
         if not isinstance(posting, Edge) or not posting.since or not posting.until:
             continue
@@ -51,7 +51,7 @@ def departments(row: Cells) -> list[str]:
     return [each for each in str(row.get("practised") or "").split("、") if each]
 
 
-def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def matrix(tables: Tables, work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
     there are and of how many the specialties are known at all, whatever specialty is asked for."""
     region, wanted = str(work.bound["region"]), str(work.bound["specialty"])
@@ -61,10 +61,9 @@ def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     known: dict[str, set[str]] = defaultdict(set)
     told: set[str] = set()
     stubs = Stubs()
-    for row in rows:
+    for row in tables.rows():
         told |= {str(row[key]) for key in ("specialty", "listed") if row.get(key)} | set(departments(row))
-        hospital = row.get("hospital")
-        code = str(hospital.properties.get("division_code") or "")[:digits] if isinstance(hospital, Node) else ""
+        hospital, code = stubs.node(row.get("hospital")), str(row.get("code") or "")[:digits]
         if not isinstance(hospital, Node) or len(code) < digits:
             continue
         there[code][hospital.id] = hospital
@@ -73,18 +72,30 @@ def matrix(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             strong[code, practised][hospital.id].append(stubs.edge(row["post"]))
         if isinstance(row.get("specialty"), str):
             known[code].add(hospital.id)
-            strong[code, str(row["specialty"])][hospital.id] += [row.get("department"), row.get("belongs")]
+            strong[code, str(row["specialty"])][hospital.id] += [
+                stubs.node(row.get("department")), stubs.edge(row.get("belongs")),
+            ]  # fmt: skip
     # 骨 is asked for and 骨科 is told; what nobody tells of is a row all the same
     specialties = {specialty for specialty in told if wanted in specialty} or {wanted}
-    for code in sorted(there):
+    of: dict[tuple[str, str], tuple[list[Cell], list[Cell]]] = {}
+
+    def rests_on(row: Cells) -> Cells:
+        where, because = of[str(row["region"]), str(row["specialty"])]
+        return {"where": where, "because": because}
+
+    work.rests_on = rests_on
+    for code in deadline.watched(sorted(there)):
         division = divisions().by_code.get(code)
         name = (divisions().full_name(division) if division else code) + str(work.bound["town"])
         for specialty in sorted(specialties - {""}):
             found = strong.get((code, specialty), {})
             hospitals = [there[code][each] for each in sorted(found)]
+            of[name, specialty] = (
+                [*(hospitals or there[code].values())],
+                [c for cells in found.values() for c in cells],
+            )
             yield {
                 "region": name, "specialty": specialty,
                 "coverage": "covered" if found else "not_found" if known[code] else "no_data", "hospitals": len(found),
                 "known": len(known[code]), "institutions": len(there[code]), "named": [h.name for h in hospitals],
-                "where": list(hospitals or there[code].values()), "because": [c for cells in found.values() for c in cells],
             }  # fmt: skip

@@ -4,21 +4,22 @@ Cut vertices and the sizes of what they separate are read off the tree of biconn
 relations; members of the parts but the largest are walked through, which stops at `_WALKED` nodes in all and says so.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
+from graph import deadline
 from graph.engines.contract import Cell
 from queries.working.networks import NAMED, Cells, Network, rank
-from queries.working.work import Work
+from queries.working.work import Tables, Work
 
 _WALKED = 3_000_000
 
 
-def only_links(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def only_links(tables: Tables, work: Work) -> Iterator[Cells]:
     """People without whom institutions fall apart (cut vertices): a row for each part that only they link to the rest."""
-    network = Network(rows)
+    network = Network(tables)
     parts = _Parts(network)
-    for at in parts.cuts:
+    for at in deadline.watched(parts.cuts):
         if network.nodes[at].kind != "Person":
             continue
         kept = [(size, walk) for size, institutions, walk in parts.without(at) if institutions]
@@ -37,9 +38,9 @@ def only_links(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             return
 
 
-def cut_off(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def cut_off(tables: Tables, work: Work) -> Iterator[Cells]:
     """What the hub alone links to the largest part of its component: a row for each institution cut off without it."""
-    network = Network(rows)
+    network = Network(tables)
     hub = network.of.get(str(work.bound["hub"]))
     if hub is None:
         return
@@ -55,12 +56,12 @@ def cut_off(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             yield shared | {"hub": network.nodes[hub], "institution": node, "part": number}
 
 
-def bridges(rows: Sequence[Cells], _work: Work) -> Iterator[Cells]:
+def bridges(tables: Tables, _work: Work) -> Iterator[Cells]:
     """Pairs whose link is the only one between what lies on its two sides (bridges), if institutions lie on both."""
-    network = Network(rows)
+    network = Network(tables)
     simple = network.simple
     parts = _Parts(network)
-    for edge in simple.bridges():
+    for edge in deadline.watched(simple.bridges()):
         ends = simple.es[edge].tuple
         sides = [parts.side(a, b) for a, b in (ends, ends[::-1])]
         (near, far), (a, b) = sides, ends
@@ -110,6 +111,7 @@ class _Parts:
                 self._grow(root)
 
     def _grow(self, root: int) -> None:
+        deadline.check()
         order, seen = [(root, -1)], {root}
         for block, above in order:
             self._above[block] = above
@@ -143,15 +145,15 @@ class _Parts:
             institutions - self._network.is_institution(at) - sum(i for _, i in own),
         )
 
-    def without(self, at: int) -> Iterator[tuple[int, int, Any]]:
+    def without(self, at: int) -> Iterator[tuple[int, int, Callable[[], list[int]]]]:
         """The parts left without a cut vertex: nodes, institutions, and a function that walks through it."""
         for block in self._in[at]:
-            starts = [n for n in self._blocks[block] if n != at]
-            yield (*self._beyond(at, block), lambda start=starts[0]: self.walk(start, at))
+            start = next(n for n in self._blocks[block] if n != at)
+            yield (*self._beyond(at, block), partial(self.walk, start, at))
 
     def side(self, a: int, b: int) -> tuple[int, int]:
         """Nodes and institutions on `a`'s side of the bridge between the two."""
-        block = next(n for n in self._in[a] if set(self._blocks[n]) == {a, b})
+        block = next(n for n in self._in[a] if len(self._blocks[n]) == 2 and b in self._blocks[n])
         return self._beyond(b, block)
 
     def walk(self, start: int, without: int) -> list[int]:
@@ -163,4 +165,5 @@ class _Parts:
                     seen.add(further)
                     order.append(further)
         self.walked += len(order)
+        deadline.check()
         return order

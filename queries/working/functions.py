@@ -1,13 +1,12 @@
 """What some questions make of what was read, where Cypher for both engines cannot: named in a question's front matter.
 
-A function takes the rows read (cells by name) and what it has to work with (queries/working/work.py), and yields rows of the same
+A function takes the tables read and what it has to work with (queries/working/work.py), and yields rows of the same
 form: cells under declared columns are shown, nodes and relations under other names are what the row rests on. Both may be
 light (queries/statements/light.py); what is shown is fetched whole.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from graph.engines.contract import Cell
 from queries.policy import verdicts
 from queries.working.coverage import matrix, short_postings
 from queries.working.cuts import bridges, cut_off, only_links
@@ -16,13 +15,11 @@ from queries.working.lineage import chains
 from queries.working.partners import pairings, similar
 from queries.working.paths import all_paths, paths
 from queries.working.told_once import other_activities, single_source
-from queries.working.work import Work
+from queries.working.work import Cells, Tables, Work
 
-__all__ = ["WORKED_OUT", "Work"]
+__all__ = ["WORKED_OUT", "Tables", "Work"]
 
-Cells = Mapping[str, Cell]
-
-WorkedOut = Callable[[Sequence[Cells], Work], Iterable[Cells]]
+WorkedOut = Callable[[Tables, Work], Iterable[Cells]]
 
 WORKED_OUT: Mapping[str, WorkedOut] = {
     "all_paths": all_paths,

@@ -1,23 +1,22 @@
 """Chains of masters and apprentices, and their generations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
 
-from graph.engines.contract import Cell
+from graph import deadline
 from graph.ids import kind_of
 from graph.records import Edge, Node
-from queries.working.work import Work
-
-Cells = Mapping[str, Cell]
+from queries.working.work import Cells, Tables, Work
 
 
-def chains(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def chains(tables: Tables, work: Work) -> Iterator[Cells]:
     """Every step of the chains of masters and apprentices, with the generation of each; the first master is generation 1.
 
     Where people are each other's masters (a cycle), they count as one generation and the step is marked.
     """
+    rows = list(tables.rows())
     steps = sorted(
         (str(row["r"]), str(row["a"]), str(row["b"]), str(row["since"] or ""), str(row["until"] or "")) for row in rows
     )
@@ -28,7 +27,7 @@ def chains(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     down, up = _depths(whole), _depths(whole.reverse(copy=True))
     person = str(work.bound.get("person") or "")
     near = {person} | (nx.ancestors(network, person) | nx.descendants(network, person) if person in network else set())
-    for r, a, b, since, until in steps:
+    for r, a, b, since, until in deadline.watched(steps):
         if person and not {a, b} <= near:
             continue
         cyclic = of[a] == of[b]
@@ -42,6 +41,6 @@ def chains(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
 def _depths(whole: Any) -> dict[int, int]:
     """Of every node of an acyclic graph, the number of generations down to it from the farthest root, itself included."""
     depth: dict[int, int] = {}
-    for node in nx.topological_sort(whole):
+    for node in deadline.watched(nx.topological_sort(whole)):
         depth[node] = 1 + max((depth[p] for p in whole.predecessors(node)), default=0)
     return depth

@@ -1,56 +1,77 @@
 """The network that questions about its shape are worked out on: ids and names alone, as an igraph graph.
 
 The statements of such a question return relations as `r.id AS r, r.source AS a, r.target AS b` and entities as `n.id AS n,
-n.name AS name`: 400,000 relations take the embedded engine a second so, twenty as whole records. Relations between what is
-not among the entities are left out; all are taken without direction. Nodes and relations stand in order of their ids, so that
-every measure, and every sample, is the same on any engine. What is shown is fetched whole afterwards (queries/statements/fetch.py).
+n.name AS name`. Relations between what is not among the entities are left out; all are taken without direction. Nodes and
+relations stand in order of their ids, so that every measure, and every sample, is the same on any engine. What is shown is
+fetched whole afterwards (queries/statements/fetch.py).
+
+A department is no institution: what joins it joins the institution that it is part of, by the relations read (`folded`). One
+of which no source tells whose it is stands as it is, and is counted as no institution.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import igraph
 
+from graph import deadline
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.records import Edge, Node
+from queries.working.work import Cells as Cells
+from queries.working.work import Tables
 
-Cells = Mapping[str, Cell]
-INSTITUTIONS = frozenset(
-    ("Hospital", "University", "Government", "Organization", "AllianceCenter", "Department", "Studio")
-)
+INSTITUTIONS = frozenset(("Hospital", "University", "Government", "Organization", "AllianceCenter", "Studio"))
 NAMED = 20  # members of a part or a group that are named; its size says how many there are
+
+_Relation = tuple[str, str, str]
 
 
 class Network:
-    """`nodes` and `edges` are light records; `of` gives a node's place; an edge of `graph` has the place of its relation."""
+    """`nodes` are light records, in order of their ids; `of` gives a node's place; an edge of `graph` that of its relation."""
 
-    def __init__(self, rows: Sequence[Cells]) -> None:
-        names = {str(row["n"]): str(row["name"]) for row in rows if row.get("n")}
-        read = sorted({(str(row["r"]), str(row["a"]), str(row["b"])) for row in rows if row.get("r")})
-        read = [each for each in read if each[1] in names and each[2] in names]
-        joined = sorted({end for _, a, b in read for end in (a, b)})
-        self.nodes = [Node(name, kind_of(name), names[name]) for name in joined]
-        self.of = {name: at for at, name in enumerate(joined)}
-        self._read = read
-        self.graph = igraph.Graph(len(joined), [(self.of[a], self.of[b]) for _, a, b in read])
+    def __init__(self, tables: Tables, *, folded: bool = True) -> None:
+        names = {str(name): str(called) for name, called in tables.columns("n", "name")}
+        ends = {str(r): (str(a), str(b)) for r, a, b in tables.columns("r", "a", "b")}
+        told = _houses(ends) if folded else {}
+        house = {part: steps[-1][2] for part, steps in told.items()}
+        self._parts = told
+        self._read: list[_Relation] = []
+        joined: list[tuple[str, str]] = []
+        for name in deadline.watched(sorted(ends)):
+            a, b = ends[name]
+            one, other = house.get(a, a), house.get(b, b)
+            if one in names and other in names and one != other:
+                self._read.append((name, a, b))
+                joined.append((one, other))
+        every = sorted({end for pair in joined for end in pair})
+        self.nodes = [Node(name, kind_of(name), names[name]) for name in deadline.watched(every)]
+        of = self.of = {name: at for at, name in enumerate(every)}
+        self._ends = [(of[a], of[b]) for a, b in joined]
+        self.graph = igraph.Graph(len(every), self._ends)
+        deadline.check()
+
+    def place(self, node: Cell) -> int:
+        """Where a node of the network stands that a row shows."""
+        assert isinstance(node, Node)
+        return self.of[node.id]
 
     def edge(self, at: int) -> Edge:
-        name, a, b = self._read[at]
-        return Edge(name, kind_of(name), a, b)
+        return _edge(self._read[at])
 
     @cached_property
     def simple(self) -> igraph.Graph:
         """The graph with one edge for all relations of a pair."""
-        return self.graph.copy().simplify()
+        simple = self.graph.copy().simplify()
+        deadline.check()
+        return simple
 
     def between(self, a: int, others: Iterable[int]) -> list[Cell]:
-        """The relations between one node and others, in order of their ids."""
+        """The relations between one node and others, in order of their ids; then those by which departments belong to them."""
         wanted = set(others)
-        edges = self.graph.es
-        return [
-            self.edge(e) for e in sorted(self.graph.incident(a)) if ({edges[e].source, edges[e].target} - {a}) & wanted
-        ]
+        found = [e for e in sorted(self.graph.incident(a)) if (set(self._ends[e]) - {a}) & wanted]
+        parts = {step for e in found for end in self._read[e][1:] for step in self._parts.get(end, ())}
+        return [*(self.edge(e) for e in found), *(_edge(step) for step in sorted(parts))]
 
     def institutions(self, places: Iterable[int]) -> list[Node]:
         """The institutions among these places, by name."""
@@ -64,3 +85,33 @@ class Network:
 def rank(node: Node) -> tuple[str, str]:
     """Ties are broken by name, then id."""
     return node.name, node.id
+
+
+def _edge(relation: _Relation) -> Edge:
+    name, a, b = relation
+    return Edge(name, kind_of(name), a, b)
+
+
+def _houses(ends: Mapping[str, tuple[str, str]]) -> dict[str, list[_Relation]]:
+    """Of each department the steps to its institution, for one may be part of another; of several institutions to a hospital
+    before others, then the first by id."""
+    told: dict[str, dict[str, _Relation]] = {}
+    for name in sorted(ends):
+        part, whole = ends[name]
+        if name.startswith("PART_OF") and kind_of(part) == "Department":
+            told.setdefault(part, {}).setdefault(whole, (name, part, whole))
+    found: dict[str, list[_Relation]] = {}
+    for part in told:
+        seen, near = {part}, [[step] for _, step in sorted(told[part].items())]
+        while near and part not in found:
+            arrived = [steps for steps in near if kind_of(steps[-1][2]) in INSTITUTIONS]
+            if arrived:
+                found[part] = min(arrived, key=lambda steps: (kind_of(steps[-1][2]) != "Hospital", steps[-1][2]))
+            seen |= {steps[-1][2] for steps in near}
+            near = [
+                [*steps, step]
+                for steps in near
+                for further, step in sorted(told.get(steps[-1][2], {}).items())
+                if further not in seen
+            ]
+    return found

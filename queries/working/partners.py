@@ -5,24 +5,25 @@ cosine (shared over the geometric mean of both numbers): Jaccard punishes that o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
+from graph import deadline
 from graph.engines.contract import Cell
 from graph.gazetteer.coordinates import point
 from graph.records import Node
 from queries.statements.light import Stubs
 from queries.working.coverage import departments
 from queries.working.networks import NAMED, Cells, Network, rank
-from queries.working.work import Work
+from queries.working.work import Tables, Work
 
 _EARTH = 6371.0  # kilometres
 
 
-def similar(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def similar(tables: Tables, work: Work) -> Iterator[Cells]:
     """Institutions of the same kind as the asked one that share partners with it, most alike first."""
-    network = Network(rows)
+    network = Network(tables)
     at = network.of.get(str(work.bound["institution"]))
     if at is None:
         return
@@ -33,7 +34,14 @@ def similar(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         for other in graph.neighbors(partner):
             if other != at and network.nodes[other].kind == network.nodes[at].kind:
                 shared[other].append(partner)
-    for other, common in shared.items():
+
+    def rests_on(row: Cells) -> Cells:
+        other = network.place(row["other"])
+        common = shared[other][:NAMED]
+        return {"links": [*network.between(at, common), *network.between(other, common)]}
+
+    work.rests_on = rests_on
+    for other, common in deadline.watched(shared.items()):
         theirs = set(graph.neighbors(other))
         named = sorted((network.nodes[n] for n in common), key=rank)
         yield {
@@ -41,7 +49,6 @@ def similar(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
             "jaccard": round(len(common) / len((own | theirs) - {at, other}), 4),
             "cosine": round(len(common) / sqrt(len(own) * len(theirs)), 4), "shared": len(common),
             "named": [n.name for n in named[:NAMED]],
-            "links": [*network.between(at, common[:NAMED]), *network.between(other, common[:NAMED])],
         }  # fmt: skip
 
 
@@ -54,12 +61,13 @@ class _Side:
     supports: int = 0
 
 
-def pairings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def pairings(tables: Tables, work: Work) -> Iterator[Cells]:
     """For each institution of the grassroots that nobody supports: the nearest tertiary hospitals strong in what it lacks.
 
     What it lacks are the specialties known of tertiary hospitals and not of it; nearest by division (the same county before the
     same prefecture before the same province), then by kilometres between the divisions' points; then those who support fewest.
     """
+    rows = list(tables.rows())
     needy, givers = _sides(rows, "needy"), _sides(rows, "giver")
     stubs = Stubs()
     for row in rows:
@@ -76,7 +84,7 @@ def pairings(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         if code and giver.specialties:
             placed[code].append(giver)
     nearest: dict[str, list[tuple[int, float, str]]] = {}
-    for side in needy.values():
+    for side in deadline.watched(needy.values()):
         code = str(side.node.properties.get("division_code") or "")
         if not code:
             continue

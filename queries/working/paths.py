@@ -1,31 +1,34 @@
 """How two entities are linked: the shortest paths as the engine finds them, and all short ones."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from graph import deadline
 from graph.engines.contract import Cell
 from graph.records import Edge, Node
 from queries.rows.same import told
 from queries.statements import fetch
 from queries.working.networks import Cells, Network
-from queries.working.work import Work
+from queries.working.work import Tables, Work
 
 _WALKED = 2_000_000  # steps tried before the search for all short paths stops
+_LOOKED = 1024  # steps between two looks at the clock
 
 
-def paths(rows: Sequence[Cells], _work: Work) -> Iterator[Cells]:
+def paths(tables: Tables, _work: Work) -> Iterator[Cells]:
     """The shortest paths, numbered in order of the names on them: a row for each step."""
     found: dict[tuple[str, ...], tuple[list[Node], list[Edge]]] = {}
-    for row in rows:
+    for row in tables.rows():
         nodes = [n for n in _list(row["nodes"]) if isinstance(n, Node)]
         edges = [e for e in _list(row["steps"]) if isinstance(e, Edge)]
         found[(*(n.name for n in nodes), *(n.id for n in nodes), *(e.id for e in edges))] = (nodes, edges)
     yield from _numbered([found[key] for key in sorted(found)])
 
 
-def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
+def all_paths(tables: Tables, work: Work) -> Iterator[Cells]:
     """All paths of at most `steps` steps that pass nobody twice, the shortest first; at most `work.bound["paths"]`."""
-    network = Network(rows)
+    network = Network(tables, folded=False)
     one, other = (network.of.get(str(work.bound[end])) for end in ("one", "other"))
     most, longest = int(str(work.bound["paths"])), min(int(str(work.bound["steps"])), 6)
     if one is None or other is None or one == other:
@@ -33,7 +36,7 @@ def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
     graph = network.simple
     # only what still can reach the end in the steps left is tried
     away = graph.distances(source=other)[0]
-    near = [sorted(graph.neighbors(at)) if away[at] <= longest else [] for at in range(len(network.nodes))]
+    near = cache(lambda at: sorted(graph.neighbors(at), reverse=True))
     found: list[tuple[int, ...]] = []
     tried = 0
     for length in range(int(away[one]) if away[one] <= longest else longest + 1, longest + 1):
@@ -41,11 +44,13 @@ def all_paths(rows: Sequence[Cells], work: Work) -> Iterator[Cells]:
         while stack and len(found) <= most and tried <= _WALKED:
             path = stack.pop()
             tried += 1
+            if tried % _LOOKED == 0:
+                deadline.check()
             left = length - len(path) + 1
             if left == 0:
                 found += [path] if path[-1] == other else []
                 continue
-            for at in reversed(near[path[-1]]):
+            for at in near(path[-1]):
                 if away[at] <= left - 1 and at not in path and (at != other or left == 1):
                     stack.append((*path, at))
     found = _told_once(network, found, work)

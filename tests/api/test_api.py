@@ -240,3 +240,18 @@ def test_many_ask_at_once(api: httpx.Client) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: api.get("/api/ask/tertiary-trained-grassroots").json(), range(40)))
     assert all(answer == alone for answer in answers)
+
+
+def test_an_answer_that_takes_too_long_is_stopped_and_says_what_to_do(fresh: Settings) -> None:
+    app = create_app(fresh)
+    with running(app) as client:
+        assert client.get("/api/ask/brokers").status_code == 200
+        app.state.database.store().engine.timeout = 1e-6
+        response = client.get("/api/ask/brokers")
+        english = client.get("/api/ask/brokers", params={"lang": "en"}).json()
+    assert response.status_code == 504
+    assert response.headers["content-type"] == "application/problem+json"
+    problem = response.json()
+    assert (problem["code"], problem["title"]) == ("TIMEOUT", "超过时限")
+    assert "请缩小范围" in problem["hint"]
+    assert "Narrow it down" in english["hint"]

@@ -1,20 +1,22 @@
 """Regions, lengths, shapes and sameness: what answers work out beside the engine, on small cases by hand."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import pytest
 
-from graph.engines.contract import Engine, Parameter
+from graph.engines.contract import Engine, Parameter, Table
 from graph.errors import NotFound, UsageError
 from graph.identity.places import division_code
-from graph.records import Node
+from graph.records import Edge, Node
 from queries.region import Region, region_of
 from queries.statements.macros import expand
+from queries.working import groups
 from queries.working.coverage import matrix, months
 from queries.working.cuts import bridges, cut_off, only_links
+from queries.working.groups import brokers, cores
 from queries.working.lineage import chains
-from queries.working.networks import Cells
-from queries.working.work import Work
+from queries.working.work import Cells, Tables, Work
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,8 @@ def test_families_stand_for_their_kinds() -> None:
 
 
 def nodes(*names: str) -> dict[str, Node]:
-    """`h1` is a hospital, `p1` a person."""
-    kinds = {"h": "Hospital", "p": "Person"}
+    """`h1` is a hospital, `p1` a person, `d1` a department."""
+    kinds = {"h": "Hospital", "p": "Person", "d": "Department"}
     return {n: Node(f"{kinds[n[0]]}-{n}", kinds[n[0]], n) for n in names}
 
 
@@ -79,28 +81,34 @@ def work(**bound: Parameter) -> Work:
     return Work(cast(Engine, None), bound)
 
 
-def rows(known: dict[str, Node], *pairs: str) -> list[Cells]:
-    """`p1-h1`: a row for the relation that joins the two; then a row for each entity."""
+def read(*several: Sequence[Cells]) -> Tables:
+    """What statements returned, by their rows."""
+    return Tables([Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows)) for rows in several if rows])
+
+
+def network(known: dict[str, Node], *pairs: str) -> Tables:
+    """`p1-h1`: the relation that joins the two, `d1-h1` that of a department to its house; and every entity."""
     found: list[Cells] = []
     for number, pair in enumerate(pairs):
         a, b = (known[name] for name in pair.split("-"))
-        found.append({"r": f"WORKS_AT-{number}", "a": a.id, "b": b.id})
-    return [*found, *({"n": node.id, "name": node.name} for node in known.values())]
+        kind = "PART_OF" if a.kind == "Department" else "WORKS_AT"
+        found.append({"r": f"{kind}-{number}", "a": a.id, "b": b.id})
+    return read(found, [{"n": node.id, "name": node.name} for node in known.values()])
 
 
-def lessons(known: dict[str, Node], *pairs: str) -> list[Cells]:
-    """`p1-p2`: a row in which the first teaches the second."""
+def lessons(known: dict[str, Node], *pairs: str) -> Tables:
+    """`p1-p2`: the first teaches the second."""
     found: list[Cells] = []
     for number, pair in enumerate(pairs):
         a, b = (known[name] for name in pair.split("-"))
         found.append({"r": f"MENTORED-{number}", "a": a.id, "mentor": a.name, "b": b.id, "apprentice": b.name,
                       "since": None, "until": None})  # fmt: skip
-    return found
+    return read(found)
 
 
 def test_a_person_is_the_only_link_where_parts_fall_away() -> None:
     known = nodes("h1", "h2", "h3", "p1", "p2", "p3")
-    linked = rows(known, "p1-h1", "p1-h2", "p2-h2", "p2-h3", "p3-h2", "p3-h3")
+    linked = network(known, "p1-h1", "p1-h2", "p2-h2", "p2-h3", "p3-h2", "p3-h3")
     found = list(only_links(linked, work()))
     # p2 and p3 both link h3: neither alone does
     assert [(name(r["expert"]), r["institutions"], r["others"]) for r in found] == [("p1", ["h1"], 4)]
@@ -108,17 +116,52 @@ def test_a_person_is_the_only_link_where_parts_fall_away() -> None:
 
 def test_a_bridge_is_told_with_its_smaller_side() -> None:
     known = nodes("h1", "h2", "h3", "h4")
-    linked = rows(known, "h1-h2", "h1-h3", "h2-h3", "h3-h4")
+    linked = network(known, "h1-h2", "h1-h3", "h2-h3", "h3-h4")
     found = [(name(r["one"]), name(r["other"]), r["institutions"]) for r in bridges(linked, work())]
     assert found == [("h4", "h3", ["h4"])]
 
 
 def test_losing_a_hub_cuts_off_what_only_it_links() -> None:
     known = nodes("h1", "h2", "h3", "h4", "p1")
-    linked = rows(known, "h1-h2", "h1-h3", "h3-h4", "p1-h1")
+    linked = network(known, "h1-h2", "h1-h3", "h3-h4", "p1-h1")
     found = [name(r["institution"]) for r in cut_off(linked, work(hub=known["h1"].id))]
     assert found == ["h2"]
     assert list(cut_off(linked, work(hub="Hospital-none"))) == []
+
+
+def test_a_department_is_its_institution_and_none_of_its_own() -> None:
+    known = nodes("h1", "h2", "h3", "d1", "d2", "d3", "p1", "p2", "p3")
+    # p1 heads a department of h1, d2 is part of another department; p3 heads one of which nobody tells whose it is
+    linked = network(known, "d1-h1", "d2-d1", "p1-d1", "p2-d2", "p2-h2", "p3-d3", "p3-h3", "p1-h2")
+    assert (
+        list(only_links(linked, work())) == []
+    )  # neither of both is the only way from h1 to h2, p3 none to an institution
+    assert list(bridges(linked, work())) == []
+    asked = work(least="1")
+    found = {name(row["institution"]): row for row in cores(linked, asked)}
+    assert {house: row["partners"] for house, row in found.items()} == {"h1": 2, "h2": 2, "h3": 1}
+    assert asked.rests_on is not None
+    links = asked.rests_on(found["h1"])["links"]
+    assert isinstance(links, list)
+    # what it rests on says whose departments they are
+    assert sorted(edge.target for edge in links if isinstance(edge, Edge)) == [
+        "Department-d1", "Department-d1", "Department-d2", "Hospital-h1",
+    ]  # fmt: skip
+
+
+def test_brokers_estimated_from_a_sample_are_about_those_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    # two rings joined by p0: half of all pairs need it
+    rings = [[f"p{ring}{n:03}" for n in range(60)] for ring in (1, 2)]
+    pairs = [f"{a}-{b}" for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
+    linked = network(nodes("p0", *rings[0], *rings[1]), *pairs, f"p0-{rings[0][0]}", f"p0-{rings[1][0]}")
+    shares, notes = [], []
+    for exact in (10**9, 1):
+        monkeypatch.setattr(groups, "_EXACT", exact)
+        asked = work(of="all")
+        shares.append(next(cast(float, row["share"]) for row in brokers(linked, asked) if name(row["broker"]) == "p0"))
+        notes.append(asked.notes)
+    assert notes == [[], ["sampled:20|121"]]
+    assert shares[0] == pytest.approx(shares[1], rel=0.1)
 
 
 def test_generations_survive_a_cycle() -> None:
@@ -135,11 +178,8 @@ def test_generations_survive_a_cycle() -> None:
 
 
 def test_an_empty_cell_of_the_matrix_says_whether_anything_is_known() -> None:
-    def hospital(name: str, code: str) -> Node:
-        return Node(f"Hospital-{name}", "Hospital", name, {"division_code": code})
-
-    a, b = hospital("a", "150626"), hospital("b", "150627")
-    told: list[Cells] = [{"hospital": a}, {"hospital": b}, {"hospital": a, "specialty": "骨科"}]
+    a, b = ({"hospital": f"Hospital-{name} {name}", "code": code} for name, code in (("a", "150626"), ("b", "150627")))
+    told = read([a, b], [a | {"specialty": "骨科"}])
     asked = work(level="county", region="", specialty="", town="")
     found = {(r["region"], r["specialty"]): r["coverage"] for r in matrix(told, asked)}
     assert found == {
