@@ -84,10 +84,12 @@ class PlainAnswer(_Model):
 
     `understood`: `reading` says as what, `runner_up` as what else it could be read, `answer` is the answer; its `id` stands for
     it in `after`. `ask_back`: `message` asks what must be known, `candidates` or `readings` are what it may be, `parameter` what
-    is missing. `refused`: `message` says why, `readings` are the nearest questions, `candidates` the nearest names.
+    is missing; with `id` as `after` the next message answers it by number, name or place. `refused`: `message` says why,
+    `readings` are the nearest questions, `candidates` the nearest names.
     """
 
     outcome: Literal["understood", "ask_back", "refused"]
+    id: str = ""
     why: str = ""
     message: Label | None = None
     reading: ReadingModel | None = None
@@ -105,7 +107,7 @@ def plain_answer(asked: Asked) -> PlainAnswer:
     outcome = asked.outcome
     if isinstance(outcome, AskBack):
         return PlainAnswer(
-            outcome="ask_back", why=outcome.why, message=_label(outcome.message), parameter=outcome.parameter,
+            outcome="ask_back", id=outcome.id, why=outcome.why, message=_label(outcome.message), parameter=outcome.parameter,
             candidates=_candidates(outcome.candidates), readings=tuple(map(_reading, outcome.readings)),
         )  # fmt: skip
     if isinstance(outcome, Refused):

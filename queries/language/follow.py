@@ -192,6 +192,22 @@ def speaks_of(heard: Heard) -> str:
     return match[0] if match and not heard.of("entity") else ""
 
 
+def _cut(text: str, tile: Tile, end: int) -> Tile:
+    """A word up to where the pronoun begins, and what it means by itself: 支援+这家医院 is no 支援者."""
+    piece = folded(text[tile.start : end])
+    values = tuple((m.group, m.value) for m in meetings(piece) if m.end - m.start == len(piece))
+    return Tile(tile.start, end, values[0][0] if values else "rest", values)
+
+
+_SOMEBODY = re.compile(r"他|她|人|医生|专家|\b(?:he|she|person|doctor|expert)\b")
+
+
+def with_somebody(heard: Heard) -> Heard:
+    """A sentence that speaks of somebody named before, with somebody in that place: what is asked of whom is then known."""
+    kind = "Person" if _SOMEBODY.search(speaks_of(heard)) else "Hospital"
+    return carried(heard, {"": f"{kind}-{'0' * 12}"})
+
+
 def of_many(heard: Heard) -> str:
     """The word by which a sentence speaks of the people of an answer (他们, them): who they were is kept nowhere."""
     match = _THEY.search(folded(heard.text))
@@ -207,5 +223,6 @@ def carried(heard: Heard, before: Mapping[str, Scalar]) -> Heard:
     candidates = tuple(Candidate(i, i, kind_of(i)) for i in ids[:1])
     span = Span(match.start(), match.end(), "entity", match[0], candidates=candidates)
     tiles = [t for t in heard.tiles if t.end <= span.start or t.start >= span.end]
+    tiles += [_cut(heard.text, t, span.start) for t in heard.tiles if t.start < span.start < t.end and not t.span]
     tiles = sorted([*tiles, Tile(span.start, span.end, "entity", (), span)], key=lambda t: t.start)
     return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))

@@ -57,7 +57,7 @@ class AskBack:
     """More must be known. `why`: which of several entities or regions, which of two readings, or what a question lacks.
 
     `candidates` are entities with their ids (`entity`), divisions (`region`); `readings` the questions it may be; `mention` is
-    the name as it was said."""
+    the name as it was said. `id` is what the next message gives as `after` to answer it (1, 第二个, a name)."""
 
     why: Literal["entity", "region", "reading", "missing"]
     message: Text
@@ -65,6 +65,7 @@ class AskBack:
     readings: tuple[Reading, ...] = ()
     parameter: str = ""
     mention: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,16 +49,19 @@ def _short(label: str) -> str:
 
 
 def which(mention: str, candidates: Sequence[Candidate]) -> Text:
-    listed_zh = "；".join(f"{c.name}（{c.about.zh}{'，' if c.about.zh else ''}{c.id}）" for c in candidates[:8])
-    listed_en = "; ".join(f"{c.name} ({c.about.en}{', ' if c.about.en else ''}{c.id})" for c in candidates[:8])
     if not candidates:
         return Text(f"“{mention}”指哪一个？", f"Which “{mention}” is meant?")
+    shown = [(c.name, c.about.zh, c.about.en, c.id) for c in candidates[:8]]
+    listed_zh = [f"{name}（{about}{'，' if about else ''}{one}）" for name, about, _, one in shown]
+    listed_en = [f"{name} ({about}{', ' if about else ''}{one})" for name, _, about, one in shown]
     if len(candidates) == 1:
-        return Text(f"“{mention}”是否指{listed_zh}？", f"Is “{mention}” {listed_en}?")
+        return Text(f"“{mention}”是否指{listed_zh[0]}？", f"Is “{mention}” {listed_en[0]}?")
+    zh = "；".join(f"{n}. {each}" for n, each in enumerate(listed_zh, 1))
+    en = "; ".join(f"{n}. {each}" for n, each in enumerate(listed_en, 1))
     if candidates[0].kind == "Region":
-        return Text(f"哪个“{mention}”？{listed_zh}", f"Which “{mention}”? {listed_en}")
+        return Text(f"哪个“{mention}”？{zh}", f"Which “{mention}”? {en}")
     how_zh, how_en = "可用编号来问，或写明单位", "Ask with the id, or with the institution"
-    return Text(f"哪个“{mention}”？{listed_zh}。{how_zh}", f"Which “{mention}”? {listed_en}. {how_en}")
+    return Text(f"哪个“{mention}”？{zh}。{how_zh}", f"Which “{mention}”? {en}. {how_en}")
 
 
 def unused(spans: Sequence[Span], words: Sequence[str]) -> list[Text]:

@@ -6,14 +6,16 @@ Nothing but the catalogue is ever asked: what comes out is a question's id and v
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from graph.engines.contract import Engine
 from graph.errors import InputError, NotFound, UsageError
 from graph.records import Scalar
 from graph.search import SearchIndex
 from graph.text import Text
-from queries.catalogue import Question, catalogue
+from queries.catalogue import Question
 from queries.language import answer_id
+from queries.language.asked_back import pinned
 from queries.language.exclusion import LEFT_OUT
 from queries.language.follow import (
     carried,
@@ -24,6 +26,7 @@ from queries.language.follow import (
     speaks_of,
     takes_up,
     turned_round,
+    with_somebody,
     with_the_rest,
 )
 from queries.language.hearing import Heard, hear
@@ -56,15 +59,16 @@ class Listener:
     questions: Mapping[str, Question]
     chooser: Chooser | None = None
 
-    def understand(self, text: str, *, after: str = "") -> Outcome:
-        """`after` is the id of the answer that a follow-up refers to. Raises UsageError for an id that is none."""
+    def understand(self, text: str, *, after: str = "", pins: Mapping[str, str] = MappingProxyType({})) -> Outcome:
+        """`after` is the id of the answer that a follow-up refers to; `pins` say which of several a name means, by its id.
+        Raises UsageError for an id that is none."""
         before = answer_id.decode(after) if after else None
         if before and before[0] not in self.questions:
             raise NotFound(
                 "NO_QUESTION", Text("编号所指的问题已不在目录中", "the question of that id is in the catalogue no more")
             )
         try:
-            heard = of_their_house(hear(plain(text), self.index(), self.today), self.engine)
+            heard = pinned(self.heard(plain(text)), pins)
         except UsageError as problem:
             return Refused("text", problem.message)
         if before:
@@ -75,7 +79,7 @@ class Listener:
                 other = self.questions.get(round_[0], question)
                 return self._settled(Ranked(other, Filling({}, round_[1], ()), 1.0))
             if is_follow_up(heard):  # before commands: 去掉时间 and `drop the year` are of the question before
-                return self._followed(question, values, heard)
+                return self.followed(question, values, heard)
             if many := of_many(heard):
                 return _whom(many)
             spoken_of = carried(heard, values)
@@ -84,15 +88,36 @@ class Listener:
             heard = spoken_of
         if command := refused_as_command(heard.text):
             return Refused("scope", command, self._any())
+        word = "" if before else speaks_of(heard)
+        if word and (asked := self._of_whom(word, heard)):
+            return asked
         outcome = self.judged(heard, rank(heard, self.questions))
-        if not before and isinstance(outcome, Understood) and (word := speaks_of(heard)):
-            return _who_is(word, outcome)
+        if word and isinstance(outcome, Understood):
+            return AskBack("missing", _who_is(word), readings=(outcome.reading,))
         vague = (isinstance(outcome, Refused) and outcome.why == "scope") or (
             isinstance(outcome, AskBack) and outcome.why == "reading"
         )
         return (self._chosen(heard.text) or outcome) if self.chooser and vague else outcome
 
-    def _followed(self, question: Question, before: Mapping[str, Scalar], heard: Heard) -> Outcome:
+    def _of_whom(self, word: str, heard: Heard) -> AskBack | None:
+        """Who is meant by `it` or 这家医院 where nobody was named before; None where nothing fits either."""
+        best = next(iter(rank(with_somebody(heard), self.questions)), None)
+        if best is None or best.score < LEAST or not best.filling.entities:
+            return None
+        name = next(iter(best.filling.entities))
+        said = {k: v for k, v in best.filling.values.items() if k != name and v is not None}
+        return AskBack(
+            "missing", _who_is(word), readings=(reading(best.question, said, {}, best.score),), parameter=name
+        )
+
+    def heard(self, line: str) -> Heard:
+        return of_their_house(hear(line, self.index(), self.today), self.engine)
+
+    def settled(self, question: str, values: Mapping[str, Scalar]) -> Outcome:
+        """A question of the catalogue with these values, through its validation."""
+        return self._settled(Ranked(self.questions[question], Filling({}, values, ()), 1.0))
+
+    def followed(self, question: Question, before: Mapping[str, Scalar], heard: Heard) -> Outcome:
         changed = follow_up(question, before, heard)
         return self._settled(changed) if isinstance(changed, Ranked) else changed
 
@@ -113,7 +138,7 @@ class Listener:
             or not (lacking or (isinstance(outcome, Refused) and outcome.why == "scope"))
         ):
             return outcome
-        changed = self._followed(question, before, heard) if not not_told(heard) else outcome
+        changed = self.followed(question, before, heard) if not not_told(heard) else outcome
         return changed if isinstance(changed, Understood) else outcome
 
     def _chosen(self, text: str) -> Understood | None:
@@ -203,10 +228,9 @@ class Listener:
 
     def _which(self, best: Ranked) -> AskBack:
         parameter, candidates = next(iter(best.filling.open.items()))
-        span = best.filling.entities.get(parameter)
-        mention = span.text if span else ""
+        mention = next((s.text for s, names in best.filling.placed.items() if parameter in names), "")
         why = "region" if parameter == "region" else "entity"
-        message = which(mention or "地区", candidates)
+        message = which(mention, candidates)
         return AskBack(
             "region" if why == "region" else "entity", message, tuple(candidates), (best.read(),), parameter, mention
         )
@@ -224,8 +248,8 @@ class Listener:
                     readings.append(Ranked(question, filling, 0.0).read())
                     break
         offered = tuple(readings[:5])
-        zh = "；".join(r.say().zh for r in offered)
-        en = "; ".join(r.say().en for r in offered)
+        zh = "；".join(f"{n}. {r.say().zh}" for n, r in enumerate(offered, 1))
+        en = "; ".join(f"{n}. {r.say().en}" for n, r in enumerate(offered, 1))
         return AskBack("reading", Text(f"想问什么？例如：{zh}", f"What about it? For example: {en}"), readings=offered)
 
     def _out_of_scope(self, ranked: Sequence[Ranked], why: Text = _NO_SUCH) -> Refused:
@@ -304,12 +328,8 @@ def _no_change(question: Question, outcome: Refused) -> Refused:
     )
 
 
-def _who_is(word: str, outcome: Understood) -> AskBack:
-    return AskBack(
-        "missing",
-        Text(f"“{word}”指的是谁？请写出名称", f"Whom does “{word}” mean? Please name it"),
-        readings=(outcome.reading,),
-    )
+def _who_is(word: str) -> Text:
+    return Text(f"“{word}”指的是谁？请写出名称", f"Whom does “{word}” mean? Please name it")
 
 
 def _whom(word: str) -> Refused:
@@ -339,12 +359,3 @@ def _needs(question: Question, name: str) -> AskBack:
         Text(f"“{zh}”须说明{parameter.zh}：是哪一个？", f"“{en}”: please name it ({parameter.en})"),
         readings=(reading(question, {}, {}, 0.0),), parameter=name,
     )  # fmt: skip
-
-
-def understand(text: str, index: Callable[[], SearchIndex], engine: Engine, *, today: date | None = None, after: str = "",
-               questions: Mapping[str, Question] | None = None, chooser: Chooser | None = None) -> Outcome:  # fmt: skip
-    """What a question in plain words asks of the catalogue (or of other `questions`). `index` is a store's `search_index`;
-    `chooser` a model that is asked where the grammar finds no question, or several. Raises UsageError for an `after` that is no
-    answer's id, and the engine's errors."""
-    known = catalogue() if questions is None else questions
-    return Listener(index, engine, today or date.today(), known, chooser).understand(text, after=after)

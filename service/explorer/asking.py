@@ -51,9 +51,10 @@ def ask_in_words(
     readings = outcome.readings if isinstance(outcome, AskBack) else outcome.nearest
     candidates = outcome.candidates if isinstance(outcome, AskBack) else outcome.names
     said = plain(outcome.message.say(page.language))
+    reply = outcome.id if isinstance(outcome, AskBack) else ""  # what is typed next answers it
     return page.render(
-        "asked_back.html", page.say("asked_back" if isinstance(outcome, AskBack) else "refused"), q=q, after=after,
-        message="" if isinstance(outcome, AskBack) and candidates else said,  # the candidates say it
+        "asked_back.html", page.say("asked_back" if isinstance(outcome, AskBack) else "refused"), q=q, reply=bool(reply),
+        after=reply or after, message="" if isinstance(outcome, AskBack) and candidates else said,  # the candidates say it
         ways=[(r.say(), _way(page, q, r.question, r.values)) for r in readings],
         choices=[(c, _chosen(page, q, outcome, c), _apart(store, c).say(page.language)) for c in candidates],
     )  # fmt: skip

@@ -109,7 +109,11 @@ class AskInWords(Arguments):
         str, said(Text("一句问话，中文或英文", "One question, in Chinese or English"), min_length=1, max_length=2000)
     ]
     after: Annotated[
-        str, said(Text("接着问：前一答案的 answer_id", "To follow up: an earlier answer_id"), max_length=4000)
+        str,
+        said(
+            Text("接着问或回答反问：前者的 answer_id", "To follow up, or to answer what was asked back: its answer_id"),
+            max_length=4000,
+        ),
     ] = ""
     limit: _Limit = ROWS
 

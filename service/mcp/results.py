@@ -147,6 +147,15 @@ class WordsAnswer(FromSources):
             )
         ),
     ]
+    answer_id: Annotated[
+        str,
+        said(
+            Text(
+                "反问的编号：作 after，以序号或名称回答",
+                "Of what is asked back: give it as `after` and answer by number or name",
+            )
+        ),
+    ] = ""
     message: str = ""
     understood_as: str = ""
     or_else: Annotated[str, said(Text("其次可能的理解", "The runner-up reading"))] = ""

@@ -88,7 +88,8 @@ def _property(key: str, value: Value, language: Language) -> Scalar | list[str]:
 def words_answer(plain: PlainAnswer, table: AnswerTable | None, language: Language) -> WordsAnswer:
     """What became of a question in plain words."""
     return WordsAnswer(
-        notice=NOTICE.say(language), outcome=plain.outcome, message=_label(plain.message, language), missing=plain.parameter,
+        notice=NOTICE.say(language), outcome=plain.outcome, answer_id=plain.id, message=_label(plain.message, language),
+        missing=plain.parameter,
         understood_as=_label(plain.reading.text, language) if plain.reading else "",
         or_else=_label(plain.runner_up.text, language) if plain.runner_up else "",
         candidates=[EntityLine(id=c.id, name=visible(c.name), kind=c.kind) for c in plain.candidates],

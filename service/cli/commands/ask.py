@@ -34,7 +34,14 @@ def build(say: Say, short: Text) -> Command:
     @command(say, "ask", Text(short.zh + _HELP.zh, short.en + _HELP.en))
     @click.argument("question", metavar=say(Text("问题", "QUESTION")))
     @click.argument("values", nargs=-1, metavar=say(Text("[参数=值]…", "[KEY=VALUE]…")))
-    @words(say, "--after", Text("接着某个答案问，只说不同之处。", "Follow an answer: say only what differs."))
+    @words(
+        say,
+        "--after",
+        Text(
+            "接着某个答案问，只说不同之处；或回答一个反问（1、第二个、名称）。",
+            "Follow an answer: say only what differs; or answer what was asked back (1, the second, a name).",
+        ),
+    )
     @flag(
         say,
         "--model",
@@ -105,7 +112,7 @@ def _by_id(question: str, given: tuple[str, ...], form: _Form) -> int:
 def _plainly(question: str, after: str, by_model: bool, form: _Form) -> int:
     from graph.settings import model_from_environment
     from graph.store import open_store
-    from queries.language import Understood
+    from queries.language import AskBack, Understood
     from queries.language.model import ModelChooser
     from service.asking import ask_plainly, plain_answer, understood_as
 
@@ -124,6 +131,12 @@ def _plainly(question: str, after: str, by_model: bool, form: _Form) -> int:
         _written(asked.answer, form, outcome.values)
     elif not isinstance(outcome, Understood):
         click.echo(clean(form.say(outcome.message)), err=True)
+        if isinstance(outcome, AskBack) and outcome.id:
+            how = Text(
+                f"\n回答（序号、名称或所在地）：--after {outcome.id}",
+                f"\nTo answer (by number, name or place): --after {outcome.id}",
+            )
+            click.echo(clean(form.say(how)), err=True)
     return 0 if isinstance(outcome, Understood) else _ASKED_BACK
 
 
