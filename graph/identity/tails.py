@@ -22,7 +22,7 @@ How = Literal["proper", "bare", "number", "kind", "ending"]
 _NUMERALS = "零一二三四五六七八九十"
 _UNIT = "省市县区旗州盟"
 _KINDS: dict[str, tuple[str, ...]] = {
-    "人民": ("人民医院", "人医", "人院"),
+    "人民": ("人民医院", "人医", "人院", "人民院"),
     "中心": ("中心医院", "中心院", "中院"),
     "总": ("总医院", "总院"),
     "妇幼": ("妇幼保健院", "妇幼保健医院", "妇幼院", "妇保院", "妇幼", "妇保"),
@@ -45,7 +45,7 @@ _ENDING = re.compile(
     r"卫生局|研究所|研究院|计划|行动|工程|合伙人|论坛|办法|基金会|学院)$"
 )
 _BEFORE_ENDING = re.compile(
-    r"(?:人才|远程|医疗|诊疗|会诊|紧密型|专科|战略|协同|发展|名医|名中医|传承|博士|院士|专家|团队|教授|健康|前方|临床|医学|县域|城市)$"
+    r"(?:人才|远程|医疗|诊疗|会诊|紧密型|专科|战略|协同|发展|名医|名中医|传承|博士|院士|专家|团队|教授|健康|前方|临床|医学|县域|城市|研究|肿瘤|心血管|内科|外科|眼科|心脏|医院)$"
 )
 _AFTER_PROPER = re.compile(r"(?:纪念|公立|国际)$")
 _CHAINED = ("AllianceCenter", "Studio", "Program", "Organization", "Government", "Project")
@@ -101,8 +101,8 @@ def _narrowed(places: tuple[str, ...], region: str) -> tuple[str, ...]:
 
 def _by_parts(parts: Parts, name: str) -> Iterator[tuple[str, How]]:
     if parts.type in _TOWN:
-        if len(parts.proper) > 1:
-            yield from ((parts.proper + form, "proper") for form in _TOWN[parts.type])
+        stems = {parts.proper, name.removesuffix(parts.type)} if len(parts.proper) > 1 else ()
+        yield from ((stem + form, "proper") for stem in sorted(stems) for form in _TOWN[parts.type])
         return
     proper = _AFTER_PROPER.sub("", parts.proper)
     unlisted = proper[-1:] in _UNIT  # 北岭县人民医院: a county that no list has is no telling part

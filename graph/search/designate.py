@@ -21,13 +21,14 @@ _HEAD = 12  # characters of what stands before it
 _MOST = 60  # rows of a designation without anything before it
 _UNIT = "省市县区旗州盟"
 _LOCAL = "市县旗盟州"  # 乌旗, 鄂市, 锡盟: first and last character of a division's name
-_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff0-9]{2,}")
+_RUN_OF = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff0-9]")
+_RUN = re.compile(_RUN_OF.pattern + "{2,}")
 # What may be left out between the beginning of a hospital's name and its tail: nothing that tells institutions apart.
 _SILENT = re.compile(r"(?:[省市县区旗州盟镇乡]|自治[区州县旗]|苏木|大学|医科大学|医学院|附属)*")
 
 _MUNICIPAL = {"1101": "11", "1201": "12", "3101": "31", "5001": "50", "5002": "50"}
 
-Told = Literal["place", "school", "lead", "self", "nothing", "sound"]
+Told = Literal["place", "school", "lead", "level", "self", "nothing", "sound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ def sounding(index: SearchIndex, text: str, wanted: Iterable[tuple[int, int]]) -
         spoken.setdefault(sound(searchable(text[s:e])), []).append((s, e))
     found: list[Designated] = []
     with index.lock:
-        for row in _select(index, "SELECT pinyin, node, kind, name, how FROM form WHERE pinyin IN ({})", list(spoken)):
-            found += [Designated(s, e, row[1], row[2], row[3], "sound", "name") for s, e in spoken[row[0]]]
-        forms = _select(index, "SELECT sound, form FROM ending WHERE sound IN ({})", list(spoken))
-        met = [(s, e, form) for heard, form in forms for s, e in spoken[heard]]
+        said = _select(index, "SELECT sound, form, tail FROM said WHERE sound IN ({})", list(spoken))
+        at = {form: spoken[heard] for heard, form, _ in said}
+        for form, *row in _select(index, "SELECT text, node, kind, name FROM form WHERE text IN ({})", list(at)):
+            found += [Designated(s, e, row[0], row[1], row[2], "sound", "name") for s, e in at[form]]
+        met = [(s, e, form) for heard, form, tail in said if tail for s, e in spoken[heard]]
         found += _in(index, text, met)
     return list(dict.fromkeys(found))
 
@@ -100,33 +102,52 @@ def _known(index: SearchIndex, text: str, stretches: Iterable[tuple[int, int]]) 
     plain: dict[str, list[tuple[int, int]]] = {}
     for s, e in stretches:
         plain.setdefault(searchable(text[s:e]), []).append((s, e))
-    rows = _select(index, "SELECT form FROM ending WHERE form IN ({})", list(plain))
+    rows = _select(index, "SELECT form FROM said WHERE form IN ({}) AND tail = 1", list(plain))
     return [(s, e, form) for (form,) in rows for s, e in plain[form]]
 
 
 def _in(index: SearchIndex, text: str, tails: Iterable[tuple[int, int, str]]) -> Iterator[Designated]:
     for start, end, form in sorted(tails):
-        yield from (found := list(_placed(index, text, start, end, form)))
+        yield from (found := list(_placed(index, text, start, end, form) or _levelled(index, text, start, end, form)))
         yield from _led(index, text, start, end, form)
         if not found:
             alone = _rows(index, "form = ? AND how IN ('proper', 'bare')", (form,))
             yield from dict.fromkeys(Designated(start, end, r.node, r.kind, r.name, "self", r.how) for r in alone)
 
 
-def _placed(index: SearchIndex, text: str, start: int, end: int, form: str) -> Iterator[Designated]:
+def _begin(text: str, end: int) -> int:
+    """Where what stands before a tail may begin at the earliest: within its run of characters."""
+    at = end
+    while at > 0 and end - at < _HEAD and _RUN_OF.match(text, at - 1):
+        at -= 1
+    return at
+
+
+def _levelled(index: SearchIndex, text: str, start: int, end: int, form: str) -> list[Designated]:
+    """Those of a level without a name: 县人民医院, 市一院, 旗卫健委."""
+    if start == 0 or text[start - 1] not in _UNIT:
+        return []
+    found = _rows(index, "form = ? AND how IN ('number', 'kind')", (form,))
+    return [
+        Designated(start - 1, end, r.node, r.kind, r.name, "level", r.how)
+        for r in found
+        if _of_level(r.place, text[start - 1])
+    ]
+
+
+def _placed(index: SearchIndex, text: str, start: int, end: int, form: str) -> list[Designated]:
     """Those told by the place or school right before the tail, by its longest form that fits any."""
-    for at in range(max(0, start - _HEAD), start - 1):
+    for at in range(_begin(text, start), start - 1):
         head = text[at:start]
         if found := _of_place(index, form, divisions_of(head)):
             begun = [(_outward(text, at, r), r) for r in found]
             first = min(begin for begin, _ in begun)  # 上海普陀区中心医院 is not the one of 舟山
-            yield from (Designated(b, end, r.node, r.kind, r.name, "place", r.how) for b, r in begun if b == first)
-            return
+            return [Designated(b, end, r.node, r.kind, r.name, "place", r.how) for b, r in begun if b == first]
         schools = schools_of(head)
         rows = [r for s in schools for r in _rows(index, "form = ? AND school = ?", (form, s))]
         if rows:
-            yield from (Designated(at, end, r.node, r.kind, r.name, "school", r.how) for r in rows)
-            return
+            return [Designated(at, end, r.node, r.kind, r.name, "school", r.how) for r in rows]
+    return []
 
 
 def _of_place(index: SearchIndex, form: str, codes: Sequence[str]) -> list[_Row]:
@@ -182,7 +203,7 @@ def local_divisions(text: str) -> Iterator[tuple[int, int, tuple[Division, ...]]
 
 def _outward(text: str, at: int, row: _Row) -> int:
     """Where the places around the one before a tail begin: 内蒙古|乌审旗|人医."""
-    for begin in range(max(0, at - _HEAD), at - 1):
+    for begin in range(_begin(text, at), at - 1):
         if any(row.place != c and row.place.startswith(c) for c in divisions_of(text[begin:at])):
             return begin
     return at
@@ -190,10 +211,10 @@ def _outward(text: str, at: int, row: _Row) -> int:
 
 def _led(index: SearchIndex, text: str, start: int, end: int, form: str) -> Iterator[Designated]:
     """Those whose name begins with what stands before the tail, the middle left out: 长三角[…]联盟, 北岭[县]人民医院."""
-    begun = {text[at : at + 2] for at in range(max(0, start - _HEAD), start - 1)}
+    begun = {text[at : at + 2] for at in range(_begin(text, start), start - 1)}
     for lead in begun:
         for row in _rows(index, "form = ? AND lead = ?", (form, searchable(lead))):
-            for at in range(max(0, start - _HEAD), start - 1):
+            for at in range(_begin(text, start), start - 1):
                 head = searchable(text[at:start])
                 whole = searchable(row.name)
                 left = whole[len(head) : len(whole) - len(form)]

@@ -28,6 +28,7 @@ from graph.search.terms import indexed, searchable
 VERSION = "3"
 _COMMON = 400  # a term of more rows than this is worth knowing as common: look-ups then begin with rarer ones
 _UNTIDY = 0.1  # share of rows in the tail above which the index is put in order anew
+_LONGEST_SAID = 30  # characters of a name that somebody may say
 _IDENTIFIERS = ("uscc", "ror", "wikidata", "orcid", "moe_code", "licence_number")
 # Only these have short names that are no piece of them (北医三院, 昆山一院); looking at the others would double the time.
 _SHORTENED = re.compile(r"大学|学院|第[一二三四五六七八九十〇零\d]")
@@ -41,21 +42,21 @@ CREATE TABLE common (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID
 CREATE TABLE identifier (code TEXT, node TEXT, name TEXT, kind TEXT, region TEXT, PRIMARY KEY (code, node)) WITHOUT ROWID;
 CREATE TABLE tail (form TEXT NOT NULL, how TEXT NOT NULL, place TEXT NOT NULL, school TEXT NOT NULL, lead TEXT NOT NULL,
     node TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, importance REAL NOT NULL);
-CREATE TABLE ending (form TEXT PRIMARY KEY, sound TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE said (form TEXT PRIMARY KEY, sound TEXT NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE mark (source TEXT PRIMARY KEY, bundle TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_SAID = "INSERT INTO said VALUES (?, ?, ?) ON CONFLICT (form) DO UPDATE SET tail = max(tail, excluded.tail)"
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS form_node ON form (node);
 CREATE INDEX IF NOT EXISTS form_text ON form (text);
 CREATE INDEX IF NOT EXISTS form_region ON form (region);
 CREATE INDEX IF NOT EXISTS form_initials ON form (initials);
-CREATE INDEX IF NOT EXISTS form_pinyin ON form (pinyin);
 CREATE INDEX IF NOT EXISTS tail_place ON tail (form, place);
 CREATE INDEX IF NOT EXISTS tail_lead ON tail (form, lead);
 CREATE INDEX IF NOT EXISTS tail_school ON tail (form, school);
 CREATE INDEX IF NOT EXISTS tail_node ON tail (node);
-CREATE INDEX IF NOT EXISTS ending_sound ON ending (sound);
+CREATE INDEX IF NOT EXISTS said_sound ON said (sound);
 """
 
 
@@ -229,7 +230,9 @@ class SearchIndex:
         """What short designations of a node end in (graph/identity/tails.py), a row for each place that may tell it."""
         rows = list(_tails(node))
         self.db.executemany("INSERT INTO tail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self.db.executemany("INSERT OR IGNORE INTO ending VALUES (?, ?)", ((str(r[0]), sound(str(r[0]))) for r in rows))
+        self.db.executemany(_SAID, ((form, sound(form), 1) for form in {str(row[0]) for row in rows}))
+        whole = {searchable(form.form) for form in forms_of(node)}
+        self.db.executemany(_SAID, ((form, sound(form), 0) for form in whole if len(form) < _LONGEST_SAID))
 
     def _remove(self, node: str) -> None:
         for at, form in self.db.execute("SELECT id, form FROM form WHERE node = ?", (node,)).fetchall():
@@ -242,7 +245,7 @@ class SearchIndex:
 
     def _empty(self) -> None:
         self.db.execute("INSERT INTO term (term) VALUES ('delete-all')")
-        for table in ("form", "common", "identifier", "tail", "ending", "mark"):
+        for table in ("form", "common", "identifier", "tail", "said", "mark"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608 (our own table names)
 
     def _last(self) -> int:
@@ -289,8 +292,15 @@ def _tails(node: Node) -> Iterator[tuple[object, ...]]:
 
 @lru_cache(maxsize=65536)
 def sound(form: str) -> str:
-    """The syllables of a name in its comparable form, a blank before each, as the index keeps them."""
-    return "".join(f" {s}" for s in syllables(form))
+    """The syllables of a name in its comparable form, those that accents confuse made one (zhang is zan, xing is xin)."""
+    return " ".join(_confused(s) for s in syllables(form))
+
+
+@lru_cache(maxsize=2048)
+def _confused(syllable: str) -> str:
+    if syllable[:2] in ("zh", "ch", "sh"):
+        syllable = syllable[0] + syllable[2:]
+    return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
 
 
 def _identifiers(node: Node) -> list[tuple[str, str, str, str, str]]:

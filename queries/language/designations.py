@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from graph.gazetteer import divisions, people
 from graph.gazetteer.words import words
+from graph.identity.names import is_shared
 from graph.search import SearchIndex
 from graph.search.designate import (
     Designated,
     designated,
-    designated_vaguely,
     divisions_of,
     local_divisions,
     sounding,
@@ -35,6 +35,11 @@ _TITLE = re.compile(
     r"(?P<surname>[\u4e00-\u9fff])(?P<title>副?主任医师|副?主任|副?教授|医生|副?院长|大夫|医师|老师|专家|护士长|博士|院士|书记|科长|局长)"
 )
 _THAT = re.compile(r"的?(?:那|这)一?(?:家|个|所)(?P<kind>三甲医院|医院|三甲|单位|卫生院|院)?")
+_MANY_BEFORE = re.compile(
+    r"(?:各|各个|哪些|哪家|哪个|哪几家|每|每个|所有|全部|几家|几个|多少|其他|其它|的|等|级|乡镇)$"
+)
+_MANY_AFTER = re.compile(r"都?有?(?:哪些|哪几|几家|多少)|名单|们|和乡|等|级")
+_UNIT = "省市县区旗州盟"
 _LEAST_COMMON = 0.02  # per cent of people; a rarer surname is sooner the end of another word
 _REACH = 12  # characters around what no word explains that may belong to a misspelt name
 _LISTED = 40
@@ -74,10 +79,21 @@ def designations(index: SearchIndex, text: str, regions: Sequence[Span]) -> list
                 both = (*_candidates(found), *known)
                 spans.append(Span(start, end, "entity", text[start:end], "asked", both))
                 continue
-        elif _is_division(text, start, end, found):
+            word = text[start:end]
+            # hospitals everywhere are called 协和: that the graph holds only one does not say which is meant
+            spans.append(_taken(text, start, end, found, asked=is_shared(word) or is_shared(f"{word}医院")))
             continue
-        spans.append(_taken(text, start, end, found))
+        if _is_division(text, start, end, found) or (
+            found[0].told == "level" and not _one_is_meant(text, start, end)
+        ):
+            continue
+        spans.append(_taken(text, start, end, found, asked=_tells_nothing(found)))
     return spans
+
+
+def _tells_nothing(found: Sequence[Designated]) -> bool:
+    """Whether neither place nor number tells which is meant: 县人民医院 is asked about, though the graph knew but one."""
+    return all(d.told in ("level", "nothing") and d.how == "kind" for d in found)
 
 
 def _by_stretch(found: Iterable[Designated]) -> dict[tuple[int, int], list[Designated]]:
@@ -95,8 +111,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if not is_chinese(word[0]):
         return not text[end : end + 1].isdigit() and not re.match(r"[名个家年月人例次台项]", text[end : end + 1])
     return not _GOES_ON.match(text, end) and not (
-        divisions().all(text[start : end + 1])
-        or any(text[start:e] in divisions().by_form for e in range(end + 1, end + 4))
+        any(text[start:e] in divisions().by_form for e in range(end + 1, min(end + 3, len(text)) + 1))
     )
 
 
@@ -107,6 +122,18 @@ def _is_division(text: str, start: int, end: int, found: Sequence[Designated]) -
     return any(divisions_of(text[start:at]) and vocabulary().knows(text[at:end]) for at in range(start + 2, end - 1))
 
 
+def _one_is_meant(text: str, start: int, end: int) -> bool:
+    """县人民医院 as the one of here, not 哪些县人民医院, 各县人民医院 or 青山县人民医院."""
+    if _MANY_BEFORE.search(text, 0, start) or _MANY_AFTER.match(text, end):
+        return False
+    before = text[start - 1 : start]
+    return (
+        not before
+        or not is_chinese(before)
+        or any(vocabulary().knows(text[b:start]) for b in range(max(0, start - 4), start))
+    )
+
+
 def _candidates(found: Iterable[Designated]) -> tuple[Candidate, ...]:
     kept = dict.fromkeys(Candidate(d.node, d.name, d.kind) for d in found)
     return tuple(sorted(kept, key=lambda c: (len(c.name), c.name, c.id)))
@@ -115,25 +142,18 @@ def _candidates(found: Iterable[Designated]) -> tuple[Candidate, ...]:
 def _taken(text: str, start: int, end: int, found: Sequence[Designated], *, asked: bool = False) -> Span:
     candidates, piece = _candidates(found), text[start:end]
     note = None
-    if len(candidates) == 1:
-        name = candidates[0].name
+    if len(candidates) == 1 and (name := candidates[0].name) != piece:
         note = Text(f"“{piece}”当作{name}", f"“{piece}” is taken to be {name}")
     return Span(start, end, "entity", piece, "asked" if asked else "", candidates, note=note)
-
-
-def vaguely(index: SearchIndex, text: str, start: int, end: int) -> Span | None:
-    """What nothing before it tells (人民医院, 县人民医院, 九院, 附属第一医院): all of the graph that may be meant."""
-    found = designated_vaguely(index, text[start:end])
-    return _taken(text, start, end, found) if found else None
 
 
 def misheard(index: SearchIndex, text: str, tiles: Sequence[Tile]) -> list[Span]:
     """Names and designations that a text writes with other characters of the same sound (瑞今, 人民医原, 噶鲁图卫生院), about
     what no word explains; a person's is asked about, for another may be called so."""
     rest = [t for t in tiles if t.group == "rest" and is_chinese(text[t.start])]
-    if not rest:
+    wanted = {s for tile in rest for s in _around(text, tile, tiles)} | set(_going_on(text, tiles))
+    if not wanted:
         return []
-    wanted = {s for tile in rest for s in _around(text, tile, tiles)}
     spans = []
     for (start, end), found in _by_stretch(sounding(index, text, wanted)).items():
         whole = [d for d in found if d.how == "name"] or found
@@ -151,7 +171,7 @@ def misheard(index: SearchIndex, text: str, tiles: Sequence[Tile]) -> list[Span]
 def _around(text: str, tile: Tile, tiles: Sequence[Tile]) -> Iterator[tuple[int, int]]:
     """Stretches about an unexplained one, within Chinese characters and outside other names."""
     low, high = tile.start, tile.end
-    walls = [t for t in tiles if t.span and t.span.kind in ("entity", "time")]
+    walls = [t for t in tiles if t.span and _is_whole(t.span)]
     while low > 0 and tile.start - low < _REACH and is_chinese(text[low - 1]) and not any(t.end == low for t in walls):
         low -= 1
     while (
@@ -164,6 +184,19 @@ def _around(text: str, tile: Tile, tiles: Sequence[Tile]) -> Iterator[tuple[int,
     for start in range(low, tile.end):
         for end in range(max(start + 2, tile.start + 1), high + 1):
             yield start, end
+
+
+def _is_whole(span: Span) -> bool:
+    """Whether a span is surely one by itself: not the 县人民医院 of 翔云县人民医院."""
+    return span.kind == "time" or (span.kind == "entity" and len(span.candidates) == 1 and span.text[0] not in _UNIT)
+
+
+def _going_on(text: str, tiles: Sequence[Tile]) -> Iterator[tuple[int, int]]:
+    """Stretches that begin with a name and go on at once: 衡阳县人民医院|紧密型医连体, 复旦大学|附署中山医院."""
+    for tile in tiles:
+        if tile.span and tile.span.kind == "entity" and is_chinese(text[tile.end : tile.end + 1] or " "):
+            for end in range(tile.end + 2, min(len(text), tile.end + _REACH) + 1):
+                yield tile.start, end
 
 
 def short_places(index: SearchIndex, text: str) -> list[Span]:

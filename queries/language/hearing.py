@@ -42,14 +42,13 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
         spans = with_designations(index, low, spans)
+        spans += misheard(index, low, tiled(low, spans, meetings(low)))
     tiles = tiled(low, spans, meetings(low))
     if index is not None and (spoken := romanised(index, text, tiles)):
         spans += spoken
         tiles = tiled(low, spans, meetings(low))
     if again := corrected(low, tiles):
         tiles = tiled(low, spans, again)
-    if index is not None and (written_wrong := misheard(index, low, tiles)):
-        tiles = tiled(low, [*spans, *written_wrong], again or meetings(low))
     unknown: tuple[Unknown, ...] = tuple(
         Unknown(t.span.text) for t in tiles if t.span and t.span.kind == "entity" and not t.span.candidates
     )

@@ -26,6 +26,7 @@ _GENERIC = re.compile(
 )
 _TELLING = frozenset("一二三四五六七八九十东南西北中上下左右前后新老省市县区旗盟州镇乡0123456789")
 _SHOWN = 8
+_BODIES = ("Hospital", "Government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,10 @@ def whole_names(index: SearchIndex, text: str) -> list[Span]:
         best = min(rank for rank, _ in nodes.values())
         # A node's own name goes before another's alias.
         candidates = tuple(c for rank, c in nodes.values() if rank == best)
-        if best > 0 and not is_specific(text[start:end]):  # 人民医院, which one source calls its own so
-            candidates = (*candidates, *_vaguely(index, text[start:end]))
+        if best > 0 and not is_specific(text[start:end]) and all(c.kind in _BODIES for c in candidates):
+            continue  # 人民医院, which one source calls its own so, is any: see `sought`
         spans.append(_span(start, end, text[start:end], candidates, shared=best > 0 and is_shared(text[start:end])))
     return sorted(spans, key=lambda s: (s.start - s.end, s.start))
-
-
-def _vaguely(index: SearchIndex, piece: str) -> tuple[Candidate, ...]:
-    """All that a name which tells neither place nor school may mean: 人民医院, 县人民医院, 九院."""
-    return tuple(Candidate(d.node, d.name, d.kind) for d in designated_vaguely(index, piece))
 
 
 _ID = re.compile(r"\b[A-Z][A-Za-z]+-[0-9a-f]{12}\b")
@@ -77,10 +73,7 @@ def _span(start: int, end: int, text: str, candidates: Sequence[Candidate], *, s
           note: Text | None = None) -> Span:  # fmt: skip
     """`shared`: several known hospitals go by this name, of which the graph may hold only one: it is asked about."""
     kept = tuple(sorted(dict.fromkeys(candidates), key=lambda c: (len(c.name), c.name, c.id)))
-    if shared and len(kept) == 1:
-        name = kept[0].name
-        note = Text(f"“{text}”当作{name}：图中只有这一家", f"“{text}” is taken to be {name}, the only one of the graph")
-    return Span(start, end, "entity", text, candidates=kept, note=note)
+    return Span(start, end, "entity", text, value="shared" if shared else "", candidates=kept, note=note)
 
 
 def whole_spoken(index: SearchIndex, words: Sequence[str]) -> tuple[Candidate, ...]:
@@ -112,9 +105,14 @@ def sought(index: SearchIndex, text: str, start: int, end: int) -> Sought:
     """What the stretch is the name, or a part of the name, of; what it is nearest to, where it is none."""
     found = _sought(index, text, start, end)
     piece = text[start:end].strip()
-    if vague := _vaguely(index, piece) if found.span is None or found.span.candidates[0].name != piece else ():
-        note = _taken(piece, vague[0].name) if len(vague) == 1 else None
-        return Sought(_span(start, end, piece, vague, note=note))
+    own = found.span is not None and found.span.candidates[0].name == piece
+    if not own and (vague := designated_vaguely(index, piece)):
+        alias = found.span.candidates if found.span and not found.span.note else ()
+        candidates = tuple(dict.fromkeys((*(Candidate(d.node, d.name, d.kind) for d in vague), *alias)))
+        told = any(d.how != "kind" for d in vague)  # 九院 may be taken for the only one, 人民医院 is asked about
+        note = _taken(piece, candidates[0].name) if told and len(candidates) == 1 else None
+        span = _span(start, end, piece, candidates, note=note)
+        return Sought(span if told else replace(span, value="asked"))
     if found.span or (whole := _unfolded(piece)) == piece:
         return found
     inside = [h for h in search(index, whole, limit=20) if h.kind == "Hospital" and _in_order(key(whole), key(h.form))]

@@ -233,7 +233,7 @@ class Names:
             if part := self._of_unlisted(start, end, tiles[at + 1].end):
                 return part
             return Unknown(piece + self._text[end], found.nearest, region=True)
-        if found.span and (len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
+        if found.span and (found.span.note or len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
             return found.span
         if found.asked:
             return self._doubtful(start, end, found)
