@@ -6,7 +6,7 @@ only the phrases that deviate from it are looked for, which takes a twentieth an
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pypinyin.contrib.tone_convert import to_normal
@@ -124,3 +124,9 @@ def segmented(letters: str, most: int = 6) -> list[tuple[str, ...]]:
         if len(found) == most:
             break
     return found
+
+
+@lru_cache(maxsize=4096)
+def parted(letters: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to part letters into whole syllables, as `segmented`; empty where they are no pinyin."""
+    return tuple(each for each in segmented(letters.replace("'", "")) if each and each[-1] in _syllabary())

@@ -6,13 +6,18 @@ from datetime import date
 from graph.search import SearchIndex
 from graph.search.spot import knows_region
 from graph.text import Language, Text
+from queries.language.amounts import numbers
+from queries.language.asides import frames, set_apart, without_asker
 from queries.language.designations import misheard, with_designations
+from queries.language.english_mentions import UNKNOWN, english_institutions
 from queries.language.exclusion import blanks, without_left_out
 from queries.language.glosses import glossed
 from queries.language.names import ids, whole_names
 from queries.language.naming import Names, Unknown
+from queries.language.options import options
 from queries.language.romanised import romanised
-from queries.language.spans import Span, numbers, regions, specialties
+from queries.language.slips import slips
+from queries.language.spans import Span, regions, specialties
 from queries.language.tiling import Tile, corrected, tiled
 from queries.language.times import times
 from queries.language.vocabulary import meetings
@@ -38,30 +43,41 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     text = glossed(text)
     low = folded(text)
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
-    spans += [*numbers(low), *blanks(low), *regions(low), *specialties(low)]
+    spans += [*numbers(low), *options(low), *blanks(low), *regions(low), *specialties(low)]
     if index is not None:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
-        spans = with_designations(index, low, spans)
-        spans += misheard(index, low, tiled(low, spans, meetings(low)))
-    tiles = tiled(low, spans, meetings(low))
+        spans = with_designations(index, low, [*spans, *english_institutions(index, text, low)])
+    met = [*meetings(low), *frames(low)]
+    wrong = slips(low)
+    if index is not None:
+        spans += misheard(index, low, tiled(low, spans, met))
+    tiles = tiled(low, spans, met, wrong)
     if index is not None and (spoken := romanised(index, text, tiles)):
         spans += spoken
-        tiles = tiled(low, spans, meetings(low))
+        tiles = tiled(low, spans, met, wrong)
     if again := corrected(low, tiles):
-        tiles = tiled(low, spans, again)
+        tiles = tiled(low, spans, [*again, *frames(low)], wrong)
+    tiles = without_asker(tiles, low)
     unknown: tuple[Unknown, ...] = tuple(
-        Unknown(t.span.text) for t in tiles if t.span and t.span.kind == "entity" and not t.span.candidates
+        Unknown(t.span.text, t.span.candidates)
+        for t in tiles
+        if t.span and t.span.kind == "entity" and _nameless(t.span)
     )
+    tiles = [Tile(t.start, t.end, "unknown") if t.span and t.span.value == UNKNOWN else t for t in tiles]
     if index is not None:
         tiles, nameless = Names(index, text, low).named(tiles)
         unknown += nameless
     tiles = [t if t.span else replace(t, span=_chosen(t, text)) for t in tiles]
-    tiles = without_left_out(tiles, low)
+    tiles = set_apart(without_left_out(tiles, low), low)
     outside = "".join(
         text[t.start : t.end] for t in tiles if not (t.span and t.span.kind in ("entity", "region", "specialty"))
     )
     language: Language = "zh" if any(map(is_chinese, outside)) or not any(c.isalpha() for c in outside) else "en"
     return Heard(text, language, tuple(tiles), tuple(t.span for t in tiles if t.span), unknown)
+
+
+def _nameless(span: Span) -> bool:
+    return not span.candidates or span.value == UNKNOWN
 
 
 def _where_any_are(index: SearchIndex, span: Span) -> Span:

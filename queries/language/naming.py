@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from graph.search import SearchIndex
 from graph.search.pinyin import segmented
 from graph.text import Text
-from queries.language.english_names import chinese
+from queries.language.english_match import institution
+from queries.language.english_pieces import pieces, words_of
 from queries.language.names import Sought, is_person_like, sought
 from queries.language.outcome import Candidate
 from queries.language.spans import Span
@@ -93,14 +94,14 @@ class Names:
         return sought(self._index, self._text, start, end)
 
     def _english(self, start: int, end: int) -> Sought:
-        mixed = chinese(self._text[start:end])
-        found = sought(self._index, mixed, 0, len(mixed))
-        if found.span is None:
-            return found
         typed = self._text[start:end]
-        one = found.span.candidates[0].name if len(found.span.candidates) == 1 else ""
+        met = institution(self._index, [p for p in pieces(words_of(typed, typed.lower())) if p])
+        if not met.candidates:
+            return sought(self._index, self._text, start, end)
+        one = met.candidates[0].name if len(met.candidates) == 1 else ""
         note = Text(f"“{typed}”理解为{one}", f"“{typed}” is taken for {one}") if one else None
-        return Sought(replace(found.span, start=start, end=end, text=typed, note=note), found.nearest)
+        value = "" if met.sure else "asked"
+        return Sought(Span(start, end, "entity", typed, value, met.candidates, note=note), met.near)
 
     def _ended_by(self, tiles: Sequence[Tile], noun: int) -> tuple[int, Span | Unknown | None]:
         """The longest stretch up to a noun that is, or is a part of, a name; else whether it is one of nothing known."""
@@ -233,7 +234,9 @@ class Names:
             if part := self._of_unlisted(start, end, tiles[at + 1].end):
                 return part
             return Unknown(piece + self._text[end], found.nearest, region=True)
-        if found.span and (found.span.note or len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)):
+        if found.span and (
+            found.span.note or len(piece) > 2 or any(c.name.startswith(piece) for c in found.span.candidates)
+        ):
             return found.span
         if found.asked:
             return self._doubtful(start, end, found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from queries.language.english_options import english_options, kind_asked_in_english
 from queries.language.spans import Span
 
 # Kinds of activity as people say them; the first that fits, longer words first.
@@ -97,6 +98,7 @@ _NAMED = tuple(
 
 def options(text: str) -> Iterator[Span]:
     """The options of a folded text."""
+    yield from english_options(text)
     for pattern in _ACTIVITY:
         for m in pattern.finditer(text):
             kind, word = next((k, v) for k, v in m.groupdict().items() if v)
@@ -143,4 +145,4 @@ def kind_asked(low: str) -> tuple[str, bool]:
         if m := pattern.search(low):
             word = next(v for v in m.groupdict().values() if v)
             return next(k for k, words in _NOUNS.items() if re.fullmatch(words, word)), only
-    return "", False
+    return kind_asked_in_english(low), False

@@ -158,11 +158,19 @@ class _Plain:
             return tuple(new)
         for name, parameter in self._declared.items():
             if name not in self.values and _takes(name, parameter, span, own=name in self._question.parameters):
-                value = span.value.partition("=")[2] == "yes" if span.kind == "switch" else span.value
+                value = (
+                    span.value.partition("=")[2] == "yes" if span.kind == "switch" else _choice(span.value, parameter)
+                )
                 self.notes += [note] if (note := span.note or _grade(span)) else []
                 self.values[name] = int(span.value) if parameter.type == "integer" else value
                 return (name,)
         return ()
+
+
+def _choice(value: str, parameter: Parameter) -> str:
+    """The value as the parameter calls it: only people are persons where kinds are asked for."""
+    same = {"people": "Person", "Person": "people"}
+    return value if value in parameter.choices else same.get(value, value)
 
 
 def _of_the_year_before(span: Span, others: Sequence[Span]) -> Span:
@@ -190,7 +198,7 @@ def _takes(name: str, parameter: Parameter, span: Span, *, own: bool) -> bool:
     if span.kind == "switch":
         return parameter.type == "boolean" and span.value.partition("=")[0] == name
     if span.kind == "choice":
-        return parameter.type == "choice" and span.value in parameter.choices
+        return parameter.type == "choice" and _choice(span.value, parameter) in parameter.choices
     if span.kind == "number" or (span.kind == "limit" and own):
         # a number of months is one where the parameter's label says so; rows are paths where those are counted
         unit = span.unit if span.kind == "number" else "most"

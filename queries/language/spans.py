@@ -1,14 +1,14 @@
 """What a question names beside entities: places, tiers, specialties, numbers, statuses; each a typed stretch of the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
 from typing import Literal
 
 from graph.gazetteer import divisions
 from graph.gazetteer.divisions import Division
+from graph.gazetteer.english import english_places
 from graph.gazetteer.words import words
 from graph.text import Text
 from queries.language.outcome import Candidate
@@ -28,13 +28,15 @@ Kind = Literal[
     "scope",
     "switch",
     "condition",
+    "named",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """`value` is a choice, status, specialty or number as text; `candidates` the entities or divisions it may be; `unit` a
-    number's. `note` says what was taken for what."""
+    number's. `note` says what was taken for what.
+    A `named` value is that of the parameter in `unit`, word for word (来源编号, 规则包)."""
 
     start: int
     end: int
@@ -45,95 +47,6 @@ class Span:
     when: When | None = None
     unit: str = ""
     note: Text | None = None
-
-
-_N = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3}|半)"
-_EN_N = r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_NUMBERS = tuple(
-    (re.compile(pattern), unit)
-    for pattern, unit in (
-        (rf"(?P<n>{_N})个?月", "month"),
-        (r"(?P<n>半|一|两|三|\d)年(?![级前底初末中])", "year"),
-        (rf"(?P<n>{_EN_N})[ -]months?", "month"),
-        (r"(?P<n>half a|a|one|two|\d) years?(?! on)", "year"),
-        (rf"(?:最多|至多|不超过|不多于|顶多|在)?(?P<n>{_N})步(?:以内|之内|内|之间)?", "step"),
-        (rf"(?:at most |within |up to |no more than |in )?(?P<n>{_EN_N})[ -](?:steps?|hops?)", "step"),
-        (rf"(?<![没未不])(?:超过|满|多于|大于|长于|不少于|至少)(?P<n>{_N})(?:个?月|年(?!级)|天|周)(?:以上)?", "longer"),
-        (rf"(?P<n>{_N})(?:个?月|年|天|周)(?:以上|及以上|多(?![了少]))", "longer"),
-        (
-            rf"(?:for |lasting )?(?:over|more than|longer than|at least) (?P<n>{_EN_N}|a) (?:months?|years?|days?|weeks?)",
-            "longer",
-        ),
-        (r"(?P<n>\d{1,3})天", "day"),
-        (rf"(?P<n>{_EN_N}|\d{{1,3}})[ -]days?", "day"),
-        (rf"(?P<n>{_N})个?(?:星期|周)(?![一二三四五六日年])", "week"),
-        (rf"(?P<n>{_EN_N}|a)[ -]weeks?", "week"),
-        (rf"(?P<n>{_N})个?季度(?!的?[手查培坐])", "quarter"),
-        (rf"(?P<n>{_EN_N}|a)[ -]quarters?", "quarter"),
-        (rf"(?:最多|至多|不超过|不多于|顶多)(?P<n>{_N})(?:家|个|次|名|人|位|所|例)", "most"),
-        (rf"(?:at most|no more than|fewer than) (?P<n>{_EN_N}) (?!months|steps|days|weeks)", "most"),
-        (rf"(?<!不)(?:至少|不少于|超过|多于|大于)(?P<n>{_N})(?:家|个|次|名|人|位|所|例)?", "least"),
-        (rf"(?P<n>{_N})(?:家|个|次|名|人|位|所|例)(?:以上|及以上)", "least"),
-        (rf"(?:at least|more than|over) (?P<n>{_EN_N})(?! months)", "least"),
-    )
-)
-_DAYS = {"day": 1, "week": 7, "quarter": 90}
-# A number of rows, not a manner of speaking: 列一下 and 头一回 count none.
-_LIMIT = re.compile(
-    r"(?:前|头|只列|只要|最多列?|列出?)(?P<a>\d{1,4}|[二两三四五六七八九]?十|[两三五])(?:名|个|家|条|行|位|所)(?!月)"
-    r"|(?:前|头)(?P<c>\d{1,4}|[二三四五六七八九]?十|[三五])(?![年月天周个]|半年|季度)"
-    r"|\b(?:top|first) (?P<b>\d{1,4})\b(?! (?:month|year|week|day|quarter))"
-)
-_CONFIDENCE = re.compile(r"(?:可信度|置信度|confidence)\D{0,12}(?P<n>0?\.\d+|\d{2}%)(?:以上)?")
-_PLANNED = re.compile(r"(?:正)?(?:计划|拟|打算|准备)(?=引进|派|下派|选送|招|支援|帮扶|开展|建|设立|送|去|到|给)")
-_SCOPE = re.compile(r"全省|全市|全县|全旗|全区|本省|本市|本县|本旗|我省|我市|我县|我旗|我区")
-_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "半": 0}
-_EN = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
-
-
-def numbers(text: str) -> Iterator[Span]:
-    """Numbers with what they count; months of a length, years of it made months."""
-    for pattern, unit in _NUMBERS:
-        for m in pattern.finditer(text):
-            n = _count(m["n"])
-            if unit == "year":
-                n = 6 if m["n"] in ("半", "half a") else 12 * max(n, 1)
-            if n and unit in _DAYS:
-                yield _in_months(m, n, unit)
-            elif n:
-                yield Span(m.start(), m.end(), "number", m[0], str(n), unit="month" if unit == "year" else unit)
-    for m in _LIMIT.finditer(text):
-        n = _count(m["a"] or m["b"] or m["c"])
-        if n:
-            yield Span(m.start(), m.end(), "limit", m[0], str(n))
-    for m in _CONFIDENCE.finditer(text):
-        n_text = m["n"]
-        yield Span(m.start(), m.end(), "confidence", m[0], f"0.{n_text[:2]}" if n_text.endswith("%") else n_text)
-    for m in _PLANNED.finditer(text):
-        yield Span(m.start(), m.end(), "status", m[0], "planned")
-    for m in _SCOPE.finditer(text):
-        yield Span(m.start(), m.end(), "scope", m[0])
-
-
-def _in_months(m: re.Match[str], n: int, unit: str) -> Span:
-    """A length in days, weeks or quarters as whole months, rounded up and said where it is none."""
-    months = n * _DAYS[unit] / 30
-    whole = max(1, round(months) if abs(months - round(months)) < 0.1 else ceil(months))
-    note = None
-    if whole != months:
-        note = Text(f"“{m[0]}”按{whole}个月理解", f"“{m[0]}” is read as {whole} months")
-    return Span(m.start(), m.end(), "number", m[0], str(whole), unit="month", note=note)
-
-
-def _count(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    if written in _EN or written in ("a", "twelve"):
-        return _EN.get(written, 12 if written == "twelve" else 1)
-    if "十" in written:
-        tens, _, ones = written.partition("十")
-        return _HAN.get(tens or "一", 1) * 10 + _HAN.get(ones or "零", 0)
-    return _HAN.get(written, 0)
 
 
 def regions(text: str) -> Iterator[Span]:
@@ -204,9 +117,7 @@ def _pinyin_regions() -> dict[str, tuple[Division, ...]]:
     from graph.search.pinyin import syllables
 
     known = divisions().by_code
-    found: dict[str, tuple[Division, ...]] = {
-        name: (known[code],) for name, code in vocabulary().places.items() if code in known
-    }
+    found: dict[str, tuple[Division, ...]] = {name: (division,) for name, division in english_places().items()}
     for division in known.values():
         stem = division.name[:-1] if len(division.name) > 2 else division.name
         for form in {division.short, division.name, stem}:
@@ -241,7 +152,7 @@ def _english_regions(text: str) -> Iterator[Span]:
             written = text[m.start() : end]
             found = _pinyin_regions().get(written) or _pinyin_regions().get(written.replace(" ", "").replace("'", ""))
             certain = (
-                placed or len(written) > _CERTAIN or written in vocabulary().places or _ENGLISH_ENDING.match(text, end)
+                placed or len(written) > _CERTAIN or written in english_places() or _ENGLISH_ENDING.match(text, end)
             )
             if found and certain and not vocabulary().english.get((written,)):
                 ending = _ENGLISH_ENDING.match(text, end)
@@ -255,10 +166,15 @@ def _english_regions(text: str) -> Iterator[Span]:
                 break
 
 
-def english_places(text: str) -> dict[str, str]:
-    """Places in a Latin text whose English name is no transcription, and their names: ordos is 鄂尔多斯市."""
-    known = divisions().by_code
-    return {name: known[code].name for name, code in vocabulary().places.items() if name in text and code in known}
+def latin_places() -> Mapping[str, tuple[Division, ...]]:
+    """Divisions by how they are written in Latin letters."""
+    return _pinyin_regions()
+
+
+def named_in_latin(said: Sequence[str]) -> tuple[Division, ...]:
+    """The divisions of a name in Latin words: ordos, inner mongolia, wu shen."""
+    known = _pinyin_regions()
+    return known.get(" ".join(said)) or known.get("".join(said).replace("'", ""), ())
 
 
 def _word_ends(text: str, start: int) -> list[int]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from queries.language.spans import numbers
+from queries.language.amounts import numbers
 from queries.language.times import times
 from queries.language.written import folded
 
