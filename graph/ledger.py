@@ -50,7 +50,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 6
+_VERSION = 7
 
 
 class Ledger:
@@ -116,7 +116,7 @@ class Ledger:
         self._enter_source(source, bundle, digest, touched)
         # Statements that go are looked at while their members' clusters are still the old ones.
         said = _identified(source, bundle.statements if bundle else ())
-        statements = projection.timed(said, {name for name, e in entities.items() if e.kind == "Activity"})
+        statements = projection.of_activities(said, {name for name, e in entities.items() if e.kind == "Activity"})
         self._drop_statements(source, statements, touched)
         unsettled = self._enter_members(source, {members[k]: e for k, e in entities.items()}, bundle, touched)
         touched.pairs = self.pairs.enter(source, members, bundle, unsettled)

@@ -12,7 +12,7 @@ from graph.engines.contract import StoredStatement
 from graph.identity import names
 from graph.identity.places import division_code, division_level, place_code
 from graph.ontology import ontology
-from graph.records import Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
+from graph.records import STATUSES, Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
 
 _SOURCE_RANK = {"registry": 0, "table": 1, "person": 1, "article": 2}
 
@@ -48,6 +48,11 @@ def node(cluster: str, members: Sequence[Member], said: Sequence[Said], located:
     for each in said:
         if each.statement.status == "stated" and each.statement.value is not None:
             values[each.statement.predicate].append(each)
+    if (
+        ontology().kinds[kind].anonymous
+    ):  # one source tells it: what is planned or denied is still of a kind and a number
+        for predicate, group in _unstated(said).items():
+            values.setdefault(predicate, group)
     for predicate, group in sorted(values.items()):
         texts = ontology().properties[predicate].type == "texts"
         properties[predicate] = tuple(sorted({str(s.statement.value) for s in group})) if texts else _best_value(group)
@@ -64,6 +69,18 @@ def node(cluster: str, members: Sequence[Member], said: Sequence[Said], located:
             properties["division_code"] = code
     datasets = tuple(sorted({m.source.id for m in members}))
     return Node(cluster, kind, name, properties, datasets, tuple(sorted(s.id for s in said)))
+
+
+def _unstated(said: Sequence[Said]) -> dict[str, list[Said]]:
+    """What is told of each property without being stated, in the surest status that any of it has."""
+    found: dict[str, list[Said]] = {}
+    for status in STATUSES[1:]:
+        group: dict[str, list[Said]] = defaultdict(list)
+        for each in said:
+            if each.statement.status == status and each.statement.value is not None:
+                group[each.statement.predicate].append(each)
+        found = group | found
+    return found
 
 
 def _best_name(members: Sequence[Member]) -> str:
@@ -150,25 +167,36 @@ def periods(said: Mapping[str, Statement]) -> dict[str, tuple[str, str]]:
     return {key: found[s.since, s.until] for key, s in said.items()}
 
 
-def timed(said: Mapping[str, Statement], activities: Collection[str]) -> dict[str, Statement]:
-    """The statements of one source, by id: a relation of an activity that tells no date is of the activity's own period,
-    where that is told and is one. `activities` are the local ids of the source's activities."""
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+def of_activities(said: Mapping[str, Statement], activities: Collection[str]) -> dict[str, Statement]:
+    """The statements of one source, by id, as they are of its activities (local ids): a relation of an activity that tells no
+    date is of the activity's own period, where that is told and is one; a relation of one that is only planned, reported or
+    denied is no more than that."""
+    told: dict[str, list[Statement]] = defaultdict(list)
     for s in said.values():
-        if s.predicate in ("since", "until") and s.subject in activities and s.status == "stated":
-            told[s.subject, s.predicate].add(str(s.value))
-    if not told:
-        return dict(said)
+        if s.value is not None and s.subject in activities:
+            told[s.subject].append(s)
+    known = {subject: _as_told(own) for subject, own in told.items()}
 
-    def own(subject: str, end: str) -> str:
-        return next(iter(told[subject, end])) if len(told.get((subject, end), ())) == 1 else ""
+    def placed(s: Statement) -> Statement:
+        if s.object is None or s.subject not in known:
+            return s
+        status, since, until = known[s.subject]
+        if (since or until) and not (s.since or s.until):
+            s = replace(s, since=since, until=until)
+        return replace(s, status=status) if s.status == "stated" != status else s
 
-    return {
-        key: replace(s, since=own(s.subject, "since"), until=own(s.subject, "until"))
-        if s.object is not None and s.subject in activities and not (s.since or s.until)
-        else s
-        for key, s in said.items()
-    }
+    return {key: placed(s) for key, s in said.items()}
+
+
+def _as_told(own: Sequence[Statement]) -> tuple[Status, str, str]:
+    """In which status an activity is told, and its period in that status: "" for an end that is not told, or not as one."""
+    status = min((s.status for s in own), key=STATUSES.index)
+
+    def end(predicate: str) -> str:
+        values = {str(s.value) for s in own if s.predicate == predicate and s.status == status}
+        return next(iter(values)) if len(values) == 1 else ""
+
+    return status, end("since"), end("until")
 
 
 def stored(each: Said) -> StoredStatement:

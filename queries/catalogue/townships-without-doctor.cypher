@@ -45,14 +45,17 @@ WHERE g.division_level = 'township' AND within(g)
   AND NOT EXISTS { MATCH (a:Activity)-[t:GIVEN_TO]->(g) WHERE a.activity = 'dispatch' AND holds(t) }
 OPTIONAL MATCH (x:Person|`Group`)-[d:STATIONED_AT]->(g)
 WHERE denied(d)
-WITH g, collect(DISTINCT d) AS denials
+WITH g, collect(DISTINCT d) AS postings
+OPTIONAL MATCH (v:Activity)-[n:GIVEN_TO]->(g)
+WHERE v.activity = 'dispatch' AND denied(n)
+WITH g, postings, collect(DISTINCT n) AS dispatches
 OPTIONAL MATCH (y:Person|Body|Activity)-[k:Fact]->(g)
-WITH g, denials, collect(DISTINCT k) AS towards
+WITH g, postings, dispatches, collect(DISTINCT k) AS towards
 OPTIONAL MATCH (g)-[m:Fact]->(z:Body)
-WITH g, denials, towards, collect(DISTINCT m) AS away
+WITH g, postings, dispatches, towards, collect(DISTINCT m) AS away
 OPTIONAL MATCH (g)-[c:SUPPORTS|COOPERATES_WITH]-(b:Body)
-WHERE said(c) AND (c.target = g.id OR c.id STARTS WITH 'COOPERATES_WITH')
-WITH g, denials, towards, away, collect(DISTINCT b.name) AS partners
-RETURN g AS institution, CASE WHEN size(denials) > 0 THEN 'denied_by_source'
+WHERE holds(c) AND (c.target = g.id OR c.id STARTS WITH 'COOPERATES_WITH')
+WITH g, postings, dispatches, towards, away, collect(DISTINCT b.name) AS partners
+RETURN g AS institution, CASE WHEN size(postings) + size(dispatches) > 0 THEN 'denied_by_source'
   WHEN size(towards) + size(away) > 0 THEN 'not_found' ELSE 'no_data' END AS known,
-  size(towards) + size(away) AS facts, partners AS partners, g AS itself, denials AS denied, towards AS told, away AS told_too;
+  size(towards) + size(away) AS facts, partners AS partners, g AS itself, postings AS denied, dispatches AS denied_too, towards AS told, away AS told_too;

@@ -10,7 +10,7 @@ sums say the least and the most they may come to (queries/rows/totals.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import LiteralString
 
@@ -60,10 +60,10 @@ def told(engine: Engine, nodes: Iterable[Node], *, given: bool = False) -> Told:
     found: dict[str, Node] = {}
     conflicts: list[tuple[Node, ...]] = []
     for group in several:
-        for parties, same in _parted(group, edges).items():
+        for both_ends, same in _parted(group, edges):
             joined, kept = _joined(same)
             found |= joined
-            if len({relation for relation, _ in parties}) > 1:  # who gave it and who received it are both known
+            if both_ends:
                 conflicts += _conflicts(kept)
     return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), activities, edges)
 
@@ -104,14 +104,17 @@ def _edges(engine: Engine, wanted: list[str]) -> Mapping[str, list[Edge]]:
 _Candidate = tuple[Node, tuple[str, str]]
 
 
-def _parted(group: Iterable[Node], edges: Mapping[str, list[Edge]]) -> Mapping[frozenset[Party], list[_Candidate]]:
-    """Activities by who gave and received them, where anybody is known; with when."""
-    found: dict[frozenset[Party], list[_Candidate]] = defaultdict(list)
+def _parted(group: Iterable[Node], edges: Mapping[str, list[Edge]]) -> Iterator[tuple[bool, list[_Candidate]]]:
+    """Activities by who gave and received them, where anybody is known, with when; and whether both ends are. What is planned
+    is not what is done."""
+    found: dict[tuple[frozenset[Party], bool], list[_Candidate]] = defaultdict(list)
     for node in group:
         own = [e for e in edges.get(node.id, ()) if e.status != "denied"]
         if own:
-            found[frozenset((e.kind, e.target) for e in own)].append((node, period(node, own)))
-    return found
+            planned = all(e.status == "planned" for e in own)
+            found[frozenset((e.kind, e.target) for e in own), planned].append((node, period(node, own)))
+    for (parties, _), same in found.items():
+        yield len({relation for relation, _ in parties}) > 1, same
 
 
 def period(activity: Node, given: Iterable[Edge]) -> tuple[str, str]:
