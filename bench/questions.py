@@ -11,7 +11,8 @@ embedded engine runs in it) is printed beside the clock's, for a busy machine st
 asked once, or not at all (`--no-whole`). What takes longer than the bound is stopped, and said.
 
 `--engine neo4j` uses the database that XINGLIN_NEO4J_TEST names (bolt://…; it is emptied); `--compare` asks every question on
-both engines and says whether the answers are equal: rows, their order, evidence and notes. Filling takes longer than asking:
+both engines, of two entities and of a hub, and says how long it took and whether the answers are equal: rows, their order,
+evidence and notes. Filling takes longer than asking:
 `--keep` keeps the embedded graph in a folder, and a graph of the same sizes found there, or on the server, is asked as it is.
 """
 
@@ -20,7 +21,7 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,18 +139,43 @@ def differences(one: Answer, other: Answer) -> str:
     return ", ".join(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was asked of, how long either engine took, and in what their answers differ, or why there are none."""
+
+    label: str
+    took: tuple[Took, ...]
+    differ: str
+
+
 def compare(
-    engines: tuple[Engine, Engine], question: Question, ids: Ids, trials: int = 2, wholes: bool = True
-) -> list[str]:
-    """The cases in which the engines differ, in words."""
-    found = []
-    for label, values in cases(question, ids, trials=trials):
+    engines: tuple[Engine, Engine],
+    question: Question,
+    ids: Ids,
+    trials: int = 2,
+    wholes: bool = True,
+    bound: float = 120.0,
+) -> Iterator[Compared]:
+    """The question's cases, each asked of both engines."""
+    for label, values in cases(question, ids, trials=trials, hubs=True):
         if whole(question, label) and not wholes:
             continue
-        one, other = (ask(engine, question.id, values) for engine in engines)
-        if differ := differences(one, other):
-            found.append(f"{question.id} {label} {values}: {differ}")
-    return found
+        took: list[Took] = []
+        try:
+            with time_limit(bound):
+                (one, first), (other, second) = (_answered(engine, question, values) for engine in engines)
+            took, differ = [first, second], differences(one, other)
+        except TooLong:
+            differ = f"stopped after {bound:.0f} s"
+        except XinglinError as problem:
+            differ = f"{problem.code}: {problem.message.en}"
+        yield Compared(label, tuple(took), differ)
+
+
+def _answered(engine: Engine, question: Question, values: dict[str, Scalar]) -> tuple[Answer, Took]:
+    clock, cpu = time.perf_counter(), time.process_time()
+    answer = ask(engine, question.id, values)
+    return answer, Took(time.perf_counter() - clock, time.process_time() - cpu, len(answer.rows))
 
 
 def filled(engine: Engine, change: Change) -> Engine:
@@ -206,14 +232,9 @@ def main() -> None:
             if not given.compare:
                 measure(engines[0], question, ids, given.bound, given.whole)
                 continue
-            try:
-                with time_limit(given.bound):
-                    said = "; ".join(compare((engines[0], engines[1]), question, ids, wholes=given.whole)) or "equal"
-            except TooLong:
-                said = f"stopped after {given.bound:.0f} s"
-            except XinglinError as problem:
-                said = f"{problem.code}: {problem.message.en}"
-            print(f"{question.id:28} {said}", flush=True)
+            for each in compare((engines[0], engines[1]), question, ids, wholes=given.whole, bound=given.bound):
+                times = "".join(f"  {t.clock:6.2f} s CPU {t.cpu:6.2f} {t.rows:5} rows" for t in each.took)
+                print(f"{question.id:28} {each.label:12}{times}  {each.differ or 'equal'}", flush=True)
         for engine in engines:
             engine.close()
 

@@ -116,8 +116,11 @@ def ids_of(engine: Engine) -> Ids:
     return found
 
 
-def cases(question: Question, ids: Ids, seed: int = 1, trials: int = 7) -> Iterator[tuple[str, dict[str, Scalar]]]:
-    """What the question is asked of: nothing, where it needs no entity; and entities of the first kind of each parameter."""
+def cases(
+    question: Question, ids: Ids, seed: int = 1, trials: int = 7, hubs: bool = False
+) -> Iterator[tuple[str, dict[str, Scalar]]]:
+    """What the question is asked of: nothing, where it needs no entity; and entities of the first kind of each parameter, with
+    `hubs` also of those that are drawn the oftenest as partners."""
     chance = random.Random(f"{seed} {question.id}")
     base = {name: value for name, value in question.example.items() if name in _KEPT}
     entities = {name: p for name, p in question.parameters.items() if p.type == "entity"}
@@ -127,11 +130,14 @@ def cases(question: Question, ids: Ids, seed: int = 1, trials: int = 7) -> Itera
     for wanted, parameter in entities.items():
         if needed and not parameter.required:
             continue
-        for _ in range(trials):
+        for trial in range(trials + hubs):
             values: dict[str, Scalar] = dict(base)
-            for name, p in entities.items():
+            for number, (name, p) in enumerate(entities.items()):
                 if name == wanted or p.required:
-                    values[name] = chance.choice(ids[next(kind for kind in p.kinds if ids.get(kind))])
+                    kind = next(kind for kind in p.kinds if ids.get(kind))
+                    values[name] = (
+                        chance.choice(ids[kind]) if trial < trials else entity_id(kind, "random", str(number % 2))
+                    )
             yield wanted, values
         if all(p.required for p in entities.values()):
             return
@@ -247,7 +253,7 @@ def _tell_again(
     for number, first in enumerate(activities[::20]):
         source = chance.choice([s.id for s in sources if s.id not in first.datasets])
         said = [_statement(source, chance, first.id, key, str(value)) for key, value in first.properties.items()]
-        twin = entity_id("Activity", "again", str(number))
+        twin = entity_id("Activity", "again", str(number % 2))
         activities.append(
             Node(
                 twin,

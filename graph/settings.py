@@ -9,7 +9,7 @@
 | XINGLIN_NEO4J_PASSWORD_FILE | a file that holds it | none |
 | XINGLIN_NEO4J_DATABASE | the database's name on the server | neo4j |
 | XINGLIN_LANG | zh or en | the locale's language, else Chinese |
-| XINGLIN_TIMEOUT | seconds a question may take | 30 |
+| XINGLIN_TIMEOUT | seconds an answer may take, read and worked out | 30 |
 | XINGLIN_REVIEWER | who decides in `xinglin review` (a name; no e-mail, no telephone number) | the user of the operating system |
 | XINGLIN_QUESTIONS | a folder of one's own questions ([own-questions.md](own-questions.md)), added to the catalogue | none |
 | XINGLIN_POLICIES | a folder of one's own rule packs ([policy.md](policy.md)), added to the examples | none |

@@ -41,8 +41,9 @@ def note_text(note: str, shown: int) -> Text:
         return Text(f"数字不一：{'；'.join(figures)}", f"Differing figures: {'; '.join(figures)}")
     if code == "sampled":
         some, of = value.split("|")
-        return Text(f"网络较大：由 {of} 个节点中抽样的 {some} 个估算，次序大致可靠，数值为估计。",
-                    f"A large network: estimated from {some} of {of} nodes; the values are estimates.")  # fmt: skip
+        return Text(f"网络较大：由 {of} 个节点中抽样的 {some} 个估算；前几名大致可靠，数值与其后的次序为估计。",
+                    f"A large network, estimated from {some} of {of} nodes: the first few are about right, "
+                    "values and further order rough.")  # fmt: skip
     if code == "bounded":
         return Text(
             f"只列出前 {value} 条，实际更多；请缩小范围。",

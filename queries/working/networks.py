@@ -96,9 +96,9 @@ def _houses(ends: Mapping[str, tuple[str, str]]) -> dict[str, list[_Relation]]:
     """Of each department the steps to its institution, for one may be part of another; of several institutions to a hospital
     before others, then the first by id."""
     told: dict[str, dict[str, _Relation]] = {}
-    for name in sorted(ends):
+    for name in sorted(name for name in ends if name.startswith("PART_OF")):
         part, whole = ends[name]
-        if name.startswith("PART_OF") and kind_of(part) == "Department":
+        if kind_of(part) == "Department":
             told.setdefault(part, {}).setdefault(whole, (name, part, whole))
     found: dict[str, list[_Relation]] = {}
     for part in told:

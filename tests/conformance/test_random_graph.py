@@ -33,8 +33,12 @@ def test_both_engines_give_the_same_answers(change: Change, neo4j_uri: str, tmp_
     embedded = filled(EmbeddedEngine(tmp_path / "graph"), change)
     server = filled(open_engine(from_environment(database=neo4j_uri)), change)
     try:
+        ids = ids_of(embedded)
         differ = [
-            said for q in catalogue().values() for said in compare((embedded, server), q, ids_of(embedded), trials=1)
+            (q.id, each.label, each.differ)
+            for q in catalogue().values()
+            for each in compare((embedded, server), q, ids, trials=1)
+            if each.differ
         ]
     finally:
         server.clear()
