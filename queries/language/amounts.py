@@ -96,7 +96,7 @@ def numbers(text: str) -> Iterator[Span]:
                 yield _in_months(m, n, unit)
             elif n and unit == "over":  # 超过三 is four at least
                 yield Span(m.start(), m.end(), "number", m[0], str(n + 1), unit="least")
-            elif n:
+            elif n or unit == "longer":  # 半年以上
                 yield Span(m.start(), m.end(), "number", m[0], str(n), unit="month" if unit == "year" else unit)
     for m in _OF_EACH.finditer(text):  # 给每家没人帮的卫生院推荐五家: what stands between is heard as it is
         yield Span(

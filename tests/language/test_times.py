@@ -51,6 +51,36 @@ TODAY = date(2026, 11, 22)
         ("2024 Q3", "2024-07", "2024-09"),
         ("the fourth quarter of last year", "2025-10", "2025-12"),
         ("January to March 2024", "2024-01", "2024-03"),
+        ("2024年夏天", "2024-06", "2024-08"),
+        ("去年冬季", "2025-12", "2026-02"),
+        ("从2022年春天算起", "2022-03", ""),
+        ("in the summer of 2024", "2024-06", "2024-08"),
+        ("spring 2025", "2025-03", "2025-05"),
+        ("上个月", "2026-10", "2026-10"),
+        ("last month", "2026-10", "2026-10"),
+        ("本季度", "2026-10", "2026-12"),
+        ("上季度", "2026-07", "2026-09"),
+        ("last quarter", "2026-07", "2026-09"),
+        ("the last quarter of 2024", "2024-10", "2024-12"),
+        ("三年前", "2023", "2023"),
+        ("两年前开始", "2024", ""),
+        ("2022年前", "", "2021"),
+        ("22年前", "", "2021"),
+        ("three months ago", "2026-08", "2026-08"),
+        ("since two years ago", "2024", ""),
+        ("2010年代", "2010", "2019"),
+        ("in the 2020s", "2020", "2029"),
+        ("十四五以来", "2021", ""),
+        ("“十三五”到“十四五”期间", "2016", "2025"),
+        ("as of the end of 2023", "", "2023"),
+        ("2021, 2022 and 2023", "2021", "2023"),
+        ("2021、2022和2023年", "2021", "2023"),
+        ("21、22年", "2021", "2022"),
+        ("2022.5", "2022-05", "2022-05"),
+        ("自打2022年", "2022", ""),
+        ("2023 thru 2025", "2023", "2025"),
+        ("2022 to date", "2022", ""),
+        ("今年1-3月", "2026-01", "2026-03"),
     ],
 )
 def test_times_are_read_as_planners_mean_them(text: str, since: str, until: str) -> None:
@@ -62,6 +92,16 @@ def test_times_are_read_as_planners_mean_them(text: str, since: str, until: str)
 def test_a_number_is_no_year_unless_it_can_be_one(text: str) -> None:
     assert {w.since for w in times(folded(text), TODAY)} <= {"2024", "2023"}
     assert not times(folded("301医院"), TODAY)
+
+
+@pytest.mark.parametrize("text", ["疫情期间", "during the pandemic", "长春", "本院", "去年夏县", "半年以上"])
+def test_what_names_no_time_is_none(text: str) -> None:
+    assert all(w.since == "2025" for w in times(folded(text), TODAY))
+
+
+@pytest.mark.parametrize(("text", "parts"), [("2021年和2024年", 2), ("2021 and 2024", 2), ("2021、2022和2024年", 2)])
+def test_years_apart_stay_apart(text: str, parts: int) -> None:
+    assert len(times(folded(text), TODAY)) == parts
 
 
 def test_one_day_is_told_from_a_period() -> None:
