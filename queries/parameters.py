@@ -14,12 +14,11 @@ from graph.text import Text
 from queries.files import Parameter, Question
 from queries.region import region_of
 from queries.resolve import Index, resolve
+from queries.specialties import specialty
 from queries.statements import macros
 
 _LONGEST = 200  # characters of one value; the longest institution name on record has 61
 _ABSENT = "absent"  # no id is like it
-# 心内科 is asked for and 心内 looked for: a department is told by its stem, a stem of one character is not enough (骨科).
-_SPECIALTY = re.compile(r"(?<=..)(?:专科|专业|科室|科)$")
 _LEVELS = {"county": ["county", "township", "village"], "township": ["township", "village"]}
 
 # Every question has these; macros (queries/statements/macros.py) turn them into conditions.
@@ -133,7 +132,7 @@ def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryPa
         if word not in STATUSES:
             raise _wrong("also", Text("不认识", "is not a status"), "、".join(STATUSES))
     region = region_of(str(bound["region"])) if bound.get("region") else None
-    day = bound["as_of"]
+    day, asked = bound["as_of"], specialty(str(bound.get("specialty") or ""))
     filled: dict[str, QueryParameter] = {
         "statuses": ["stated", *also],
         "present": ["stated", *(word for word in also if word != "denied")],
@@ -146,7 +145,9 @@ def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryPa
         "grassroots_levels": _LEVELS[str(bound.get("grassroots") or "county")],
         "region": region.code if region else "",
         "town": region.town if region else "",
-        "specialty": _SPECIALTY.sub("", str(bound.get("specialty") or "")),
+        "specialty": asked.name,
+        "specialty_pattern": asked.pattern,
+        "specialty_names": list(asked.names),
         "tier": bound.get("tier") or "",
         # a node's id begins with its kind
         "kind": f"{bound['kind']}-" if bound.get("kind") else "",

@@ -52,6 +52,13 @@ def department(text: str) -> str:
     return "+".join(sorted(stem + ward for stem, ward in _departments(text)))
 
 
+@lru_cache(maxsize=4096)
+def called(stem: str) -> frozenset[str]:
+    """What a department of this stem (心血管内, without 科) is called by turns, itself included."""
+    kept = dict(_SYNONYMS).get(stem, stem)
+    return frozenset({stem, kept, *(long for long, short in _SYNONYMS if short == kept)})
+
+
 def departments(a: str, b: str) -> Relation:
     """How two departments of one body are related: 心内科 is 心血管内科; 普外科 may be 外科; 骨科 is not 儿科, nor 骨一科 骨二科."""
     mine, yours = _departments(a), _departments(b)

@@ -66,7 +66,7 @@ MATCH (h:Hospital)
 WHERE is(h, hospital) AND within(h)
 UNWIND h.specialties AS field
 WITH h, field
-WHERE (field CONTAINS $specialty OR $specialty = '')
+WHERE of_specialty(field)
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(h) WHERE holds(l) AND (l.department CONTAINS field OR l.title CONTAINS field) }
   AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field
     AND (l.title CONTAINS '主任' OR l.title CONTAINS '带头人') AND NOT l.title CONTAINS '主任医师' }

@@ -76,7 +76,7 @@ RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, practised AS pr
 MATCH (h:Hospital)
 WHERE $region <> '' AND h.division_code STARTS WITH left($region, 4)
 UNWIND h.specialties AS field
-WITH field WHERE field CONTAINS $specialty OR $specialty = ''
+WITH field WHERE of_specialty(field)
 RETURN DISTINCT field AS listed;
 
 MATCH (d:Department)-[o:PART_OF]->(h:Hospital)

@@ -10,9 +10,10 @@
 | `of_tier(h)` | its tier is the asked one; `unknown` asks for those whose tier nobody says |
 | `of_activity(a)` | the activity is of the asked kind |
 | `of_kind(n)` | the entity is of the asked kind |
-| `practises(n)` | the asked specialty is among its specialties, or part of its name |
+| `practises(n)` | the asked specialty (by any name of it: queries/specialties.py) is among its specialties, or part of its name |
 | `practising(w)` | the post names a department that treats patients or examines them: what its house practises, too |
-| `in_department(r)` | the asked specialty is part of the department that the relation names |
+| `in_department(r)` | the department that the relation names is of the asked specialty, by any name of it |
+| `of_specialty(field)` | the text names the asked specialty, by any name of it |
 | `tertiary(h)` | the tier is 三级; or unknown, while unknown tiers are kept and it is not itself of the grassroots |
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
 | `residency(t)` | the training is a residency (规培) |
@@ -82,9 +83,12 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     "of_tier": lambda h: f"({h}.tier = $tier OR $tier = '' OR ($tier = 'unknown' AND {h}.tier IS NULL))",
     "of_activity": lambda a: f"({a}.activity = $activity OR $activity = '')",
     "of_kind": lambda n: f"({n}.id STARTS WITH $kind OR $kind = '')",
-    "practises": lambda n: f"($specialty = '' OR {n}.name CONTAINS $specialty OR $specialty IN {n}.specialties)",
+    "practises": lambda n: (
+        # no parameter inside of a list's condition in one engine
+        f"($specialty = '' OR {n}.name =~ $specialty_pattern OR any(own IN $specialty_names WHERE own IN {n}.specialties))"
+    ),
     "practising": lambda w: f"({w}.department <> '' AND NOT {w}.department IN [{', '.join(map(repr, _OFFICES))}])",
-    "in_department": lambda r: f"({r}.department CONTAINS $specialty OR $specialty = '')",
+    "in_department": lambda r: f"($specialty = '' OR {r}.department =~ $specialty_pattern)",
     "tertiary": lambda h: (
         f"({h}.tier = 'tertiary' OR ({h}.tier IS NULL AND $unknown_tier "
         f"AND ({h}.division_level IS NULL OR NOT {h}.division_level IN $grassroots_levels)))"
@@ -96,6 +100,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     ),
     "perhaps_after": lambda w, t: f"(NOT {_both(w, t)} OR {_later(w, t, '>=')})",
     "teaches": lambda a: f"({a}.activity IN [{', '.join(repr(k) for k in ontology().activities('teaches'))}])",
+    "of_specialty": lambda field: f"($specialty = '' OR {field} =~ $specialty_pattern)",
     "grassroots": lambda h: f"({h}.division_level IN $grassroots_levels)",
     "is": lambda n, parameter: f"(${parameter} = '' OR {n}.id = ${parameter})",
 }
@@ -103,7 +108,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
 SHARED = frozenset(
     (
         "statuses", "present", "confidence", "since", "until", "day_since", "day_until", "unknown_tier", "grassroots_levels", "region",
-        "town", "specialty", "tier", "kind", "activity", "most",
+        "town", "specialty", "specialty_pattern", "specialty_names", "tier", "kind", "activity", "most",
     )
 )  # fmt: skip
 # A question has these parameters only where its text uses the macro that reads them.

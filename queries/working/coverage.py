@@ -9,6 +9,7 @@ from graph.dates import bounds
 from graph.engines.contract import Cell
 from graph.gazetteer import divisions
 from graph.records import Edge, Node
+from queries.specialties import specialty as specialty_of
 from queries.statements.light import Stubs
 from queries.working.work import Cells, Tables, Work
 
@@ -54,7 +55,7 @@ def departments(row: Cells) -> list[str]:
 def matrix(tables: Tables, work: Work) -> Iterator[Cells]:
     """Regions against specialties: a row for each pair, empty ones included, with how many institutions of the region
     there are and of how many the specialties are known at all, whatever specialty is asked for."""
-    region, wanted = str(work.bound["region"]), str(work.bound["specialty"])
+    region, wanted = str(work.bound["region"]), specialty_of(str(work.bound["specialty"]))
     digits = max(DIGITS[str(work.bound["level"])], len(region))  # a smaller region's cells bear its own name
     there: dict[str, dict[str, Node]] = defaultdict(dict)
     strong: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
@@ -76,7 +77,7 @@ def matrix(tables: Tables, work: Work) -> Iterator[Cells]:
                 stubs.node(row.get("department")), stubs.edge(row.get("belongs")),
             ]  # fmt: skip
     # 骨 is asked for and 骨科 is told; what nobody tells of is a row all the same
-    specialties = {specialty for specialty in told if wanted in specialty} or {wanted}
+    specialties = {specialty for specialty in told if not wanted.name or wanted.fits(specialty)} or {wanted.name}
     of: dict[tuple[str, str], tuple[list[Cell], list[Cell]]] = {}
 
     def rests_on(row: Cells) -> Cells:

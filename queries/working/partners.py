@@ -11,14 +11,16 @@ from math import asin, cos, radians, sin, sqrt
 
 from graph import deadline
 from graph.engines.contract import Cell
-from graph.gazetteer.coordinates import point
+from graph.gazetteer.coordinates import own_point
 from graph.records import Node
+from queries.specialties import specialty
 from queries.statements.light import Stubs
 from queries.working.coverage import departments
 from queries.working.networks import NAMED, Cells, Network, rank
 from queries.working.work import Tables, Work
 
 _EARTH = 6371.0  # kilometres
+_FAR = 20_000.0  # where the distance is not known
 
 
 def similar(tables: Tables, work: Work) -> Iterator[Cells]:
@@ -77,7 +79,7 @@ def pairings(tables: Tables, work: Work) -> Iterator[Cells]:
         supporter = row.get("supporter")
         if isinstance(supporter, str) and supporter in givers:
             givers[supporter].supports += 1
-    specialty, each = str(work.bound["specialty"]), int(str(work.bound["each"]))
+    wanted, each = specialty(str(work.bound["specialty"])), int(str(work.bound["each"]))
     placed: dict[str, list[_Side]] = defaultdict(list)
     for giver in givers.values():
         code = str(giver.node.properties.get("division_code") or "")
@@ -95,7 +97,9 @@ def pairings(tables: Tables, work: Work) -> Iterator[Cells]:
             if len(found) >= each and (near, far) > found[-1][:2]:
                 break
             for giver in placed[other]:
-                lacking = sorted(s for s in giver.specialties if s not in side.specialties and specialty in s)
+                lacking = sorted(
+                    s for s in giver.specialties if s not in side.specialties and (not wanted.name or wanted.fits(s))
+                )
                 if lacking:
                     found.append((near, far, giver.supports, rank(giver.node), giver, lacking))
         for number, (near, far, load, _, giver, lacking) in enumerate(
@@ -103,7 +107,8 @@ def pairings(tables: Tables, work: Work) -> Iterator[Cells]:
         ):
             yield {
                 "institution": side.node, "known": "not_found" if side.specialties else "no_data", "choice": number,
-                "hospital": giver.node, "specialties": list[Cell](lacking), "nearness": _NEAR[-near], "distance": round(far), "load": load,
+                "hospital": giver.node, "specialties": list[Cell](lacking), "nearness": _NEAR[-near],
+                "distance": None if far == _FAR else round(far), "load": load,
                 "itself": side.node, "partner": giver.node, "because": [c for s in lacking for c in giver.specialties[s]],
                 "has": [c for cells in side.specialties.values() for c in cells],
             }  # fmt: skip
@@ -133,10 +138,11 @@ def _common(one: str, other: str) -> int:
 
 
 def _distance(one: str, other: str) -> float:
-    """Kilometres between two divisions' points along the great circle; far where one has none."""
-    a, b = point(one), point(other)
+    """Kilometres between two divisions' own points along the great circle; far where one has none: the seat of the division
+    above it would say that its hospitals stand there."""
+    a, b = own_point(one), own_point(other)
     if a is None or b is None:
-        return 20_000.0
+        return _FAR
     north, east = radians(b.lat - a.lat) / 2, radians(b.lng - a.lng) / 2
     half = sin(north) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east) ** 2
     return 2 * _EARTH * asin(sqrt(half))
