@@ -8,7 +8,7 @@ one of differing figures by its least and its most (queries/rows/same.py).
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.dates import Holds, Window, bounds, overlaps, within
 from graph.engines.contract import Cell
@@ -22,16 +22,19 @@ from queries.statements.light import Stubs
 from queries.working.coverage import months
 from queries.working.work import Tables, Work
 
+_POSTED = ("dispatch",)  # activities that count people who are posted
 _SHOWN = 6  # departments that are shown where the one that a rule asks for is not found
 
 
 class Facts:
-    """What was read, by institution: postings, activities, supporters and departments, and of whom anything is told at all.
+    """What was read, by institution: postings, activities that the rules count, supporters and departments, and of whom anything
+    is told at all.
 
     Nodes and relations are light; those that are shown are fetched whole (queries/statements/fetch.py).
     """
 
-    def __init__(self, tables: Tables, work: Work) -> None:
+    def __init__(self, tables: Tables, work: Work, rules: Iterable[Rule]) -> None:
+        self._counted_kinds = {kind for rule in rules for kind in (*rule.activities, *_POSTED)}
         self.institutions: dict[str, Node] = {}
         for name, called, code, level, tier, specialties in tables.columns(
             "h", "name", "code", "level", "tier", "specialties"
@@ -71,8 +74,9 @@ class Facts:
         for at, activity, kind, count, unit, first, last, given, *dates in tables.columns(
             "at", "given", "activity", "count", "unit", "from_day", "to_day", "relation", "since", "until", "status"
         ):
-            node = _with(stubs.node(activity), activity=kind, count=count, unit=unit, since=first, until=last)
-            self._add("activity", at, node, _dated(stubs.edge(given), *dates))
+            if kind in self._counted_kinds:
+                node = _with(stubs.node(activity), activity=kind, count=count, unit=unit, since=first, until=last)
+                self._add("activity", at, node, _dated(stubs.edge(given), *dates))
         for at, department, belongs in tables.columns("at", "department", "relation"):
             self._add("department", at, stubs.node(department), stubs.edge(belongs))
 
@@ -113,7 +117,7 @@ class Facts:
                 named.count(person.id, 1, surely=held is Holds.MUST, lasting=lasts)
         if rule.months:  # a counted dispatch does not say how long each of them stayed
             return named
-        return larger(named, self._counted(rule, institution, ("dispatch",), window))
+        return larger(named, self._counted(rule, institution, _POSTED, window))
 
     def _activities(self, rule: Rule, institution: str, window: Window) -> Measured:
         return self._counted(rule, institution, rule.activities, window)

@@ -60,7 +60,9 @@ class Verdict:
 
 def check(tables: Tables, work: Work) -> Iterator[Cells]:
     """A row for each institution, or region, and rule."""
-    of = {verdict.key: verdict for verdict in _verdicts(Facts(tables, work), work, str(work.bound["year"]))}
+    of = {
+        verdict.key: verdict for verdict in _verdicts(Facts(tables, work, _rules(work)), work, str(work.bound["year"]))
+    }
     work.rests_on = lambda row: of[_key(row)].rests_on()
     for verdict in deadline.watched(of.values()):
         yield {
@@ -74,7 +76,7 @@ def check(tables: Tables, work: Work) -> Iterator[Cells]:
 def matrix(tables: Tables, work: Work) -> Iterator[Cells]:
     """A row for each region and rule: of how many institutions it is met, not met, unknown."""
     cells: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
-    for verdict in _verdicts(Facts(tables, work), work, str(work.bound["year"])):
+    for verdict in _verdicts(Facts(tables, work, _rules(work)), work, str(work.bound["year"])):
         cells[verdict.place, verdict.rule.title.zh].append(verdict)
 
     def rests_on(row: Cells) -> Cells:
@@ -100,7 +102,7 @@ def change(tables: Tables, work: Work) -> Iterator[Cells]:
     Better or worse only where both outcomes are sure: what is unknown in a year has got neither. What began and has no end
     told is no change as long as no end is told.
     """
-    facts = Facts(tables, work)
+    facts = Facts(tables, work, _rules(work))
     before = _verdicts(facts, work, str(work.bound["earlier"]))
     after = _verdicts(facts, work, str(work.bound["later"]))
     of = {new.key: (old, new) for old, new in zip(before, after, strict=True)}
