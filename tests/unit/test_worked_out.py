@@ -5,10 +5,13 @@ from typing import cast
 
 import pytest
 
+from graph.dates import Window
 from graph.engines.contract import Engine, Parameter, Table
 from graph.errors import NotFound, UsageError
 from graph.identity.places import division_code
 from graph.records import Edge, Node
+from queries.policy.measures import Facts
+from queries.policy.packs import packs
 from queries.region import Region, region_of
 from queries.statements.macros import expand
 from queries.working import groups
@@ -162,6 +165,21 @@ def test_brokers_estimated_from_a_sample_are_about_those_of_all(monkeypatch: pyt
         notes.append(asked.notes)
     assert notes == [[], ["sampled:20|121"]]
     assert shares[0] == pytest.approx(shares[1], rel=0.1)
+
+
+def test_what_is_shown_of_many_facts_is_the_same_whatever_order_an_engine_reads_in() -> None:
+    house = [{"h": "Hospital-h1", "name": "h1", "code": "150626", "level": "county", "tier": "", "specialties": None}]
+    posts: list[Cells] = [
+        {"at": "Hospital-h1", "practised": f"{n}科", "still": True, "post": f"WORKS_AT-{n} Person-{n} Hospital-h1"}
+        for n in range(20)
+    ]
+    rule = packs()["examples"].rules["key-specialties"]
+    shown = [
+        Facts(read(house, told), work(), [rule]).measure(rule, "Hospital-h1", Window("2024", "2024")).evidence
+        for told in (posts, posts[::-1])
+    ]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) == 7  # the hospital, and some of its departments
 
 
 def test_generations_survive_a_cycle() -> None:
