@@ -80,6 +80,12 @@ _PLANNED = re.compile(
     r"(?:也|都|一并|一起|一同)(?:要|请)?(?:算|列|包括|计|看|加|含|带|统计|纳入|显示)?(?:上|入|进来?|进去|在内|出来)?"
     r"|(?:连|连同|含|含有|包括|包含|加上|算上|带上|计入|把|加入|附上)(?:那些)?(?:还在|仍在|正在|还没)?(?:计划|规划|拟议|筹划|预定|打算)(?:当?中|好|内|里|阶段)?的?(?:也|都|一并)?(?:算|列|加)?(?:上|进来?|在内)?"
 )
+# No question takes an age: it is heard, and said to be unused.
+_AGE = re.compile(
+    r"(?:不到|未满|超过|年满|满)?(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)(?:周)?岁(?:以上|以下|以内|左右|上下)?"
+    r"|\b(?:over|under|above|below|aged|older than|younger than) \d{2}(?: years(?: old| of age)?)?\b"
+    r"(?! (?:hospitals|people|doctors|steps|months|days))"
+)
 _SCOPE = re.compile(r"全省|全市|全县|全旗|全区|本省|本市|本县|本旗|我省|我市|我县|我旗|我区")
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "半": 0}
 _EN = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
@@ -115,6 +121,8 @@ def numbers(text: str) -> Iterator[Span]:
         yield Span(m.start(), m.end(), "confidence", m[0], _share(m["n"] or m["m"]))
     for m in _PLANNED.finditer(text):
         yield Span(m.start(), m.end(), "status", m[0], "planned")
+    for m in _AGE.finditer(text):
+        yield Span(m.start(), m.end(), "condition", m[0], "other")
     for m in _SCOPE.finditer(text):
         yield Span(m.start(), m.end(), "scope", m[0])
 

@@ -83,9 +83,7 @@ def designations(index: SearchIndex, text: str, regions: Sequence[Span]) -> list
             # hospitals everywhere are called 协和: that the graph holds only one does not say which is meant
             spans.append(_taken(text, start, end, found, asked=is_shared(word) or is_shared(f"{word}医院")))
             continue
-        if _is_division(text, start, end, found) or (
-            found[0].told == "level" and not _one_is_meant(text, start, end)
-        ):
+        if _is_division(text, start, end, found) or (found[0].told == "level" and not _one_is_meant(text, start, end)):
             continue
         spans.append(_taken(text, start, end, found, asked=_tells_nothing(found)))
     return spans

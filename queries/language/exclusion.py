@@ -34,6 +34,11 @@ _OUT = re.compile(r"^(?:的[^，,。]{0,6})?外")  # 除乌审旗外
 _NO_MORE = re.compile(
     r"^(?:[工任]作|[上]班)?了|^.{0,20}\b(?:any ?more|any longer)\b"
 )  # 不在乌审旗了 has left it: that is asked about
+# 除了义诊以外, apart from free clinics: what is left out is no value of a parameter
+_OTHERWISE = re.compile(
+    r"除(?:了|去|开)?(?!此)[^,，。;；?？]{2,14}?(?:以外|之外|外(?=[,，])|除外)"
+    r"|\b(?:apart from|aside from|other than|except(?: for)?|excluding|not counting) [^,.;?]{3,40}(?=[,.;?]|$)"
+)
 _JOINED = re.compile(r"\s*(?:和|与|及|以及|或者?|、|,|，|and|or|nor)\s*(?:(?:in|from|of|at|the)\s+)*")
 
 
@@ -62,6 +67,12 @@ def without_left_out(tiles: Sequence[Tile], low: str) -> list[Tile]:
             out[-1] = Tile(cut.start, start, cut.group, cut.values)
         last = "entity" if span.kind == "entity" else LEFT_OUT
         out.append(Tile(start, end, "condition", (), Span(start, end, "condition", low[start:end], last)))
+    for m in _OTHERWISE.finditer(low):
+        if not any(t.start < m.end() and m.start() < t.end and t.span for t in out):
+            at = next((i for i, t in enumerate(out) if t.start >= m.start()), len(out))
+            span = Span(m.start(), m.end(), "condition", m[0], LEFT_OUT)
+            out = [t for t in out if t.end <= m.start() or t.start >= m.end()]
+            out.insert(min(at, len(out)), Tile(m.start(), m.end(), "condition", (), span))
     return out
 
 
@@ -85,7 +96,8 @@ _BLANKS = (
         r"|隐藏|剔除|排除|删掉|跳过)(?:了|吧)?"
     ),
     re.compile(
-        r"(?:不要|不看|不用列|不列|不显示|别列|去掉|略去|略过|隐藏|剔除|排除|跳过)(?:那些)?(?:没有|没|空白|无)[^，,。?？]{0,8}"
+        r"(?:(?:不要|不用|别|无需|不必)(?:列出?|看|显示|给我看)?|不看|不列|不显示|去掉|略去|略过|隐藏|剔除|排除|跳过)"
+        r"(?:那些)?(?:没有|没(?!关系)|空白|无)[^，,。?？]{0,8}"
     ),
     re.compile(r"只[看要列](?:那些)?有(?:的|名医工作室的|工作室的)"),
     re.compile(

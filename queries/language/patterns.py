@@ -34,8 +34,8 @@ _DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"
 _AGENTS = frozenset(("institution", "university", "tier", "tertiary", "secondary", "primary"))
 _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
-_LACKING = ("none", "gap", "isolate", "lose")
-_NEARLY_ALL = 0.8
+_DENYING, _PARTING = ("none", "gap"), ("isolate", "lose")
+_NEARLY_ALL, _MANY = 0.8, 0.5
 _NO_DAY = date(2000, 1, 1)
 Features = Mapping[str, float]
 
@@ -70,23 +70,24 @@ class Asked:
     question: Question
     patterns: tuple[Pattern, ...]
     known: frozenset[str]
+    negated: frozenset[str] = frozenset()  # the concepts that examples say there is none of
+
+    def _share(self, concepts: Iterable[str]) -> float:
+        wanted = [f"concept:{c}" for c in concepts]
+        return sum(any(w in p.words for w in wanted) for p in self.patterns) / len(self.patterns)
 
     @cached_property
-    def _share_lacking(self) -> float:
-        return sum(any(f"concept:{c}" in p.words for c in _LACKING) for p in self.patterns) / len(self.patterns)
-
-    @property
     def lacks(self) -> bool:
-        """Whether it tells of what there is not, or no longer would be: its examples say so, and not by a single chance."""
-        return self._share_lacking * len(self.patterns) > 1
+        """Whether it tells of what there is not (its examples say so, and not by a single chance), or no longer would be."""
+        return self._share(_DENYING) * len(self.patterns) > 1 or self._share(_PARTING) >= _MANY
 
-    @property
+    @cached_property
     def lacks_only(self) -> bool:
         """Whether it tells of nothing else: nearly all of its examples say so."""
-        return self._share_lacking >= _NEARLY_ALL
+        return self._share((*_DENYING, *_PARTING)) >= _NEARLY_ALL
 
     def lacking(self, concepts: Iterable[str]) -> bool:
-        return any(c in _LACKING and f"concept:{c}" in self.known for c in concepts)
+        return any(c in (*_DENYING, *_PARTING) and f"concept:{c}" in self.known for c in concepts)
 
     @property
     def tells_whether(self) -> frozenset[str]:
@@ -229,13 +230,16 @@ def _whether_of(title: str) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _compiled(
     listed: tuple[tuple[str, tuple[tuple[Language, str], ...]], ...],
-) -> tuple[Mapping[str, tuple[tuple[Pattern, ...], frozenset[str]]], Features]:
+) -> tuple[Mapping[str, tuple[tuple[Pattern, ...], frozenset[str], frozenset[str]]], Features]:
     raw: dict[str, list[tuple[Language, Iterable[str], list[str]]]] = {}
+    negated: dict[str, set[str]] = {}
     for name, wordings in listed:
         for language, wording in wordings:
             # what no question is about stays so, whatever words an example uses
             steps = [s for s in _steps(wording) if s.value != ELSEWHERE]
             raw.setdefault(name, []).append((language, *features(steps)))
+            none = next((i for i, step in enumerate(steps) if step.value in _DENYING), len(steps))
+            negated.setdefault(name, set()).update(step.value for step in steps[none:] if step.kind == "concept")
     counts = Counter(f for made in raw.values() for f in {f for _, said, _ in made for f in said})
     weights = {f: _weight(f, n, len(raw)) for f, n in counts.items()}
     compiled = {}
@@ -246,7 +250,8 @@ def _compiled(
             wanted = {f: _MISSING * weights[f] * (_CORE if share[f] >= _MOST else 1.0) for f in said}
             wanted |= dict.fromkeys(orders, _MISSING * _ORDER)
             made.append(Pattern(language, {f: weights[f] for f in said}, dict.fromkeys(orders, _ORDER), wanted))
-        compiled[name] = tuple(made), frozenset(f for p in made for f in (*p.words, *p.orders))
+        known = frozenset(f for p in made for f in (*p.words, *p.orders))
+        compiled[name] = tuple(made), known, frozenset(negated.get(name, ()))
     return compiled, weights
 
 

@@ -1,7 +1,7 @@
 """How well each question of the catalogue fits a heard one: the best way to fill its slots, weighed against its examples."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told 
 _NONE, _GAP = "none", "gap"
 _NOTS = ("不", "并不", "从不")
 _HAVING = re.compile(r"(?<![没还])(?:已经?)?有(?![没多几谁哪什何关些名])|\b(?:have|has|having|with|that got)\b")
+_NOT_ONLY = re.compile(r"不[只仅光单止]|not (?:only|just|merely|simply)\b")
 _WHETHER = re.compile(r"有没有|有无|是否|是不是|都有|吗|没有?\W*$|whether|^(?:is|are|do|does|did|has|have)\b")
 _NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n'?t$")
 _TELLING = 0.8  # of this weight on a concept says what is asked
@@ -115,10 +116,14 @@ def _denied(heard: Heard, asked: Asked) -> str:
         following = heard.tiles[i + 1] if i + 1 < len(heard.tiles) else None
         if tile.span or (tile.has("filler") and word not in _NOTS) or not _NOT.search(word):
             continue
+        if _NOT_ONLY.match(low[tile.start :]):
+            continue
         said = word + low[tile.end : following.end] if following else word
         if asked.lacks:
             if following and not following.span and _GAP in following.concepts() and _NOT.fullmatch(word):
                 return said
+            if set(tile.concepts()) == {_NONE} and (other := _done(heard.tiles[i + 1 :], asked)):
+                return low[tile.start : other.end]
             continue
         acts = following is not None and any(vocabulary().concepts[c].acts for c in following.concepts())
         if _whether(tile, following, asked):
@@ -128,6 +133,16 @@ def _denied(heard: Heard, asked: Asked) -> str:
         if tile.concepts() and not any(f"concept:{c}" in asked.known for c in tile.concepts()):
             return word  # 没到: nothing of the question's own
     return ""
+
+
+def _done(behind: Sequence[Tile], asked: Asked) -> Tile | None:
+    """What is denied, where it is something that is done and no example says that it is not: 没去进修, of who returned."""
+    tile = next((t for t in behind if t.span or t.group not in ("filler", "mark", "follow")), None)
+    if tile is None or tile.span:
+        return None
+    concepts = [vocabulary().concepts[c] for c in tile.concepts()]
+    done = bool(concepts) and all(c.acts and c.weight >= _TELLING for c in concepts)
+    return tile if done and not asked.negated & {c.name for c in concepts} else None
 
 
 def _whether(tile: Tile, following: Tile | None, asked: Asked) -> bool:

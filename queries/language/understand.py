@@ -172,6 +172,7 @@ class Listener:
             return (self._perhaps(ranked) if not left_out else None) or self._out_of_scope(ranked)
         if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named
+        left_out += [s for s in best.unused if s.kind == "switch" and s.value == "gaps=no"]  # 没返岗的不要
         if left_out:
             return _cannot_leave_out(best, left_out[0].text)
         if best.denied:

@@ -26,6 +26,8 @@ from tests.language.corpus import heard
         "surgery teaching in all years except 2024",
         "surgery teaching in any year but 2024",
         "Who supports 乌审旗人民医院 apart from 江城医科大学附属第一医院?",
+        "除了义诊以外，专家在基层坐诊多少次",
+        "进修回来没返岗的不要，返岗的才列",
     ],
 )
 def test_what_is_to_be_left_out_is_never_what_is_answered_about(store: Store, text: str) -> None:
@@ -38,6 +40,7 @@ def test_what_is_to_be_left_out_is_never_what_is_answered_about(store: Store, te
     "text",
     [
         "谁没去过基层坐诊",
+        "谁没有去进修过",
         "哪些专家从没到基层坐过诊",
         "哪些医院没做过手术带教",
         "Which experts have never held a clinic in the countryside?",
@@ -97,6 +100,11 @@ def test_blanks_are_left_out_where_a_follow_up_says_so(store: Store, text: str) 
     again = heard(store, text, first.id)
     assert isinstance(again, Understood), again
     assert dict(again.values) == {**first.values, "gaps": False}
+
+
+def test_an_age_is_heard_and_said_to_be_unused(store: Store) -> None:
+    outcome = heard(store, "50岁以上的坐诊专家有几位")
+    assert isinstance(outcome, Refused) or any("50岁以上" in note.zh for note in getattr(outcome, "notes", ()))
 
 
 @pytest.mark.parametrize("text", ["不要三级的", "without the tertiary ones", "excluding 2023", "除了内蒙古的"])
