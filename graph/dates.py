@@ -208,3 +208,10 @@ def within(since: str, until: str, window: Window) -> Holds:
     starts_inside = not window.since or (bool(since) and first_start >= window.first)
     ends_inside = not window.until or (bool(until) and last_end <= window.last)
     return Holds.MUST if starts_inside and ends_inside else Holds.MAY
+
+
+def counts_in(since: str, until: str, window: Window) -> bool:
+    """Whether a figure of this period surely counts in the window: what straddles an end of it may have happened beyond."""
+    if overlaps(since, until, window) is not Holds.MUST:
+        return False
+    return not (since and until) or within(since, until, window) is Holds.MUST

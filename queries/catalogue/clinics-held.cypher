@@ -3,8 +3,8 @@ id: clinics-held
 topic: services
 title: {zh: 哪些专家到基层坐诊、多少次, en: "Which experts hold clinics at the grassroots, how often"}
 description:
-  zh: 在基层机构的坐诊、诊疗与义诊，按来源计数；行政层级未知的机构保留；只知派驻而无人计数的专家亦列出。
-  en: Clinics, visits and free clinics at institutions of the grassroots as sources count them; institutions of unknown level are kept; experts known only to be posted are listed too.
+  zh: 在基层机构的坐诊、诊疗与义诊，按来源计数；未说由谁坐诊的亦列出；行政层级未知的机构保留；只知派驻而无人计数的专家亦列出。
+  en: Clinics, visits and free clinics at institutions of the grassroots as sources count them; those of whom nobody says who held them are listed too; institutions of unknown level are kept; experts known only to be posted are listed too.
 example: {}
 examples:
   zh:
@@ -35,6 +35,18 @@ examples:
     - "visiting experts' clinics at {institution}"
     - "Which specialists held clinics at rural hospitals, and how many times"
     - "Which outside experts see patients at {institution}"
+    - "outpatient sessions by visiting experts in {region}"
+    - "How often did experts see patients at {institution}"
+    - "free clinics in {region}"
+    - "visiting clinics at the grassroots"
+    - "Who came to {institution} to see patients"
+    - "clinic sessions held at {institution}"
+    - "experts consulting at grassroots hospitals"
+    - "free clinics run by experts in rural areas"
+    - "Which specialists hold outpatient clinics in townships"
+    - "number of expert clinics in {region}"
+    - "Who runs outreach clinics in {region}"
+    - "How many patients did experts see at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 坐诊机构, en: Institution}
 columns:
@@ -57,11 +69,19 @@ WHERE said(w) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to, w AS post;
 
-MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Hospital|`Group`|Organization)
+MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Hospital|`Group`|Organization|University|Government|AllianceCenter|Department|Studio)
 WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND of_activity(a) AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
   AND (grassroots(g) OR g.division_level IS NULL)
 RETURN g AS institution, m AS expert, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to;
+
+// Nobody is named as holding them.
+MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)
+WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND of_activity(a) AND holds(t) AND is(g, institution) AND within(g)
+  AND (grassroots(g) OR g.division_level IS NULL)
+  AND NOT EXISTS { MATCH (a)-[b:GIVEN_BY]->(m:Person|Body) WHERE b.status = t.status }
+RETURN g AS institution, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since, t.until AS until,
+  CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, t AS given_to;
 
 // Named experts whose visits nobody counted.
 MATCH (m:Person)-[s:STATIONED_AT]->(g:Hospital|Place)

@@ -3,8 +3,8 @@ id: remote-consultation
 topic: services
 title: {zh: 远程会诊由谁支撑, en: Who stands behind remote consultation}
 description:
-  zh: 远程会诊活动的提供方、受益方与所依托的网络；以及名称含“远程”的网络的牵头单位与成员（成员不等于有会诊）。
-  en: Who gives and who receives remote consultations, and the network behind them; and the leads and members of networks called 远程 (a member need not have had a consultation).
+  zh: 远程会诊活动的提供方、受益方与所依托的网络；以及名称含“远程”的网络的牵头单位与同一时期的成员（成员不等于有会诊）。
+  en: Who gives and who receives remote consultations, and the network behind them; and the leads and members of networks called 远程, of one time (a member need not have had a consultation).
 example: {}
 examples:
   zh:
@@ -24,6 +24,14 @@ examples:
     - "Who provides remote consultations to {institution}"
     - "Which hospitals do teleconsultations for {institution}"
     - "remote consultations at {institution}"
+    - "Who provides teleconsultations to {institution}"
+    - "telemedicine support for {institution}"
+    - "Which hospitals are behind the remote consultations of {institution}"
+    - "remote consultation providers in {region}"
+    - "Who gives remote consultations"
+    - "Who answers the teleconsultations in {region}"
+    - "network behind telemedicine"
+    - "backing for remote consultation at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 受益机构, en: Institution}
 columns:
@@ -49,11 +57,11 @@ RETURN g AS institution, h AS supporter, 'GIVEN_BY' AS role, h.tier AS tier, n A
   t.since AS since, t.until AS until, a AS consultation, t AS given_to, b AS given_by, u AS under;
 
 MATCH (g:Hospital|Organization|`Group`)-[m:MEMBER_OF]->(n:AllianceCenter)<-[l:LEADS]-(h:Hospital|University|Government|Organization)
-WHERE n.name CONTAINS '远程' AND holds(m) AND said(l) AND is(g, institution) AND within(g) AND of_tier(h) AND g.id <> h.id
+WHERE n.name CONTAINS '远程' AND holds(m) AND holds(l) AND together(m, l) AND is(g, institution) AND within(g) AND of_tier(h) AND g.id <> h.id
 RETURN g AS institution, h AS supporter, 'LEADS' AS role, h.tier AS tier, n AS network, m.since AS since, m.until AS until,
   m AS member, l AS lead;
 
 MATCH (g:Hospital|Organization|`Group`)-[m:MEMBER_OF]->(n:AllianceCenter)-[o:PART_OF]->(h:Hospital|University|Government|Organization)
-WHERE n.name CONTAINS '远程' AND holds(m) AND said(o) AND is(g, institution) AND within(g) AND of_tier(h) AND g.id <> h.id
+WHERE n.name CONTAINS '远程' AND holds(m) AND holds(o) AND together(m, o) AND is(g, institution) AND within(g) AND of_tier(h) AND g.id <> h.id
 RETURN g AS institution, h AS supporter, 'PART_OF' AS role, h.tier AS tier, n AS network, m.since AS since, m.until AS until,
   m AS member, o AS belongs;

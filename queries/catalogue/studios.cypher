@@ -3,8 +3,8 @@ id: studios
 topic: studios
 title: {zh: 名医工作室分布与空白, en: Studios of renowned doctors and where there are none}
 description:
-  zh: 每个工作室、设立单位、领衔人，以及在该单位的计数活动；其后是未见工作室的医院（gaps=否 则不列）。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有工作室）。
-  en: Every studio, its host, who leads it, and what it did there, counted; then the hospitals without one (not with gaps=no). What is known of those is told apart - a source says there is none; other facts are known, this one not found; no data, which is not a no.
+  zh: 每个工作室、设立单位、领衔人，以及工作室的计数活动（依托它的、它提供的，和领衔人在设立单位所做的）；设立单位不明的工作室亦列出；其后是未见工作室的医院（gaps=否 则不列）。“已知”区分：来源明言没有；有其他资料而未见；没有资料（不等于没有工作室）。
+  en: Every studio, its host, who leads it, and its counted activities (under it, given by it, or by its leader at the host); also studios whose host nobody tells; then the hospitals without one (not with gaps=no). What is known of those is told apart - a source says there is none; other facts are known, this one not found; no data, which is not a no.
 example: {}
 examples:
   zh:
@@ -33,6 +33,15 @@ examples:
     - "studios hosted by {hospital}"
     - "Does {hospital} have a studio"
     - "Where are there renowned-doctor studios and where not"
+    - "Where are there studios of famous doctors in {region}"
+    - "famous doctor studios and who leads them"
+    - "hospitals with and without a studio"
+    - "which hospitals in {region} have no studio"
+    - "distribution of expert studios"
+    - "expert workstations in {region}"
+    - "Which renowned doctors have a studio at {hospital}"
+    - "list the studios of {region}"
+    - "{specialty} studios"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter], zh: 设立单位, en: Host}
   gaps: {type: boolean, default: true, zh: 列出空白, en: List the gaps}
@@ -47,8 +56,11 @@ columns:
   since: {type: date, zh: 自, en: Since}
 order: [known, host, studio, activity, count]
 ---*/
+// Of whose activities none is counted; those that have some follow.
 MATCH (h:Hospital|University|Organization|AllianceCenter|`Group`)-[r:HOSTS]->(s:Studio)
 WHERE holds(r) AND is(h, hospital) AND within(h) AND practises(s)
+  AND NOT EXISTS { MATCH (s)<-[u:UNDER|GIVEN_BY]-(a:Activity) WHERE holds(u) }
+  AND NOT EXISTS { MATCH (s)<-[l:LEADS]-(p:Person)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(h) WHERE said(l) AND holds(b) AND holds(t) }
 OPTIONAL MATCH (p:Person)-[l:LEADS]->(s)
 WHERE said(l)
 RETURN 'covered' AS known, s AS studio, h AS host, p AS leader, r.since AS since, r AS hosted, l AS led;
@@ -57,6 +69,25 @@ MATCH (h:Hospital|University|Organization|AllianceCenter)-[r:HOSTS]->(s:Studio)<
 WHERE said(r) AND said(l) AND holds(b) AND holds(t) AND is(h, hospital) AND within(h) AND practises(s)
 RETURN 'covered' AS known, s AS studio, h AS host, p AS leader, a.activity AS activity, a.count AS count, a.unit AS unit, b.since AS since,
   a AS work, r AS hosted, l AS led, b AS given_by, t AS given_to;
+
+MATCH (h:Hospital|University|Organization|AllianceCenter|`Group`)-[r:HOSTS]->(s:Studio)<-[u:UNDER|GIVEN_BY]-(a:Activity)
+WHERE said(r) AND holds(u) AND is(h, hospital) AND within(h) AND practises(s)
+OPTIONAL MATCH (p:Person)-[l:LEADS]->(s)
+WHERE said(l)
+RETURN 'covered' AS known, s AS studio, h AS host, p AS leader, a.activity AS activity, a.count AS count, a.unit AS unit, u.since AS since,
+  a AS work, r AS hosted, l AS led, u AS of_studio;
+
+// Nobody tells who hosts it.
+MATCH (s:Studio)
+WHERE $hospital = '' AND $region = '' AND practises(s)
+  AND NOT EXISTS { MATCH (h:Hospital|University|Organization|AllianceCenter|`Group`)-[r:HOSTS]->(s) }
+  AND (EXISTS { MATCH (s)-[x]-(y) WHERE ever(x) } OR NOT EXISTS { MATCH (s)-[x]-(y) })
+OPTIONAL MATCH (p:Person)-[l:LEADS]->(s)
+WHERE said(l)
+OPTIONAL MATCH (s)<-[u:UNDER|GIVEN_BY]-(a:Activity)
+WHERE holds(u)
+RETURN 'covered' AS known, s AS studio, p AS leader, a.activity AS activity, a.count AS count, a.unit AS unit, u.since AS since,
+  a AS work, s AS itself, l AS led, u AS of_studio;
 
 // Studios that are only counted.
 MATCH (a:Activity)

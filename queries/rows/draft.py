@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from graph.dates import Holds, Window, overlaps
+from graph.dates import Holds, Window, counts_in, overlaps
 from graph.engines.contract import Cell
+from graph.ids import kind_of
 from graph.records import Column, Edge, Evidence, Node, Row, Status, Value
 from queries.files import Question
 from queries.working.work import BESIDE
@@ -106,8 +107,9 @@ class Draft:
                 self.values[key] = value
 
     def surely_in(self, window: Window) -> bool:
-        """Whether every relation that it needs surely overlaps the window, on one of the ways it is known."""
-        return any(way and all(overlaps(e.since, e.until, window) is Holds.MUST for e in way) for way in self._ways)
+        """Whether every relation that it needs surely overlaps the window, on one of the ways it is known; and what is
+        counted lies in it."""
+        return any(way and all(_surely(e, window) for e in way) for way in self._ways)
 
     def order(self, question: Question) -> tuple[Any, ...]:
         return place(self.values, self.nodes, question)
@@ -117,6 +119,12 @@ class Draft:
 
     def row(self, evidence: Sequence[Evidence]) -> Row:
         return Row(self.values, tuple(sorted(self.nodes)), tuple(sorted(self.edges)), _distinct(evidence))
+
+
+def _surely(edge: Edge, window: Window) -> bool:
+    if kind_of(edge.source) == "Activity":
+        return counts_in(edge.since, edge.until, window)
+    return overlaps(edge.since, edge.until, window) is Holds.MUST
 
 
 def place(values: Mapping[str, Value | None], nodes: Mapping[str, Node], question: Question) -> tuple[Any, ...]:

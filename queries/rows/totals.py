@@ -1,7 +1,7 @@
 """What an answer's counts come to: by kind of activity and unit, one activity once however many sources and rows tell it.
 
-Where a period is asked for, what only may lie in it counts in the most alone. What is planned or denied is never summed with what
-is stated, and shares (95 %) are not summed at all.
+Where a period is asked for, what only may lie in it, or reaches beyond it, counts in the most alone. What is planned or denied is
+never summed with what is stated, and shares (95 %) are not summed at all.
 Where sources give differing figures of one activity (queries/rows/same.py), the sum says the least and the most it may be, and the
 figures stand side by side in a note with their sources.
 """
@@ -9,7 +9,7 @@ figures stand side by side in a note with their sources.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.dates import Holds, Window, overlaps
+from graph.dates import Window, counts_in
 from graph.ontology import ontology
 from graph.records import Node, Scalar
 from queries.files import Question
@@ -73,7 +73,7 @@ def _surely(group: Sequence[Node], told: Told, window: Window) -> bool:
         if first.id in firsts and name in told.activities
     ]
     periods = (period(n, (e for e in told.given.get(n.id, ()) if e.status != "denied")) for n in (*group, *same))
-    return any(overlaps(*when, window) is Holds.MUST for when in periods)
+    return any(counts_in(*when, window) for when in periods)
 
 
 def _others(present: set[str], conflicts: list[list[Node]]) -> list[str]:

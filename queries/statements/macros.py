@@ -18,6 +18,7 @@
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
 | `residency(t)` | the training is a residency (规培) |
 | `degree(t)` | the training is study for a degree |
+| `together(r, s)` | the two relations may be of one time, partial dates and missing ones taken as they may be |
 | `after(w, t)` | the relation surely begins once the other has ended |
 | `perhaps_after(w, t)` | it may: partial dates and missing ones leave it open |
 | `teaches(a)` | the activity is one of training: the ontology's kinds marked `teaches` |
@@ -62,6 +63,11 @@ def _later(w: str, t: str, compared: str) -> str:
     return f"left({w}.since, size({t}.until)) {compared} left({t}.until, size({w}.since))"
 
 
+def _not_before(r: str, s: str) -> str:
+    """Whether `r` may not have ended before `s` began."""
+    return f"({r}.until = '' OR {s}.since = '' OR left({r}.until, size({s}.since)) >= left({s}.since, size({r}.until)))"
+
+
 # How sources call ways of training that are no further training (进修) of those who have a post already.
 _RESIDENCY = ("规培", "规范化", "住院医师")
 _DEGREES = ("本科", "专科", "大专", "中专", "硕士", "博士", "研究生", "学士", "学位", "毕业")
@@ -95,6 +101,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     ),
     "residency": lambda t: _any_of(t, _RESIDENCY),
     "degree": lambda t: _any_of(t, _DEGREES),
+    "together": lambda r, s: f"({_not_before(r, s)} AND {_not_before(s, r)})",
     "after": lambda w, t: (
         f"({_both(w, t)} AND ({_later(w, t, '>')} OR (size({w}.since) > 4 AND {w}.since = {t}.until)))"
     ),
