@@ -119,8 +119,8 @@ class Ledger:
         statements = projection.of_activities(said, {name for name, e in entities.items() if e.kind == "Activity"})
         self._drop_statements(source, statements, touched)
         unsettled = self._enter_members(source, {members[k]: e for k, e in entities.items()}, bundle, touched)
-        touched.pairs = self.pairs.enter(source, members, bundle, unsettled)
-        unsettled |= {member for pair in touched.pairs for member in pair}
+        touched.pairs, beside = self.pairs.enter(source, members, bundle, unsettled)
+        unsettled |= beside | {member for pair in touched.pairs for member in pair}
         self._enter_statements(source, statements, members, touched)
         effect = self.rulings.enter(source, bundle)
         self._take_effect(effect, touched)

@@ -2,8 +2,9 @@
 
 Members are joined in one order: what reviewers decided, the latest first; identifiers; names; what the comparison finds
 the same, the surest first; ties by ids, which are made of content. A union that would bring together a pair decided
-different, by a reviewer or else by the comparison, is not made. Clusters are thus a function of what is present alone,
-whatever the order of loading, and what takes a source away takes its joins away too.
+different, by a reviewer or else by the comparison, is not made; nor one that would bring together, by whatever chain, two
+people of one name whom one source holds apart: who is tied to both of them is left to a reviewer. Clusters are thus a
+function of what is present alone, whatever the order of loading, and what takes a source away takes its joins away too.
 
 A union depends on nothing outside the members that any chain of possible joins connects, so a load works out those anew
 that it touches, and no others.
@@ -93,15 +94,28 @@ class Clusters:
                 unions.join(ruling.sides[0][0], ruling.sides[1][0])
             elif ruling.verb == "DIFFERENT_FROM":
                 unions.part(*ruling.sides)
-        for a, b in different:
+        apart = self._pairs.held_apart(region)
+        for a, b in (*different, *apart):
             unions.part((a,), (b,))
-        for _, group in sorted((_rank(text), sorted(group)) for text, group in groups):
-            unions.join_all(group)
+        ranked = sorted((_rank(text), sorted(group)) for text, group in groups)
+        surest = self._pairs.surest(region)
+        torn = _torn(apart, [*(group for (named, _), group in ranked if named), *surest])
+        for (named, _), group in ranked:
+            unions.join_all([m for m in group if not named or m not in torn])
         held = [r for r in rulings if r.verb == "UNDECIDED"]
-        for a, b in self._pairs.surest(region):
-            if not any(meets(r, (a,), (b,)) for r in held):
+        for a, b in surest:
+            if not {a, b} & torn and not any(meets(r, (a,), (b,)) for r in held):
                 unions.join(a, b)
         return unions.groups()
+
+
+def _torn(apart: Sequence[tuple[str, str]], ties: Iterable[Sequence[str]]) -> set[str]:
+    """Whom names or the comparison tie to both of two whom a source holds apart: which of them it is, nobody tells."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for tie in ties if apart else ():
+        for member in tie:
+            near[member].update(tie)
+    return {m for a, b in apart for m in near[a] & near[b] if m not in (a, b)}
 
 
 def _rank(text: str) -> tuple[bool, str]:

@@ -12,13 +12,13 @@ from graph.identity.blocking import bodies, institutions
 from graph.identity.described import Described, Party, Post, described, load
 from graph.identity.institutions import judge_institutions
 from graph.identity.names import key
-from graph.identity.people import judge_people
+from graph.identity.people import judge_people, told_apart
 from graph.identity.personal import read_person, share, tokens
 from graph.identity.reasons import Reason
 from graph.identity.things import judge_things, rests, standing_alone
 from graph.identity.verdict import Judgement, Verdict, identity_blocks, judgement
 
-__all__ = ["Described", "Judgement", "Party", "Post", "Verdict", "blocks", "described", "judge", "load"]
+__all__ = ["Described", "Judgement", "Party", "Post", "Verdict", "blocks", "described", "judge", "load", "told_apart"]
 
 INSTITUTIONS = frozenset({"Hospital", "University", "Government", "Organization", "Place"})
 _RARE = 3e-6  # of all people: a name that is looked for in a whole region

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import LiteralString
 
 from graph.engines.contract import StoredStatement
 from graph.identity import judge as rules
 from graph.identity.described import Described, load
 from graph.identity.verdict import Judgement, Verdict
-from graph.ids import statement_id
+from graph.ids import kind_of, statement_id
 from graph.records import Bundle, Evidence
 from graph.text import Text
 
@@ -43,14 +44,15 @@ _WORDS = {"same": "SAME_AS", "different": "DIFFERENT_FROM", "undecided": "UNDECI
 @dataclass(frozen=True, slots=True)
 class Judging:
     """How entities are compared: what a bundle says of who each is; the blocks that two must share one of to be one at
-    all; and the judgement, pure, pairwise and symmetric."""
+    all; the judgement, pure, pairwise and symmetric; and whether two people of one source are two by its own word."""
 
     described: Callable[[Bundle], Mapping[str, Described]]
     blocks: Callable[[Described], frozenset[str]]
     judge: Callable[[Described, Described], Judgement]
+    told_apart: Callable[[Described, Described], bool] = lambda _one, _other: False
 
 
-RULES = Judging(rules.described, rules.blocks, rules.judge)
+RULES = Judging(rules.described, rules.blocks, rules.judge, rules.told_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,17 @@ class Pairs:
 
     def enter(
         self, source: str, members: Mapping[str, str], bundle: Bundle | None, rekeyed: Iterable[str]
-    ) -> set[tuple[str, str]]:
+    ) -> tuple[set[tuple[str, str]], set[str]]:
         """Describe the source's members (graph-wide id by local id) anew, and judge again whom that concerns, `rekeyed`
-        included; return the pairs that came, went or changed."""
+        included; return the pairs that came, went or changed, and who is described otherwise than before beside a namesake of
+        the source."""
         found = self._judging.described(bundle) if bundle else {}
         wanted = {members[local]: each for local, each in found.items() if local in members}
         before = dict(self._db.execute("SELECT member, body FROM described WHERE source = ?", (source,)))
         dirty = set(rekeyed) & wanted.keys()
         shift: Counter[str] = Counter()
+        namesakes = Counter(each.name for each in wanted.values() if each.kind == "Person")
+        beside: set[str] = set()
         for gone in before.keys() - wanted.keys():
             self._db.execute("DELETE FROM described WHERE member = ?", (gone,))
             self._set_blocks(gone, frozenset(), shift)
@@ -89,11 +94,12 @@ class Pairs:
                 self._db.execute("INSERT OR REPLACE INTO described VALUES (?, ?, ?)", (member, source, body))
                 self._set_blocks(member, self._judging.blocks(each), shift)
                 dirty.add(member)
+                beside |= {member} if namesakes[each.name] > 1 else set()
         dirty |= self._shifted(shift)
         touched: set[tuple[str, str]] = set()
         for member in sorted(dirty):
             touched |= self._judge(member)
-        return touched
+        return touched, beside
 
     def _set_blocks(self, member: str, wanted: frozenset[str], shift: Counter[str]) -> None:
         had = self._blocks(member)
@@ -165,6 +171,20 @@ class Pairs:
     def different(self, members: set[str]) -> list[tuple[str, str]]:
         """The pairs within these members that the comparison found different."""
         return sorted((a, b) for a, b, _ in self._within(members, "different"))
+
+    def held_apart(self, members: set[str]) -> list[tuple[str, str]]:
+        """The pairs within these members that one source itself holds apart: its people of one name."""
+        of: dict[str, list[tuple[str, Described]]] = {}
+        for member in sorted(m for m in members if kind_of(m) == "Person"):
+            row = self._db.execute("SELECT source, body FROM described WHERE member = ?", (member,)).fetchone()
+            if row:
+                of.setdefault(row[0], []).append((member, load_once(row[1])))
+        return [
+            (a, b)
+            for own in of.values()
+            for (a, one), (b, other) in combinations(own, 2)
+            if self._judging.told_apart(one, other)
+        ]
 
     def surest(self, members: set[str]) -> list[tuple[str, str]]:
         """The pairs within these members that it found the same, the surest first."""

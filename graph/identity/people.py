@@ -89,6 +89,23 @@ def judge_people(a: Described, b: Described) -> Judgement:
     return judgement("same", score, *reasons, chance)
 
 
+def told_apart(a: Described, b: Described) -> bool:
+    """Whether one source that tells of both thereby says that they are two people of one name: unless they share an
+    identifier, or the posts of one ended before those of the other began, as those of one who moved."""
+    mine, yours = read_person(a.name, a.also + a.former), read_person(b.name, b.also + b.former)
+    if not set(mine.han) & set(yours.han) or identified(a, b):
+        return False
+    return not (_before(a, b) or _before(b, a))
+
+
+def _before(a: Described, b: Described) -> bool:
+    """Whether all posts of one ended before any of the other began, by dates that are told."""
+    ends, begins = [post.until for post in a.posts], [post.since for post in b.posts]
+    if not ends or not begins or not all(ends) or not all(begins):
+        return False
+    return all(end[: len(begin)] <= begin[: len(end)] for end in ends for begin in begins)
+
+
 def _shown(note: str) -> str:
     return "、".join(part.partition(":")[2] for part in note.split("+")) or "—"
 

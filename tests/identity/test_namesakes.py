@@ -1,6 +1,7 @@
 """Two people whom a list itself tells apart by a remark, or by the years of their titles, must not become one."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,55 @@ def test_they_are_two_in_the_graph(one: tuple[str, str, str], two: tuple[str, st
                 ledger.enter(each.source.id, each, "x")
         assert sum(node.kind == "Person" for node in ledger.everything().nodes) == 2
         ledger.close()
+
+
+_NORTH, _SOUTH, _TOP, _TOWN = "北岭县人民医院", "南坡县人民医院", "江城医科大学附属第一医院", "会川镇卫生院"
+
+
+def told(source: str, *facts: tuple[str, str, str, str, str], kind: str = "table") -> Bundle:
+    """Facts are (local id, name, relation, hospital, department)."""
+    places = sorted({hospital for _, _, _, hospital, _ in facts})
+    entities = [Entity(place, "Hospital", place) for place in places]
+    entities += [Entity(i, "Person", name) for i, name in sorted({(i, name) for i, name, *_ in facts})]
+    said = [
+        Statement(subject=i, predicate=relation, object=hospital, attributes=(("department", d),) if d else ())
+        for i, _, relation, hospital, d in facts
+    ]
+    return Bundle(Source(source, kind=kind), tuple(entities), tuple(said))  # type: ignore[arg-type]
+
+
+_ROSTER = told(
+    "a-roster.csv", ("11", "卫素梅", "WORKS_AT", _NORTH, "儿科"), ("12", "卫素梅", "WORKS_AT", _SOUTH, "妇产科")
+)
+_POSTED = told("b-posted.csv", ("12", "卫素梅", "WORKS_AT", _SOUTH, ""), ("12", "卫素梅", "STATIONED_AT", _TOWN, ""))
+_BOTH = told(
+    "c.txt", ("p", "卫素梅", "WORKS_AT", _NORTH, ""), ("p", "卫素梅", "WORKS_AT", _SOUTH, ""), ("p", "卫素梅", "TRAINED_AT", _TOP, ""),
+    kind="article",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations((_ROSTER, _POSTED, _BOTH))))
+def test_two_whom_a_list_tells_apart_do_not_become_one_by_way_of_others(
+    order: tuple[Bundle, ...], tmp_path: Path
+) -> None:
+    ledger = Ledger(tmp_path / "ledger")
+    for each in map(seal, order):
+        with ledger.transaction():
+            ledger.enter(each.source.id, each, "x")
+    people = [n for n in ledger.everything().nodes if n.kind == "Person"]
+    # the roster's 12 is the list's; whose the article's training is, nobody can tell
+    assert sorted(n.datasets for n in people) == [("a-roster.csv",), ("a-roster.csv", "b-posted.csv"), ("c.txt",)]
+    ledger.close()
+
+
+def test_who_moved_is_one_where_a_second_source_says_so(tmp_path: Path) -> None:
+    """Two rows of a list of posts, one ended before the other began, tell nobody apart."""
+    moved = told("a.csv", ("x", "卫素梅", "WORKS_AT", _NORTH, ""), ("y", "卫素梅", "WORKS_AT", _SOUTH, ""))
+    first, second = moved.statements
+    posts = (replace(first, since="2012", until="2019"), replace(second, since="2020"))
+    ledger = Ledger(tmp_path / "ledger")
+    for each in (replace(moved, statements=posts), _BOTH):
+        with ledger.transaction():
+            ledger.enter(each.source.id, seal(each), "x")
+    assert sum(n.kind == "Person" for n in ledger.everything().nodes) == 1
+    ledger.close()
