@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.gazetteer import divisions
 from loaders.articles.names.forms import fullness, short_of
+from loaders.articles.names.namesakes import apart
 from loaders.articles.names.places import group_properties
 from loaders.articles.names.policies import same_policy
 from loaders.articles.names.shared import nicknames, shared_place
@@ -48,6 +49,11 @@ def join(document: Document, names: list[Found]) -> tuple[FoundEntity, ...]:
     by_form: dict[tuple[str, str], _Entity] = {}
     left: list[tuple[str, str, list[Found]]] = []
     for form, kind, found in _fullest_first(names):
+        if kind == "Person":
+            found, *others = apart(document.text, names, found)
+            for other in others:
+                mentions = [Mention(f.start, f.end, f.text) for f in other]
+                entities.append(_Entity(kind, form, mentions, {form}, by=other[0].by, weak=False))
         entity = by_form.get((kind, form))
         if entity is None:
             entity = _owner(form, kind, found, entities)
