@@ -18,6 +18,7 @@ from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.language.vocabulary import meetings, vocabulary
 from queries.language.written import folded
+from queries.parameters import parameters_of
 from queries.region import region_of
 
 _PERIOD = ("since", "until", "as_of")
@@ -32,8 +33,9 @@ _PRONOUN = re.compile(
 _WHOSE = re.compile(
     r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)"
     r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert)\b"
-    r"|\b(?:the|our|my|their) (?:(?:university|county|banner|district|city|provincial|municipal|local|people's|general|central|affiliated|big|large|children's|military|main"
-    r"|same|said|above|aforementioned) )*(?:hospital|infirmary)\b(?! (?:with|that|which|who|whose|in|of|at|network|networks|alliance|alliances|beds|level|tier)\b)"
+    r"|\b(?:the|our|my|their) (?:(?:university|county|banner|district|city|provincial|municipal|local|people's|general|central"
+    r"|affiliated|big|large|children's|military|main|same|said|above|aforementioned) )*(?:hospital|infirmary)\b"
+    r"(?! (?:with|that|which|who|whose|in|of|at|network|networks|alliance|alliances|beds|level|tier)\b)"
 )
 _THEY = re.compile(r"[他她]们|这些人|那些人|这些医生|\b(?:they|them|these people|those people|these doctors)\b")
 _WITHOUT = (
@@ -57,6 +59,18 @@ _AFTER = re.compile(
 _ROUND = re.compile(r"反过来|倒过来|反之|反向|\b(?:the )?other way (?:a?round)|\bvice versa|\bconversely|\breversed?")
 _OTHER_PART = {"giver": "institution", "trainer": "institution", "one": "other"}
 _OTHER_QUESTION = {"supported-by": "supports-whom", "supports-whom": "supported-by"}
+# Of these a follow-up may want every way, or the shortest alone: 不光最短的, all the paths.
+_ALL_WAYS = re.compile(
+    r"(?:不[光只止仅单]|别[光只])[^,，]{0,4}最短|(?:所有|全部|一切)(?:的)?(?:通路|路径|路子|路线|途径|关系|走法)|每一?条(?:通路|路径|路)"
+    r"|\b(?:all|every) (?:the |possible |short )*(?:paths?|routes?|ways?|connections?)\b|\bnot (?:only|just|merely) the shortest"
+)
+_SHORTEST = re.compile(r"[只就][要看]?[^,，]{0,3}最短|\b(?:only|just) the shortest")
+_MORE_WAYS = {("how-linked", _ALL_WAYS): "all-paths", ("all-paths", _SHORTEST): "how-linked"}
+_OF_THESE = re.compile(r"其中|这里面|这些(?:人|医院|机构|单位)?[里中]|\b(?:of|among) (?:these|those|them)\b")
+_NARROWING = ("region", "specialty", "tier", *_PERIOD)
+_WITH = re.compile(
+    r"^(?:那么?|它)?(?:[跟和与同]|是怎么跟)|^(?:and )?(?:how (?:is|are) (?:it|they) )?(?:linked |related |connected )?(?:with|to) "
+)
 _WIDER = {
     "省": 2,
     "区": 2,
@@ -99,6 +113,38 @@ def turned_round(
             swapped |= {b: before[a] for a, b in ((one, other), (other, one)) if a in before}
             return question.id, swapped
     return None
+
+
+def other_ways(question: Question, before: Mapping[str, Scalar], heard: Heard) -> tuple[str, dict[str, Scalar]] | None:
+    """All ways between the same two instead of the shortest (不光最短的), or the other way round; None where it is not said."""
+    low = folded(heard.text)
+    for (asked, said), other in _MORE_WAYS.items():
+        if question.id == asked and said.search(low) and not heard.of("entity", "region"):
+            steps = {s.unit: int(s.value) for s in heard.of("number") if s.unit == "step"}
+            return other, {**before, **({"steps": steps["step"]} if steps and other == "all-paths" else {})}
+    return None
+
+
+def beside(heard: Heard, before: Mapping[str, Scalar]) -> Heard | None:
+    """跟乙是什么关系, said after a question about 甲: what is asked of 甲 and 乙. None where it says nothing of the kind."""
+    ids = [str(v) for v in before.values() if kind_of(str(v)) and "-" in str(v)]
+    if len(ids) != 1 or len(heard.of("entity")) != 1 or not _WITH.match(folded(heard.text)):
+        return None
+    candidates = (Candidate(ids[0], ids[0], kind_of(ids[0])),)
+    span = Span(0, 0, "entity", ids[0], candidates=candidates)
+    return replace(heard, tiles=(Tile(0, 0, "entity", (), span), *heard.tiles), spans=(span, *heard.spans))
+
+
+def of_these(
+    heard: Heard, before: Mapping[str, Scalar], question: Question, values: Mapping[str, Scalar]
+) -> dict[str, Scalar]:
+    """其中谁还……: another question about what the one before was narrowed to; `values` as they are where it says no such thing."""
+    if not _OF_THESE.search(folded(heard.text)):
+        return dict(values)
+    periods = any(name in values for name in _PERIOD)
+    declared = parameters_of(question)
+    kept = {k: v for k, v in before.items() if k in _NARROWING and k in declared and not (periods and k in _PERIOD)}
+    return {**kept, **values}
 
 
 def is_follow_up(heard: Heard) -> bool:
@@ -151,6 +197,8 @@ def follow_up(question: Question, before: Mapping[str, Scalar], heard: Heard) ->
         return _cannot(question, lost)
     best = max(_likely(f, before) for f in ways)
     chosen = [f for f in ways if _likely(f, before) == best]
+    if len(chosen) > 1 and all(set(f.entities) <= {"one", "other"} for f in chosen):
+        chosen = [f for f in chosen if "other" in f.entities]  # and with 丙? is the first with another
     made = [_merged(f, kept) for f in chosen]
     if len(chosen) > 1:
         names = {c.id: c.name for f in chosen for s in f.entities.values() for c in s.candidates}

@@ -1,5 +1,6 @@
 """What the graph tells of entities beside their names: who of several has a post where, and which part an institution plays."""
 
+import re
 from dataclasses import replace
 from typing import LiteralString
 
@@ -43,6 +44,45 @@ def of_their_house(heard: Heard, engine: Engine) -> Heard:
             tiles[at - 1 : i + 1] = [Tile(span.start, span.end, "entity", (), span)]
             return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))
     return heard
+
+
+_STUDIO = "studio"
+_BETWEEN = re.compile(
+    r"\s*(?:的|那个|这个|的那个|牵头的|领衔的|'s|’s)?\s*(?:院士|博士|教授|专家|团队|名医|名中医|传承)*"
+)
+_LED: LiteralString = (
+    "MATCH (p:Person)-[l:LEADS]->(s:Studio) WHERE p.id = $id AND l.status = 'stated' "
+    "RETURN DISTINCT s.id AS id, s.name AS name ORDER BY id LIMIT 20"
+)
+
+
+def of_their_lead(heard: Heard, engine: Engine) -> Heard:
+    """段仙芝的工作室, the studio of 段仙芝: the studio that a person leads; nothing changes where the graph knows of none."""
+    tiles = list(heard.tiles)
+    for i, tile in enumerate(tiles):
+        if tile.concept() != _STUDIO or tile.span:
+            continue
+        before = next((j for j in range(i - 1, -1, -1) if _is_entity(tiles[j])), None)
+        if before is not None and _BETWEEN.fullmatch(heard.text[tiles[before].end : tile.start].lower()):
+            first, last, who = before, i, tiles[before].span
+        elif i + 2 < len(tiles) and heard.text[tiles[i + 1].start : tiles[i + 1].end] == "of":
+            first, last, who = i, i + 2, tiles[i + 2].span
+        else:
+            continue
+        if who is None or who.kind != "entity" or not all(c.kind == "Person" for c in who.candidates):
+            continue
+        led = {row[0]: str(row[1]) for c in who.candidates[:_MOST] for row in engine.read(_LED, {"id": c.id}).rows}
+        if led:
+            start, end = tiles[first].start, tiles[last].end
+            candidates = tuple(Candidate(str(one), name, "Studio") for one, name in led.items())
+            span = Span(start, end, "entity", heard.text[start:end], candidates=candidates)
+            tiles[first : last + 1] = [Tile(start, end, "entity", (), span)]
+            return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))
+    return heard
+
+
+def _is_entity(tile: Tile) -> bool:
+    return tile.span is not None and tile.span.kind == "entity"
 
 
 def _has_post(person: Candidate, house: Span, engine: Engine) -> bool:

@@ -18,11 +18,14 @@ from queries.language import answer_id
 from queries.language.asked_back import pinned
 from queries.language.exclusion import LEFT_OUT
 from queries.language.follow import (
+    beside,
     carried,
     follow_up,
     is_follow_up,
     moved,
     of_many,
+    of_these,
+    other_ways,
     speaks_of,
     takes_up,
     turned_round,
@@ -37,7 +40,7 @@ from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, told_in_rows, unused, which
 from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
-from queries.language.telling import in_its_part, of_their_house
+from queries.language.telling import in_its_part, of_their_house, of_their_lead
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
@@ -76,8 +79,9 @@ class Listener:
             if new := moved(heard, values):
                 return self._settled(Ranked(question, Filling({}, new, ()), 1.0))
             if round_ := turned_round(question, values, heard):
-                other = self.questions.get(round_[0], question)
-                return self._settled(Ranked(other, Filling({}, round_[1], ()), 1.0))
+                return self.settled(*round_) if round_[0] in self.questions else self.settled(question.id, values)
+            if (ways := other_ways(question, values, heard)) and ways[0] in self.questions:
+                return self.settled(*ways)
             if is_follow_up(heard):  # before commands: 去掉时间 and `drop the year` are of the question before
                 return self.followed(question, values, heard)
             if many := of_many(heard):
@@ -111,7 +115,7 @@ class Listener:
         )
 
     def heard(self, line: str) -> Heard:
-        return of_their_house(hear(line, self.index(), self.today), self.engine)
+        return of_their_lead(of_their_house(hear(line, self.index(), self.today), self.engine), self.engine)
 
     def settled(self, question: str, values: Mapping[str, Scalar]) -> Outcome:
         """A question of the catalogue with these values, through its validation."""
@@ -124,9 +128,16 @@ class Listener:
     def _after(self, question: Question, before: Mapping[str, Scalar], heard: Heard) -> Outcome:
         """A question of its own, or the one before in other words: what it leaves open is as before where it is taken up
         (那2023年比2022年呢), and where it says nothing that stands alone."""
+        if (both := beside(heard, before)) and isinstance(
+            linked := self.judged(both, rank(both, self.questions)), Understood
+        ):
+            return linked
         outcome = self.judged(heard, rank(heard, self.questions))
         if isinstance(outcome, Understood):
-            if outcome.question != question.id or not takes_up(heard):
+            if outcome.question != question.id:
+                more = of_these(heard, before, self.questions[outcome.question], outcome.values)
+                return outcome if more == dict(outcome.values) else self.settled(outcome.question, more)
+            if not takes_up(heard):
                 return outcome
             return self._settled(Ranked(question, Filling({}, with_the_rest(before, outcome.values), ()), 1.0))
         if isinstance(outcome, Refused) and outcome.why == "scope" and not heard.spans and not not_told(heard):
