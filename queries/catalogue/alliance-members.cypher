@@ -5,6 +5,7 @@ title: {zh: 某医联体的牵头单位与成员, en: An alliance's lead and mem
 example: {}
 examples:
   zh:
+    - "{alliance}覆盖哪些成员"
     - "{alliance}里都有谁"
     - "{alliance}包括哪些医院"
     - "{alliance}成员名单"
@@ -35,6 +36,13 @@ examples:
     - List the alliances and their members
     - "Who heads {alliance} and who else is in it"
     - "Which institutions make up {alliance}"
+    - "membership list of {alliance}"
+    - "Who makes up {alliance}"
+    - "Which hospitals sit in {alliance} and who heads it"
+    - "lead and participants of {alliance}"
+    - "composition of {alliance}"
+    - "institutions belonging to {alliance}"
+    - "How many members does {alliance} have"
 parameters:
   alliance: {type: entity, kinds: [AllianceCenter], zh: 医联体或中心, en: Alliance or centre}
 columns:

@@ -8,6 +8,9 @@ description:
 example: {}
 examples:
   zh:
+    - "断了哪条线两边就不通"
+    - "哪条线一断网络就散"
+    - "哪些关系一断两边就够不着"
     - 哪些联系断了网络就断
     - 哪些合作是唯一通路
     - 哪条联系不能断
@@ -31,6 +34,17 @@ examples:
     - "links whose loss splits the network"
     - "Which connections would cut the network in two"
     - "Which relationships are single points of failure"
+    - "ties whose removal splits the network"
+    - "critical links of the network"
+    - "Which connections, once removed, disconnect hospitals"
+    - "cut edges of the network"
+    - "links whose loss would disconnect hospitals"
+    - "links the network cannot do without"
+    - "Which single relationships keep hospitals connected"
+    - "links with no alternative route"
+    - "Which relations would disconnect the network if they were cut"
+    - "ties that nothing can replace"
+    - "weakest links of the network"
 columns:
   one: {type: entity, zh: 较小一边, en: On the smaller side}
   other: {type: entity, zh: 另一边, en: On the other}

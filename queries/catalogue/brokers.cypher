@@ -8,6 +8,7 @@ description:
 example: {}
 examples:
   zh:
+    - "很多联系都要经过谁"
     - 谁是网络中的中介
     - 谁是网络里的关键中间人
     - 哪些医院处在合作网络的枢纽位置
@@ -29,6 +30,16 @@ examples:
     - "most important people in the network"
     - "most important intermediaries"
     - "Who connects the most institutions"
+    - "rank by betweenness"
+    - "Who acts as go-between in the network"
+    - "institutions through which most connections run"
+    - "intermediaries of the cooperation network"
+    - "Who links the others together most"
+    - "Who are the middlemen of the network"
+    - "most central players in the network"
+    - "Which institutions broker the most connections"
+    - "betweenness ranking"
+    - "top brokers"
 parameters:
   of: {type: choice, choices: [all, Person, Hospital, University, AllianceCenter], default: all, zh: 哪类, en: Of which kind}
 columns:

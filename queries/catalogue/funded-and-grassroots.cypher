@@ -8,6 +8,7 @@ description:
 example: {}
 examples:
   zh:
+    - "手上有项目还去旗县驻点过的有谁"
     - "有课题的专家里谁去过基层"
     - "主持科研项目的人谁下过乡"
     - 谁主持基金项目又下过基层
@@ -23,6 +24,14 @@ examples:
     - project leaders who went to the grassroots
     - "Has {person} led a project and been to the grassroots"
     - "principal investigators with grassroots experience"
+    - "principal investigators who have also worked at the grassroots"
+    - "researchers with grants who served in townships"
+    - "Who holds a grant and has been posted to the grassroots"
+    - "people with research funding and grassroots experience"
+    - "Does anyone both lead a project and go down to the grassroots"
+    - "doctors leading funded projects who also held clinics in counties"
+    - "Has {person} both held a grant and worked at the grassroots"
+    - "grant holders with time spent at grassroots hospitals"
 parameters:
   person: {type: entity, kinds: [Person], zh: 人员, en: Person}
 columns:

@@ -8,6 +8,8 @@ description:
 example: {year: "2024", region: 鄂尔多斯市}
 examples:
   zh:
+    - "{year}各旗县政策达标情况一览表"
+    - "做一张{year}各地区政策达标的大表"
     - 地区与规则达标矩阵
     - "{year}年各地区各规则的达标情况"
     - "{region}各旗县{year}年政策达标矩阵"
@@ -24,6 +26,14 @@ examples:
     - "Which counties miss the policy in {year}"
     - matrix of rules and regions
     - "region by rule compliance matrix for {year}"
+    - "compliance grid by province"
+    - "table of regions against rules in {year}"
+    - "A grid of provinces against rules showing compliance in {year}"
+    - "rules by region matrix"
+    - "compliance by county and rule"
+    - "matrix of compliance for {region}"
+    - "overview table of rules met per prefecture"
+    - "Which rules are met in which counties"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

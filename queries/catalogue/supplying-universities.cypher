@@ -8,6 +8,8 @@ description:
 example: {region: 内蒙古}
 examples:
   zh:
+    - "从学校来源看人才出自哪里"
+    - "{institution}医生的毕业院校排名"
     - "我们的医生主要来自哪些高校"
     - "哪所大学培养的人最多"
     - 哪些高校输送人才最多
@@ -24,6 +26,16 @@ examples:
     - "From which universities did staff of {institution} graduate"
     - "Which universities supply {institution}"
     - universities feeding the region with talent
+    - "universities feeding talent to {institution}"
+    - "Which schools do the staff of {institution} come from"
+    - "alma maters of doctors at {institution}"
+    - "Where did the staff of {region} graduate"
+    - "ranking of universities by talent supplied"
+    - "universities that educated {institution}'s doctors"
+    - "main supplying universities for {region}"
+    - "Which university sends us most graduates"
+    - "top feeder schools"
+    - "universities that trained the doctors now working in {region}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Government], zh: 任职机构, en: Working at}
 columns:

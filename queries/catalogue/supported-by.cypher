@@ -5,6 +5,10 @@ title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
 examples:
   zh:
+    - "{hospital}有大医院帮扶吗"
+    - "{hospital}有没有哪家大医院对口"
+    - "{hospital}有哪些靠山"
+    - "给{hospital}做对口支援的有哪些医院"
     - "{hospital}的合作伙伴有哪些"
     - "对{hospital}有支援的是哪些医院"
     - "对{hospital}提供过支援的单位"
@@ -64,6 +68,18 @@ examples:
     - "hospitals that support {hospital}"
     - "every hospital that has helped {hospital}"
     - "those who support {hospital}"
+    - "Who has been giving {hospital} a hand"
+    - "list everyone backing {hospital}"
+    - "supporting institutions of {hospital}"
+    - "paired support received by {hospital}"
+    - "Who backs {hospital}"
+    - "{hospital} is helped by which hospitals"
+    - "hospitals assisting {hospital}"
+    - "Which organisations stand by {hospital}"
+    - "support for {hospital} comes from whom"
+    - "helpers of {hospital}"
+    - "assistance received by {hospital}"
+    - "Who are the mentors and partners of {hospital}"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, AllianceCenter, Department, Group, Place], required: true, zh: 受援方, en: Supported}
 columns:

@@ -8,6 +8,8 @@ description:
 example: {earlier: "2023", later: "2024", region: 乌审旗}
 examples:
   zh:
+    - "{earlier}和{later}有什么不一样"
+    - "{entity}{earlier}和{later}差在哪"
     - "今年较去年有什么变化"
     - "同比去年新增了哪些合作"
     - 今年比去年有何变化
@@ -28,6 +30,15 @@ examples:
     - "{later} compared with {earlier}"
     - What is new this year compared with last year
     - "compare {earlier} and {later}"
+    - "What changed in {region} from {earlier} to {later}"
+    - "differences between {earlier} and {later}"
+    - "What is new in {later} compared with {earlier}"
+    - "what began and what ended between {earlier} and {later}"
+    - "changes at {entity} from {earlier} to {later}"
+    - "how does {later} compare with {earlier}"
+    - "{earlier} versus {later}"
+    - "developments since last year"
+    - "new and ended relations in {later}"
 parameters:
   earlier: {type: date, required: true, zh: 前一时间, en: Earlier}
   later: {type: date, required: true, zh: 后一时间, en: Later}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from queries.language.options import kind_asked
 from queries.language.tiling import Tile
-from queries.language.vocabulary import Met, vocabulary
+from queries.language.vocabulary import Met
 
 _WISH = (
     r"(?:想要?|需要|打算|准备|希望|得|要|能不能|能否|可不可以|可以|麻烦您?你?|劳烦您?你?|请您?你?|帮忙|烦请|拜托您?你?|急着|只想"
@@ -39,6 +40,9 @@ _ASKER = re.compile(
     r"(?:我们?|咱们?|本人|俺|笔者|领导|上级|上头|上面|主任|老板|局长|院长|同事|有人|刚|最近|近期|因为|由于|为了|正在|手头|手上|这不|明天|下周|今天"
     r"|下午|马上|快要|要|准备|写|做|新来|初来|听说|据说|开会|会上|汇报|报告|材料|年底|月底)"
 )
+_QUESTION = re.compile(
+    r"[谁哪几啥吗咋]|什么|多少|怎么|如何|是否|[有是]没?不?[有是]|名单|清单|情况|\b(?:wh[aoeiy]|how|list|show)"
+)
 _CLAUSE = re.compile(r"[^,，。;；!！?？:：\n]+")
 _LIGHT = frozenset(("only", "institution", "doctor", "expert", "region", "situation", "month", "grassroots", "fact", "member",
                     "university", "body", "department", "talent", "group_of", "stay", "how_many"))  # fmt: skip
@@ -71,7 +75,7 @@ def without_asker(tiles: Sequence[Tile], low: str) -> list[Tile]:
     out: list[Tile] = []
     for i, (clause, part) in enumerate(parts):
         later = [p for _, p in parts[i + 1 :]]
-        if _ASKER.match(clause) and not _asks(part) and any(map(_asks, later)):
+        if _ASKER.match(clause) and not _asks(clause, part) and any(_asks(*p) for p in parts[i + 1 :]):
             out += [t for t in part if t.span and t.span.kind == "entity" and not any(map(_named, later))]
         else:
             out += part
@@ -83,8 +87,10 @@ def set_apart(tiles: Sequence[Tile], low: str) -> list[Tile]:
     than that."""
     out: list[Tile] = []
     told = False  # whether the question itself has been met
-    for _, part in _clauses(tiles, low):
-        if told and all(map(_optional, part)) and any(t.span for t in part):
+    for clause, part in _clauses(tiles, low):
+        if told and part and kind_asked(clause)[1] and not any(t.span for t in part):
+            out.append(Tile(part[0].start, part[-1].end, "option"))
+        elif told and all(map(_optional, part)) and any(t.span for t in part):
             out += [replace(t, group="option") for t in part if t.span]
         else:
             out += part
@@ -99,11 +105,8 @@ def _clauses(tiles: Sequence[Tile], low: str) -> list[tuple[str, list[Tile]]]:
     return [(low[start:end].strip(), [t for t in tiles if start <= t.start < end]) for start, end in bounds]
 
 
-def _asks(part: Sequence[Tile]) -> bool:
-    known = vocabulary().concepts
-    return any(
-        not t.span and (any(known[c].asks or c in ("how", "how_many", "when") for c in t.concepts())) for t in part
-    ) or any(t.group == "time" for t in part)
+def _asks(clause: str, part: Sequence[Tile]) -> bool:
+    return bool(_QUESTION.search(clause)) or any(t.group == "time" for t in part)
 
 
 def _named(part: Sequence[Tile]) -> bool:

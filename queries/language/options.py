@@ -33,6 +33,7 @@ _ACTIVITIES = {
     "care": "关爱保障|关爱",
 }
 _ANY = "|".join(f"(?P<{kind}>{words})" for kind, words in _ACTIVITIES.items())
+_BESIDE = _ANY.replace("(?P<", "(?P<not_")
 _KIND_OF = r"(?:这|那)?(?:一|些)?(?:类|种|项|块)?(?:型|别)?(?:的)?(?:活动|服务|方面)?"
 _ACTIVITY = tuple(
     re.compile(pattern)
@@ -40,13 +41,15 @@ _ACTIVITY = tuple(
         rf"(?:只|仅|光|单|单单|仅仅|就)(?:想|需要?|关心|统计|查询?)?(?:算|看|要|计|列|限|限于|数|说|查|问|显示|统计|包括|包含|含|取|留|保留|挑|选)?(?:其中)?的?(?:{_ANY}){_KIND_OF}(?:的(?!人|专家|医生|医院)|就行|就好|即可)?",
         rf"(?:限于|限定为?|局限于|活动(?:类别|类型|种类)(?:只?为|是|只?要|限|选|:|=)?|类别(?:为|是|只?要|选)|按(?=\w{{2,6}}(?:统计|算|看)))(?:{_ANY})(?:这|那)?(?:一)?(?:类|种|项)?(?:活动)?",
         rf"(?:{_ANY})(?:这一?类|这一?种|这一?项|类)(?:的)?(?:活动)?",
+        rf"除(?:了|去|掉|开)?(?:{_ANY})(?=(?:活动)?(?:以外|之外|外|,|，))|(?:{_BESIDE})(?=(?:活动)?(?:除外|以外|之外|不算|不要|不计|不含))",
         rf"(?:不看别的|别的不要|其他(?:的)?(?:不要|不算|不看))[,，]?(?:只要|只看)?(?:{_ANY})",
     )
 )
 
 _UNKNOWN_TIER = (
+    r"(?:未知|不明|不详|不确定|不清楚|未定)的?(?:医院)?(?:等级|级别)(?:的)?(?:医院|机构|单位)?|"
     r"(?:那些|那种)?(?:医院)?(?:等级|级别|等次|级)(?:还|都)?(?:未知|不明确?|不清楚?|不详|没标|未标|没写|未定|没定|不确定|待定|查不到|不知道|空白)(?:的|"
-    r"者)?(?:医院|机构|单位|记录)?|未定级的?(?:医院|机构|单位)?|没(?:有)?(?:标|写)?等级的(?:医院|机构)?"
+    r"者)?(?:医院|机构|单位|记录)?|[未没](?:有)?(?:定|评)过?级的?(?:医院|机构|单位)?|没(?:有)?(?:标|写)?等级的(?:医院|机构)?"
 )
 _AWAY = (
     r"(?:隐藏|去掉|去除|排除|剔除|过滤掉?|滤掉|略去|略过|忽略|跳过|除掉|删去|刨除|撇开|不要|不算|不看|不列|不含|不计|不包括|不包含|不显示|不保留|不考虑|别列|别算|"
@@ -71,6 +74,7 @@ _SWITCHES = tuple(
         (rf"{_KEPT}(?:{_UNKNOWN_TIER})(?:也)?(?:在内)?", "unknown_tier=yes"),
     )
 )  # fmt: skip
+_AGE = re.compile(r"(?:年龄)?\d{2}(?:多)?岁(?:及?以[上下]|左右)?(?:的)?|[二三四五六七八]十多?岁(?:及?以[上下])?(?:的)?")
 _PEOPLE_ONLY = re.compile(
     r"(?:机构|单位|医院)(?:与机构|和机构|和医院|与医院)?(?:之间|间|互相|彼此)?(?:的)?(?:直接)?(?:合作|联系|关系|往来|关联)?(?:都|就|先|一概)?(?:不算|不计|不看|不要|不考虑|撇开|排除|除外|忽略|去掉)(?:在内)?"
     r"|(?:不算|不计|不看|不要|不考虑|撇开|抛开|排除|忽略|去掉|除去)(?:机构|单位|医院)(?:与机构|和机构|和医院|与医院)?(?:之间|间|互相|彼此)(?:的)?(?:直接)?(?:合作|联系|关系|往来|关联)?"
@@ -103,10 +107,12 @@ def options(text: str) -> Iterator[Span]:
         for m in pattern.finditer(text):
             kind, word = next((k, v) for k, v in m.groupdict().items() if v)
             start = m.start(kind)
-            yield Span(start, start + len(word), "choice", text[start : start + len(word)], kind)
+            yield Span(start, start + len(word), "choice", word, kind.removeprefix("not_"))
     for pattern, value in _SWITCHES:
         for m in pattern.finditer(text):
             yield Span(m.start(), m.end(), "switch", m[0], value)
+    for m in _AGE.finditer(text):
+        yield Span(m.start(), m.end(), "condition", m[0], "other")
     for m in _PEOPLE_ONLY.finditer(text):
         yield Span(m.start(), m.end(), "choice", m[0], "people")
     for pattern, name in _NAMED:
@@ -132,10 +138,20 @@ _ONLY_KIND = re.compile(
 )
 _ASKED_KIND = re.compile(
     r"(?:哪些个?|哪几?[家个所位名类]|哪一?[家个所位]|什么|多少[家个所位名]?|(?<![前这那近])几[家个所位名](?!月))(?:三级|三甲|大)?"
-    rf"(?P<a>{_NOUN})(?!的|里|之间)"
+    rf"(?P<a>{_NOUN})(?!的(?!中介|中转|中心|枢纽)|里|之间)"
     rf"|(?P<b>{_NOUN})(?:里面|里头|里|中间|当中|中|类)(?:的)?(?:有|是|都有|都)?(?:谁|哪)"
     rf"|有(?:没有)?(?P<c>{_NOUN})(?!的|里|之间)"
 )
+
+
+_WORD_OF_ACTIVITY = re.compile(_ANY)
+_ANY_CARE = ("patient_visit",)  # 看病 is said of every kind of care
+
+
+@lru_cache(maxsize=256)
+def activities_named(text: str) -> frozenset[str]:
+    """The kinds of activity that a text names."""
+    return frozenset(m.lastgroup for m in _WORD_OF_ACTIVITY.finditer(text) if m.lastgroup) - {*_ANY_CARE}
 
 
 @lru_cache(maxsize=64)

@@ -36,6 +36,13 @@ _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
 _DENYING, _PARTING = ("none", "gap"), ("isolate", "lose")
 _NEARLY_ALL, _MANY = 0.8, 0.5
+_BY_CHANCE = 0.035  # of the wordings of a question: so few say something that it does not mean
+_CORE_WORDS, _CORE_SHARE, _CORE_WEIGHT = (
+    3,
+    0.9,
+    1.0,
+)  # so many concepts, of this weight, one of which so many wordings have
+_WITHOUT_CORE = 0.85  # what is left of the fit of a sentence that says none of them
 _NO_DAY = date(2000, 1, 1)
 Features = Mapping[str, float]
 
@@ -79,7 +86,8 @@ class Asked:
     @cached_property
     def lacks(self) -> bool:
         """Whether it tells of what there is not (its examples say so, and not by a single chance), or no longer would be."""
-        return self._share(_DENYING) * len(self.patterns) > 1 or self._share(_PARTING) >= _MANY
+        share = self._share(_DENYING)
+        return (share * len(self.patterns) > 1 and share >= _BY_CHANCE) or self._share(_PARTING) >= _MANY
 
     @cached_property
     def lacks_only(self) -> bool:
@@ -94,6 +102,15 @@ class Asked:
         """The concepts of which each of its rows says whether they hold: 是否返岗 of its title."""
         return _whether_of(self.question.title.zh)
 
+    @cached_property
+    def _cores(self) -> Mapping[Language, frozenset[str]]:
+        return {language: _core([p for p in self.patterns if p.language == language]) for language in LANGUAGES}
+
+    def misses_core(self, said: Iterable[str], language: Language) -> bool:
+        """Whether none of the few concepts is said of which nearly every wording of the question has one."""
+        core = self._cores[language]
+        return bool(core) and core.isdisjoint(said)
+
     def states(self, parameter: str) -> bool:
         """Whether an example has a place for this parameter's value."""
         return f"slot:{parameter}" in self.known
@@ -104,6 +121,22 @@ class Patterns:
     asked: Mapping[str, Asked]
     weights: Mapping[str, float]
     unknown: float
+
+
+def _core(wordings: Sequence[Pattern]) -> frozenset[str]:
+    """The few concepts of which nearly all wordings have one; empty where it takes more."""
+    chosen: set[str] = set()
+    left = list(wordings)
+    while len(chosen) < _CORE_WORDS and len(left) > len(wordings) * (1 - _CORE_SHARE):
+        counts = Counter(
+            f for p in left for f, weight in p.words.items() if f.startswith("concept:") and weight >= _CORE_WEIGHT
+        )
+        if not counts:
+            break
+        best = max(counts, key=lambda f: (counts[f], f))
+        chosen.add(best)
+        left = [p for p in left if best not in p.words]
+    return frozenset(chosen) if len(left) <= len(wordings) * (1 - _CORE_SHARE) else frozenset()
 
 
 def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
@@ -153,6 +186,7 @@ def features(steps: Sequence[Token]) -> tuple[dict[str, float], list[str]]:
     places: list[tuple[str, str]] = []  # (role, word) of what order matters for
     topic = _asked_of(steps)
     by: str | None = _ASK if topic else None  # who does it, where that is said by 被 or by
+    to = ""  # to whom it is done, where that is said by 给 or to
     for i, step in enumerate(steps):
         if step.kind == "mark":
             after = steps[i + 1] if i + 1 < len(steps) else None
@@ -160,6 +194,7 @@ def features(steps: Sequence[Token]) -> tuple[dict[str, float], list[str]]:
                 marked = after.value if after.kind == "slot" else _ASK
                 orders[f"{step.value}>{marked}"] = None
                 by = marked if step.value == "by" else by
+                to = marked if step.value == "to" else to
             continue
         if step.kind == "of":
             orders[f"{step.value}{_OF}"] = None
@@ -173,7 +208,7 @@ def features(steps: Sequence[Token]) -> tuple[dict[str, float], list[str]]:
         for other_role, other in places[i + 1 :]:
             if role != other_role or role == "slot":
                 turned = one == topic and other_role == "ask"
-                orders[f"{other}<{one}" if turned else _order(role, one, other_role, other, by)] = None
+                orders[f"{other}<{one}" if turned else _order(role, one, other_role, other, by, to)] = None
     return said, list(orders)
 
 
@@ -199,11 +234,14 @@ def _asked_of(steps: Sequence[Token]) -> str | None:
     return None
 
 
-def _order(role: str, one: str, other_role: str, other: str, by: str | None) -> str:
-    """Who does something stands before it, to whom it is done after it, also where 被 or by turns that round."""
+def _order(role: str, one: str, other_role: str, other: str, by: str | None, to: str) -> str:
+    """Who does something stands before it, to whom it is done after it, also where 被 or by, 给 or to turn that round."""
     if by and "act" in (role, other_role):
         act, party = (one, other) if role == "act" else (other, one)
         return f"{party}<{act}" if party == by else f"{act}<{party}"
+    if to and "act" in (role, other_role):
+        act, party = (one, other) if role == "act" else (other, one)
+        return f"{act}<{party}" if party == to else f"{party}<{act}"
     return f"{one}<{other}"
 
 
@@ -293,7 +331,7 @@ def weight_of(feature: str, made: Patterns) -> float:
     if kind == "concept":
         return made.unknown * vocabulary().concepts[value].weight
     if kind == "word":
-        return made.unknown * (0.6 if len(value) == 1 else 1.0)
+        return made.unknown * (0.35 if len(value) == 1 else 1.0)
     return _SLOT if kind == "slot" else 0.3 if kind == "value" else _ORDER
 
 
@@ -303,7 +341,8 @@ def fit(said: Mapping[str, float], orders: Iterable[str], asked: Asked, made: Pa
     own = [p for p in asked.patterns if p.language == language] or asked.patterns
     words = {f: weight_of(f, made) * (share if f not in made.weights else 1.0) for f, share in said.items()}
     order = dict.fromkeys(orders, _ORDER)
-    return max(_alike(words, order, p, asked.known) for p in own)
+    best = max(_alike(words, order, p, asked.known) for p in own)
+    return best * _WITHOUT_CORE if asked.misses_core(said, language) else best
 
 
 def _alike(words: Features, order: Features, pattern: Pattern, known: frozenset[str]) -> float:

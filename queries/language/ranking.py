@@ -15,6 +15,7 @@ from queries.language.spans import Span
 from queries.language.tiling import Tile
 from queries.language.vocabulary import vocabulary
 from queries.language.written import folded
+from queries.parameters import parameters_of
 
 _CONSIDERED = 18  # questions looked at closely, by the words they share
 # What is said and can fill no slot speaks against a question.
@@ -22,13 +23,14 @@ _UNPLACED = {"entity": 0.35, "region": 0.1, "number": 0.03, "scope": 0.0}
 _UNPLACED_ELSE = 0.06
 _LONGER = 0.1  # a length that no parameter takes
 _OPPOSITE = 0.35  # postings longer than a year are not among those that were too short
+_OF_ONE = ("step", "each")  # what but one question counts
 _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
 _NONE, _GAP = "none", "gap"
 _NOTS = ("不", "并不", "从不")
 _HAVING = re.compile(r"(?<![没还])(?:已经?)?有(?![没多几谁哪什何关些名])|\b(?:have|has|having|with|that got)\b")
 _NOT_ONLY = re.compile(r"不[只仅光单止]|not (?:only|just|merely|simply)\b")
 _WHETHER = re.compile(r"有没有|有无|是否|是不是|都有|吗|没有?\W*$|whether|^(?:is|are|do|does|did|has|have)\b")
-_NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n'?t$")
+_NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n't$|\b(?:do|does|did|is|are|has|have|had|was|were|wo|ca|would|could|should)nt$")
 _TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
 
@@ -170,7 +172,10 @@ def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
         word = heard.text[tile.start : tile.end]
         if tile.span or len(word) < (2 if not word.isascii() else 4):
             continue
-        if tile.group == "rest":
+        if tile.group == "option":
+            if not {"kind", "of"} & parameters_of(asked.question).keys():
+                yield word
+        elif tile.group == "rest":
             if not any(f"word:{w}" in asked.known for w in literals(heard.text, tile)):
                 yield word
         elif concepts := [known[c] for c in tile.concepts()]:
@@ -182,6 +187,8 @@ def _unheard(heard: Heard, asked: Asked) -> Iterator[str]:
 
 
 def _cost(span: Span, question: Question) -> float:
+    if span.unit in _OF_ONE:
+        return _OPPOSITE
     if span.unit == "longer" and any("月" in p.zh for p in question.parameters.values()):
         return _OPPOSITE
     return _LONGER if span.unit == "longer" else _UNPLACED.get(span.kind, _UNPLACED_ELSE)

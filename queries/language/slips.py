@@ -4,6 +4,7 @@ A slip is offered to the tiling beside the words that the characters also are, a
 more than 对口, 之 and 援 do; 支援南 is 支援 and something else, for nothing is explained that was not.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,10 @@ _ALIKE = (
     "治冶", "课裸", "入人", "助肋", "持恃", "口囗", "教救", "远运", "程呈", "会合", "共其", "网冈", "络洛", "核该", "群裙", "遣遗",
     "接按", "收牧", "学字", "作昨", "协胁", "扶抉",
 )  # fmt: skip
+_PARTICLES = frozenset(
+    "是的了在有和与跟也都就又给到去来被由把从对为以及或吗呢啊吧哪谁几什么多少没不无未这那上下里中出过还要会能"
+)
+_ASKS = re.compile(r"[谁哪几啥]|什么|多少|怎么")
 _ACCENT = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"), ("uang", "uan"))
 
 
@@ -71,16 +76,21 @@ def _of_run(run: str, offset: int) -> Iterator[Slip]:
             start, end = offset + at, offset + at + length
             for word in known.sounds.get("".join(spoken[at : at + length]), ()):
                 alike = sum(a == b for a, b in zip(word, piece, strict=True))
-                if alike and alike * 2 >= length:
+                if alike and alike * 2 >= length and (length > 3 or not _is_particle(word, piece)):
                     yield Slip(start, end, word, _SOUND if _said(word) == _said(piece) else _NEARLY)
             for word, cost in known.turned.get(piece, ()):
                 yield Slip(start, end, word, cost)
             for i in range(length):
                 for word in known.gapped.get(f"{piece[:i]}_{piece[i + 1 :]}", ()):
-                    if _alike(word[i], piece[i]):
+                    if _alike(word[i], piece[i]) and (length > 3 or piece[i] not in _PARTICLES):
                         yield Slip(start, end, word, _SHAPE)
-                    elif 0 < i < length - 1 and (length > 3 or word[0] + word[2] not in known.all):
+                    elif 0 < i < length - 1 and length > 3 and not _ASKS.search(piece):
                         yield Slip(start, end, word, _ANY)
+
+
+def _is_particle(word: str, piece: str) -> bool:
+    """Whether what differs is one of the commonest words: 专家是 is no 专家室."""
+    return any(a != b and b in _PARTICLES for a, b in zip(word, piece, strict=True))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from graph.text import Text
 from queries.catalogue import Parameter, Question
 from queries.language.hearing import Heard
 from queries.language.names import of_kinds
-from queries.language.options import kind_asked
+from queries.language.options import activities_named, kind_asked
 from queries.language.outcome import Candidate
 from queries.language.spans import Span
 from queries.language.times import years_of
@@ -98,7 +98,9 @@ class _Plain:
                 self.placed[span] = names
             else:
                 self.unplaced.append(span)
-        self._kind(folded("".join(_outside_names(heard))))
+        low = folded("".join(_outside_names(heard)))
+        self._kind(low)
+        self._activity(low, heard)
 
     def _kind(self, low: str) -> None:
         """The kind of entity that is asked for, where a parameter takes it: 哪些大学, 只看医院."""
@@ -108,6 +110,13 @@ class _Plain:
         course = kind == "Hospital" and any(w in self._question.title.zh for w in ("院", "单位"))
         if kind and kind in self._declared[name].choices and (only or not (course or "entity" in self._declared)):
             self.values[name] = kind
+
+    def _activity(self, low: str, heard: Heard) -> None:
+        """The kind of activity, where another is named than the question's own: 义诊 where it is about 坐诊."""
+        own, named = activities_named(self._question.title.zh), activities_named(low)
+        taken = "activity" not in self._declared or "activity" in self.values or bool(heard.of("condition"))
+        if not taken and own and len(named) == 1 and not named & own:
+            self.values["activity"] = next(iter(named))
 
     def _dates(self, names: Sequence[str], spans: Sequence[Span]) -> None:
         """Dates of the question's own, the earliest first; one alone is the later, the year before it the earlier."""
