@@ -13,7 +13,7 @@ from graph.text import Text
 from queries.apart import apart, place_name
 from queries.ask import ask, find
 from queries.conditions import conditions
-from queries.language import AskBack, Candidate, Refused, Understood, answer_id, understand
+from queries.language import AskBack, Candidate, Refused, Understood, answer_id, asked_back, understand
 from queries.notes import note_text
 from service.entities import todays
 from service.explorer import forms, tables
@@ -47,7 +47,9 @@ def ask_in_words(
         return page.go(page.link("/"))
     outcome = understand(q, store.search_index, store.engine, after=after)
     if isinstance(outcome, Understood):
-        return page.go(page.link(f"/answers/{outcome.question}", outcome.values, **{forms.SAID: q}))
+        asked = asked_back.pending(after) if after else None
+        said = f"{asked.text} → {q}" if asked else q
+        return page.go(page.link(f"/answers/{outcome.question}", outcome.values, **{forms.SAID: said}))
     readings = outcome.readings if isinstance(outcome, AskBack) else outcome.nearest
     candidates = outcome.candidates if isinstance(outcome, AskBack) else outcome.names
     said = plain(outcome.message.say(page.language))

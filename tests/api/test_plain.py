@@ -28,6 +28,8 @@ def test_what_is_not_understood_is_no_error_but_says_why(api: httpx.Client) -> N
     assert (refused["outcome"], refused["why"], len(refused["readings"])) == ("refused", "scope", 3)
     asked = api.get("/api/ask", params={"q": "谁在支援它"}).json()
     assert (asked["outcome"], asked["why"], asked["parameter"]) == ("ask_back", "missing", "hospital")
+    answered = api.get("/api/ask", params={"q": "乌审旗人民医院", "after": asked["id"]}).json()
+    assert answered["reading"]["question"] == "supported-by"
 
 
 def test_a_question_without_words_or_of_endless_ones_is_invalid(api: httpx.Client) -> None:

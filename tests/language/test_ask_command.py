@@ -60,6 +60,19 @@ def test_what_cannot_be_answered_is_said_with_its_exit_code(run) -> None:  # typ
     assert "XINGLIN_MODEL_URL" in err
 
 
+def test_what_is_asked_back_is_answered_by_its_number(run) -> None:  # type: ignore[no-untyped-def]
+    code, _, err = run("ask", "朝阳区哪些医院不在医联体")
+    assert code == 2
+    assert "1. 北京市朝阳区" in err
+    name = re.search(r"--after (\S+)", err)
+    assert name
+    code, out, _ = run("ask", "1", "--after", name[1])
+    assert code == 0
+    assert "地区＝北京市朝阳区" in out
+    _, out, _ = run("ask", "朝阳区哪些医院不在医联体", "--json")
+    assert json.loads(out)["id"] == name[1]
+
+
 def test_a_table_or_a_page_stays_clean_of_the_reading(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, err = run("ask", "谁在支援乌审旗人民医院", "--csv")
     assert code == 0

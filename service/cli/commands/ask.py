@@ -133,8 +133,8 @@ def _plainly(question: str, after: str, by_model: bool, form: _Form) -> int:
         click.echo(clean(form.say(outcome.message)), err=True)
         if isinstance(outcome, AskBack) and outcome.id:
             how = Text(
-                f"\n回答（序号、名称或所在地）：--after {outcome.id}",
-                f"\nTo answer (by number, name or place): --after {outcome.id}",
+                f"回答（序号、名称或所在地）：--after {outcome.id}",
+                f"To answer (by number, name or place): --after {outcome.id}",
             )
             click.echo(clean(form.say(how)), err=True)
     return 0 if isinstance(outcome, Understood) else _ASKED_BACK
