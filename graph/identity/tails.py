@@ -119,7 +119,7 @@ def _by_parts(parts: Parts, name: str) -> Iterator[tuple[str, How]]:
             yield f"{proper}医院", ("kind" if parts.proper_place and parts.schools else "proper")
             if not parts.proper_place:
                 yield proper, "bare"
-        else:
+        elif not parts.type:
             yield proper, "bare"
     else:
         for word in words:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from graph.gazetteer import divisions
 from graph.gazetteer.divisions import Division
 from graph.identity.lexicon import schools_of
+from graph.identity.tails import How
 from graph.search.index import SearchIndex, sound
+from graph.search.spot import joins
 from graph.search.terms import searchable
 
 _LONGEST = 14  # characters of a tail
@@ -47,10 +49,8 @@ class Designated:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    form: str
     how: str
     place: str
-    school: str
     node: str
     kind: str
     name: str
@@ -66,9 +66,7 @@ def designated_vaguely(index: SearchIndex, piece: str) -> list[Designated]:
     """What a whole piece may designate that nothing before it tells: 人民医院, 县人民医院, 九院; the most important first."""
     level, rest = (piece[0], piece[1:]) if piece[:1] in _UNIT else ("", piece)
     with index.lock:
-        found = [
-            r for r in _rows(index, "form = ?", (searchable(rest),)) if r.how in ("number", "kind", "proper", "bare")
-        ]
+        found = _of_how(index, searchable(rest), "number", "kind", "proper", "bare")
     found = [r for r in found if not level or (r.how in ("number", "kind") and _of_level(r.place, level))]
     return list(dict.fromkeys(Designated(0, len(piece), r.node, r.kind, r.name, "nothing", r.how) for r in found))
 
@@ -76,17 +74,15 @@ def designated_vaguely(index: SearchIndex, piece: str) -> list[Designated]:
 def sounding(index: SearchIndex, text: str, wanted: Iterable[tuple[int, int]]) -> list[Designated]:
     """Of some stretches of a text, those that sound as a whole name of the graph, or as the tail of a designation."""
     stretches = [(s, e) for s, e in wanted if e - s > 1]
-    spoken: dict[str, list[tuple[int, int]]] = {}
+    spoken: dict[int, list[tuple[int, int]]] = {}
     for s, e in stretches:
         spoken.setdefault(sound(searchable(text[s:e])), []).append((s, e))
     found: list[Designated] = []
     with index.lock:
-        said = _select(index, "SELECT sound, form, tail FROM said WHERE sound IN ({})", list(spoken))
-        at = {form: spoken[heard] for heard, form, _ in said}
-        for form, *row in _select(index, "SELECT text, node, kind, name FROM form WHERE text IN ({})", list(at)):
-            found += [Designated(s, e, row[0], row[1], row[2], "sound", "name") for s, e in at[form]]
-        met = [(s, e, form) for heard, form, tail in said if tail for s, e in spoken[heard]]
-        found += _in(index, text, met)
+        for heard, *row in _select(index, "SELECT sound, node, kind, name FROM form WHERE sound IN ({})", list(spoken)):
+            found += [Designated(s, e, row[0], row[1], row[2], "sound", "name") for s, e in spoken[heard]]
+        forms = _select(index, "SELECT sound, form FROM ending WHERE sound IN ({})", list(spoken))
+        found += _in(index, text, [(s, e, form) for heard, form in forms for s, e in spoken[heard]])
     return list(dict.fromkeys(found))
 
 
@@ -100,9 +96,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _known(index: SearchIndex, text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """The stretches that are the tail of some name, with their comparable form."""
     plain: dict[str, list[tuple[int, int]]] = {}
+    single = [searchable(c) for c in text]
     for s, e in stretches:
-        plain.setdefault(searchable(text[s:e]), []).append((s, e))
-    rows = _select(index, "SELECT form FROM said WHERE form IN ({}) AND tail = 1", list(plain))
+        piece = text[s:e]
+        plain.setdefault(searchable(piece) if joins(piece) else "".join(single[s:e]), []).append((s, e))
+    rows = _select(index, "SELECT form FROM ending WHERE form IN ({})", list(plain))
     return [(s, e, form) for (form,) in rows for s, e in plain[form]]
 
 
@@ -111,7 +109,7 @@ def _in(index: SearchIndex, text: str, tails: Iterable[tuple[int, int, str]]) ->
         yield from (found := list(_placed(index, text, start, end, form) or _levelled(index, text, start, end, form)))
         yield from _led(index, text, start, end, form)
         if not found:
-            alone = _rows(index, "form = ? AND how IN ('proper', 'bare')", (form,))
+            alone = _of_how(index, form, "proper", "bare")
             yield from dict.fromkeys(Designated(start, end, r.node, r.kind, r.name, "self", r.how) for r in alone)
 
 
@@ -127,7 +125,7 @@ def _levelled(index: SearchIndex, text: str, start: int, end: int, form: str) ->
     """Those of a level without a name: 县人民医院, 市一院, 旗卫健委."""
     if start == 0 or text[start - 1] not in _UNIT:
         return []
-    found = _rows(index, "form = ? AND how IN ('number', 'kind')", (form,))
+    found = _of_how(index, form, "number", "kind")
     return [
         Designated(start - 1, end, r.node, r.kind, r.name, "level", r.how)
         for r in found
@@ -144,7 +142,7 @@ def _placed(index: SearchIndex, text: str, start: int, end: int, form: str) -> l
             first = min(begin for begin, _ in begun)  # 上海普陀区中心医院 is not the one of 舟山
             return [Designated(b, end, r.node, r.kind, r.name, "place", r.how) for b, r in begun if b == first]
         schools = schools_of(head)
-        rows = [r for s in schools for r in _rows(index, "form = ? AND school = ?", (form, s))]
+        rows = [r for s in schools for r in _rows(index, "t.form = ? AND t.school = ? AND t.school <> ''", (form, s))]
         if rows:
             return [Designated(at, end, r.node, r.kind, r.name, "school", r.how) for r in rows]
     return []
@@ -153,11 +151,10 @@ def _placed(index: SearchIndex, text: str, start: int, end: int, form: str) -> l
 def _of_place(index: SearchIndex, form: str, codes: Sequence[str]) -> list[_Row]:
     if not codes:
         return []
-    found = [r for code in codes for r in _rows(index, "form = ? AND place = ?", (form, code))]
+    found = [r for code in codes for r in _rows(index, "t.form = ? AND t.place = ? AND t.place <> ''", (form, code))]
     if found:
         return found
-    telling = _rows(index, "form = ? AND how IN ('proper', 'bare', 'number')", (form,))
-    return [r for r in telling if r.how != "number" and r.place.startswith(tuple(codes))]
+    return [r for r in _of_how(index, form, "proper", "bare") if r.place.startswith(tuple(codes))]
 
 
 def divisions_of(head: str) -> tuple[str, ...]:
@@ -213,7 +210,7 @@ def _led(index: SearchIndex, text: str, start: int, end: int, form: str) -> Iter
     """Those whose name begins with what stands before the tail, the middle left out: 长三角[…]联盟, 北岭[县]人民医院."""
     begun = {text[at : at + 2] for at in range(_begin(text, start), start - 1)}
     for lead in begun:
-        for row in _rows(index, "form = ? AND lead = ?", (form, searchable(lead))):
+        for row in _rows(index, "t.form = ? AND t.lead = ? AND t.lead <> ''", (form, searchable(lead))):
             for at in range(_begin(text, start), start - 1):
                 head = searchable(text[at:start])
                 whole = searchable(row.name)
@@ -236,12 +233,20 @@ def _of_level(place: str, level: str) -> bool:
 
 
 def _rows(index: SearchIndex, where: str, values: Sequence[str]) -> list[_Row]:
-    asked = f"SELECT form, how, place, school, node, kind, name FROM tail WHERE {where} ORDER BY importance DESC LIMIT {_MOST}"  # noqa: S608
+    asked = (  # the conditions are ours, values are bound
+        "SELECT t.how, t.place, t.node, f.kind, f.name FROM tail t JOIN form f ON f.node = t.node AND f.how = 'name' "  # noqa: S608
+        f"WHERE {where} ORDER BY t.importance DESC LIMIT {_MOST}"
+    )
     return [_Row(*row) for row in index.db.execute(asked, tuple(values))]
 
 
-def _select(index: SearchIndex, statement: str, values: Sequence[str]) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
+def _of_how(index: SearchIndex, form: str, *hows: How) -> list[_Row]:
+    """The most important of each way: many share 人民医院, and only the first are looked at."""
+    return [row for how in hows for row in _rows(index, "t.form = ? AND t.how = ?", (form, how))]
+
+
+def _select(index: SearchIndex, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
     for at in range(0, len(values), 500):  # SQLite takes 999 values in its oldest versions
         part = values[at : at + 500]
         found += index.db.execute(statement.format(",".join("?" * len(part))), part)

@@ -58,7 +58,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
         for end in bounds:
             if start + 2 <= end <= start + _LONGEST and plain[end - 1]:
                 # What several characters make together (三〇一, 卫健委) is only known from the whole.
-                yield start, end, searchable(text[start:end]) if _joins(text[start:end]) else "".join(plain[start:end])
+                yield start, end, searchable(text[start:end]) if joins(text[start:end]) else "".join(plain[start:end])
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -69,5 +69,6 @@ def _inside_word(text: str, at: int) -> bool:
 _TOGETHER = ("卫", "〇", "○", "◯", "零", "0", "o")
 
 
-def _joins(piece: str) -> bool:
+def joins(piece: str) -> bool:
+    """Whether several characters may make something together that none makes alone: 三〇一, 卫健委."""
     return any(c in piece for c in _TOGETHER) or sum(c in "一二三四五六七八九" for c in piece) > 2

@@ -217,6 +217,20 @@ def short_places(index: SearchIndex, text: str) -> list[Span]:
     return spans
 
 
+def rare_place(index: SearchIndex, piece: str, start: int) -> Span | None:
+    """普陀, a place's name that is a word as well: where nothing else explains it and the graph knows one place of the name."""
+    if piece not in words("words_rarely_places"):
+        return None
+    known = [d for d in divisions().all(piece) if knows_region(index, d.code6)]
+    if len(known) != 1:
+        return None
+    name = divisions().full_name(known[0])
+    note = Text(f"“{piece}”取{name}", f"“{piece}” is taken to be {name}")
+    return Span(
+        start, start + len(piece), "region", piece, candidates=(Candidate(known[0].code6, name, "Region"),), note=note
+    )
+
+
 def _begins_a_word(text: str, at: int) -> bool:
     """Whether no word of ours goes across: not 超|市 or 到|本市."""
     return not any(vocabulary().knows(text[b : at + 1]) for b in range(max(0, at - 3), at))

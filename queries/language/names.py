@@ -214,6 +214,13 @@ def _is_slip(written: str, form: str) -> bool:
     return True
 
 
+def one_apart(written: str, name: str) -> bool:
+    """Whether a person's name of three characters and more is another but for one character, the surname the same."""
+    if len(written) != len(name) or len(name) < 3 or written[0] != name[0]:
+        return False
+    return sum(a != b for a, b in zip(written, name, strict=True)) == 1
+
+
 def is_person_like(piece: str) -> bool:
     """Whether two to four characters begin with a surname."""
     known = people()

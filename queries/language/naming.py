@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from graph.search import SearchIndex
 from graph.search.pinyin import segmented
 from graph.text import Text
+from queries.language.designations import rare_place
 from queries.language.english_match import institution
 from queries.language.english_pieces import pieces, words_of
-from queries.language.names import Sought, is_person_like, sought
+from queries.language.names import Sought, is_person_like, one_apart, sought
 from queries.language.outcome import Candidate
 from queries.language.spans import Span
 from queries.language.tiling import Tile, is_noun
@@ -67,7 +68,7 @@ class Names:
                     unknown.append(found)
                     tiles[i] = Tile(tile.start, tile.end, "unknown")
                 elif found is not None:
-                    tiles[i] = Tile(found.start, found.end, "entity", (), found)
+                    tiles[i] = Tile(found.start, found.end, found.kind, (), found)
                     for j in range(i):
                         if tiles[j].end > found.start:
                             tiles[j] = Tile(found.start, found.start, "rest")
@@ -226,8 +227,10 @@ class Names:
                 return None
         elif end - start < 2:
             return None
-        found = self._sought(start, end)
         piece = self._text[start:end]
+        if place := rare_place(self._index, piece, start):
+            return place
+        found = self._sought(start, end)
         if found.span is None and (whole := self._after_a_place(tiles, at, end)):
             return whole
         if self._text[end : end + 1] in _DIVISIONS and at + 1 < len(tiles) and not tiles[at + 1].span:
@@ -242,6 +245,8 @@ class Names:
             return self._doubtful(start, end, found)
         if found.span and len(found.span.candidates) <= _FEW and all(c.kind in _BODIES for c in found.span.candidates):
             return replace(found.span, value="asked")  # 西京 may be 空军军医大学西京医院, or a word that we do not know
+        if namesakes := tuple(c for c in found.nearest if c.kind == "Person" and one_apart(piece, c.name)):
+            return Span(start, end, "entity", piece, "asked", namesakes)
         if is_person_like(piece) and self._is_owner(tiles, at):
             return Unknown(piece, found.nearest, person=True)
         return None

@@ -67,6 +67,9 @@ def regions(text: str) -> Iterator[Span]:
             at += 1  # 青山县 is not the district 青山
             continue
         found = (chain.innermost,) if len(chain.divisions) > 1 else _all(text[at:end])
+        if end - at == 2 and text[at + 1] not in _ENDS and (_across(text, at, found) or _counts(text, at)):
+            at += 1
+            continue
         # 内蒙古全区, 乌审旗全旗 and 鄂尔多斯地区 are the division itself
         after = re.match(r"全[省市县区旗盟州境域]|地区|境内|辖区", text[end:])
         yield _region(text, at, end + (after.end() if after else 0), found)
@@ -75,6 +78,21 @@ def regions(text: str) -> Iterator[Span]:
 
 
 _ENDS = tuple("省市县区旗州盟镇乡")
+_COUNTED = re.compile(r"[一二三四五六七八九十两]台(?:[以之]|手术|的|左右|多|[?？]|$)")
+
+
+def _across(text: str, at: int, found: tuple[Division, ...]) -> bool:
+    """成华 of 换成|华山: a county's short form that begins in the middle of a word is none."""
+    if any(d.level != "county" for d in found):
+        return False
+    return any(vocabulary().knows(text[b : at + 1]) for b in range(max(0, at - 2), at))
+
+
+def _counts(text: str, at: int) -> bool:
+    """五台 of 做过五台以上手术 counts operations."""
+    return _COUNTED.match(text, at) is not None
+
+
 _SPOKEN = {"内蒙": "内蒙古"}
 
 
