@@ -1,14 +1,14 @@
 """How long each question takes on a random graph of 100,000 entities and 500,000 relations, beside the same Cypher by hand.
 
     python -m bench.questions [--entities N] [--relations N] [--engine embedded|neo4j] [--compare] [--only ID …]
-                              [--keep FOLDER] [--bound SECONDS] [--no-whole]
+                              [--keep FOLDER] [--bound SECONDS] [--tries N] [--no-whole]
 
 Questions about one entity are asked of several, drawn with a seed. Beside each, in turn with it, is timed what a person who
 writes Cypher needs for the same: the statements as the engine is asked them (the entity by its id in its own kind, the
 conditions asked for and no others, in the order found fastest), and one that fetches the evidence of what they return; and the
-statements alone. Of three tries of each case the fastest counts, of several cases the median. CPU time (of this process; the
-embedded engine runs in it) is printed beside the clock's, for a busy machine stretches the latter. Whole-graph questions are
-asked once, or not at all (`--no-whole`). What takes longer than the bound is stopped, and said.
+statements alone. Of three tries (`--tries`) of each case the fastest counts, of several cases the median. CPU time (of this
+process; the embedded engine runs in it) is printed beside the clock's, for a busy machine stretches the latter. Whole-graph
+questions are asked once, or not at all (`--no-whole`). What takes longer than the bound is stopped, and said.
 
 `--engine neo4j` uses the database that XINGLIN_NEO4J_TEST names (bolt://…; it is emptied); `--compare` asks every question on
 both engines, of two entities and of a hub, and says how long it took and whether the answers are equal: rows, their order,
@@ -35,9 +35,7 @@ from loaders.time_limit import TooLong, time_limit
 from queries.ask import ask
 from queries.catalogue import Question, catalogue
 from queries.parameters import fill
-from queries.statements.asked import asked
-
-_TRIES = 3
+from queries.statements.asked import asked, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def by_hand(engine: Engine, question: Question, values: dict[str, Scalar], evide
     statements = [asked(r.text, engine.name, bound, entities) for r in question.on(engine.name)]
 
     def work() -> int:
-        tables = [engine.read(each.text, bound) for each in statements if each]
+        tables = [read(engine, each.text, bound) for each in statements if each]
         if evidence:
             shown = {c.key for c in question.columns}
             said = {s for t in tables for row in t.rows for name, cell in zip(t.columns, row, strict=True)
@@ -84,7 +82,7 @@ def whole(question: Question, label: str) -> bool:
     return label == "whole" or bool(question.worked_out)
 
 
-def measure(engine: Engine, question: Question, ids: Ids, bound: float, wholes: bool = True) -> None:
+def measure(engine: Engine, question: Question, ids: Ids, bound: float, tries: int, wholes: bool = True) -> None:
     """Print the question's medians, by what it is asked of."""
     by_label: dict[str, list[dict[str, Scalar]]] = {}
     for label, values in cases(question, ids):
@@ -104,8 +102,8 @@ def measure(engine: Engine, question: Question, ids: Ids, bound: float, wholes: 
                         own.append(timed(work))
                         continue
                     works = (work, by_hand(engine, question, values, True), by_hand(engine, question, values, False))
-                    tries = [[timed(each) for each in works] for _ in range(_TRIES)]
-                    for found, each in zip((own, hand, bare), zip(*tries, strict=True), strict=True):
+                    timings = [[timed(each) for each in works] for _ in range(tries)]
+                    for found, each in zip((own, hand, bare), zip(*timings, strict=True), strict=True):
                         found.append(Took(min(t.clock for t in each), min(t.cpu for t in each), each[0].rows))
         except TooLong:
             stopped = f"stopped after {bound:.0f} s, {len(own)} of {len(several)} asked"
@@ -217,6 +215,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the embedded graph in this folder")
     parser.add_argument("--whole", action=argparse.BooleanOptionalAction, default=True, help="ask the whole graph, too")
     parser.add_argument("--bound", type=float, default=120.0, help="seconds for each way of asking a question")
+    parser.add_argument("--tries", type=int, default=3, help="of each case the fastest counts: more on a busy machine")
     given = parser.parse_args()
     questions = [q for q in catalogue().values() if not given.only or q.id in given.only]
     with tempfile.TemporaryDirectory() as folder:
@@ -230,7 +229,7 @@ def main() -> None:
         print(f"{sum(map(len, ids.values()))} entities", flush=True)
         for question in questions:
             if not given.compare:
-                measure(engines[0], question, ids, given.bound, given.whole)
+                measure(engines[0], question, ids, given.bound, given.tries, given.whole)
                 continue
             for each in compare((engines[0], engines[1]), question, ids, wholes=given.whole, bound=given.bound):
                 times = "".join(f"  {t.clock:6.2f} s CPU {t.cpu:6.2f} {t.rows:5} rows" for t in each.took)

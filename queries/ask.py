@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from graph import deadline
 from graph.dates import Window
-from graph.engines.contract import Engine, StoredStatement, Table
+from graph.engines.contract import Engine, StoredStatement
 from graph.errors import NotFound
 from graph.ids import kind_of
 from graph.ontology import ontology
@@ -14,16 +14,13 @@ from queries import nothing
 from queries.catalogue import Question, catalogue
 from queries.parameters import Filled, fill
 from queries.resolve import Index
-from queries.rows import totals
-from queries.rows.choosing import Found, choose, nodes_of
+from queries.rows import reading, totals
+from queries.rows.choosing import choose, nodes_of
 from queries.rows.contradicted import DENIED_BY, contradictions, denials_of
 from queries.rows.draft import STATUS, Draft, distinct
 from queries.rows.same import Told, told
 from queries.statements import fetch
-from queries.statements.asked import asked, read
 from queries.statements.fetch import whole
-from queries.statements.light import Stubs, lightened
-from queries.working.functions import WORKED_OUT, Tables, Work
 
 # Every row says how many sources it rests on; and, where a period was asked for, whether it surely lies in it.
 SOURCES = Column("sources", "来源数", "Sources", "integer")
@@ -72,9 +69,10 @@ def _answer(
     engine: Engine, question: Question, values: Mapping[str, Scalar | None], index: Index | None, absent: bool
 ) -> Answer:
     filled = fill(question, values, engine, index=index, absent=absent)
-    found, notes = _found(engine, question, filled)
+    findings = reading.find(engine, question, filled)
+    found, notes = findings.rows, findings.notes
     every = {node.id: node for each in found for node in nodes_of(each.cells)}
-    window, also = _window(filled), len(_statuses(filled)) > 1
+    window, also = _window(filled), len(filled.statuses) > 1
     activities = told(engine, every.values(), given=totals.sums(question) and (also or window is not None))
     total = 0
     if len(found) > filled.limit:
@@ -89,7 +87,7 @@ def _answer(
     total = max(total, len(ordered))
     nodes = {n.id: n for d in kept for n in d.nodes.values()}
     edges = {e.id: e for d in kept for e in d.edges.values()}
-    contradicted = contradictions(engine, kept)
+    contradicted = contradictions(engine, kept, findings)
     denials = [denials_of(d, contradicted) for d in kept]
     said = engine.evidence([*(s for d in kept for s in d.statements()), *(s for each in denials for s in each)])
     rows = tuple(
@@ -98,9 +96,9 @@ def _answer(
     notes = [*([f"limit:{total}"] if len(kept) < total else []), *notes]
     notes += [f"contradicted:{sum(map(bool, denials))}"] if contradicted else []
     counted = (n.id for n in every.values() if n.kind == "Activity")
-    notes += totals.notes(question, counted, activities, window, _statuses(filled) if also else ())
+    notes += totals.notes(question, counted, activities, window, filled.statuses if also else ())
     if not rows:
-        notes += nothing.why(engine, question, filled, lambda other: bool(_found(engine, question, other)[0]))
+        notes += nothing.why(engine, question, filled, findings)
     beside = ((also, STATUS), (window, IN_PERIOD), (contradicted, DENIED_BY), (True, SOURCES))
     columns = (*question.columns, *(column for shows, column in beside if shows))
     return Answer(
@@ -116,50 +114,10 @@ def _whole(engine: Engine, drafts: list[Draft], activities: Told) -> dict[str, N
     return {name: found.get(node.id, node) for name, node in light.items()}
 
 
-def _found(engine: Engine, question: Question, filled: Filled) -> tuple[list[Found], list[str]]:
-    """What is read, a row each, light where a statement begins at no entity; and what is to be noted of it."""
-    rows: list[Found] = []
-    notes: list[str] = []
-    tables: list[Table] = []
-    dated: set[str] = set()
-    entities = [name for name, p in question.parameters.items() if p.type == "entity"]
-    for reading in question.on(engine.name):
-        statement = asked(reading.text, engine.name, filled.bound, entities)
-        if statement is None:
-            continue
-        text, of_nodes, of_edges = statement.text, frozenset[str](), frozenset[str]()
-        if not question.worked_out and len(_statuses(filled)) == 1 and not statement.begins:
-            text, of_nodes, of_edges = lightened(text)
-        table = read(engine, text, filled.bound)
-        if "$most" in text and len(table.rows) >= question.most:
-            notes = [f"cut:{question.most}"]
-        if question.worked_out:
-            tables.append(table)
-            dated.update(reading.dated or () if table.rows else ())
-            continue
-        stubs = Stubs()
-        make = [stubs.node if c in of_nodes else stubs.edge if c in of_edges else None for c in table.columns]
-        for cells in deadline.watched(table.rows):
-            made = [each(cell) if each else cell for each, cell in zip(make, cells, strict=True)]
-            rows.append(Found(dict(zip(table.columns, made, strict=True)), reading.dated))
-    if question.worked_out:
-        work = Work(engine, filled.bound, [], question.most)
-        worked_out = list(WORKED_OUT[question.worked_out](Tables(tables), work))
-        # the asked period is about what `holds` asks of, where it is in the row: not about the post that somebody has at home
-        found = [Found(row, frozenset(dated & row.keys()) or None, work.rests_on) for row in worked_out]
-        return found, [*notes, *work.notes]
-    return rows, notes
-
-
 def _window(filled: Filled) -> Window | None:
     since, until = str(filled.bound["since"]), str(filled.bound["until"])
     until = "" if until == "9999" else until
     return Window(since, until) if since or until else None
-
-
-def _statuses(filled: Filled) -> Sequence[str]:
-    statuses = filled.bound["statuses"]
-    return statuses if isinstance(statuses, list) else ()
 
 
 def _row(

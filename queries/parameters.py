@@ -1,19 +1,21 @@
 """From a user's words to a query's parameters: typed, bounded, entities resolved, the shared ones filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.dates import bounds, parse_date
 from graph.engines.contract import Engine
 from graph.engines.contract import Parameter as QueryParameter
 from graph.errors import NotFound, UsageError
+from graph.ids import kind_of
 from graph.ontology import ontology
-from graph.records import STATUSES, Node, Scalar
+from graph.records import STATUSES, Scalar
 from graph.text import Text
 from queries.files import Parameter, Question
 from queries.region import region_of
-from queries.resolve import Index, resolve
+from queries.resolve import Index, name_of, resolve
 from queries.specialties import specialty
 from queries.statements import macros
 
@@ -62,12 +64,22 @@ class Filled:
     bound: dict[str, QueryParameter]
     limit: int
 
+    @property
+    def statuses(self) -> Sequence[str]:
+        """Those asked for, stated facts first."""
+        statuses = self.bound["statuses"]
+        assert isinstance(statuses, list)
+        return statuses
+
 
 def parameters_of(question: Question) -> dict[str, Parameter]:
     """The question's own parameters and those it shares with the others."""
-    text = " ".join(question.statements)
-    by_macro = {name: BY_MACRO[name] for name, mark in macros.BY_MACRO.items() if mark in text}
-    return {**question.parameters, **by_macro, **COMMON}
+    return {**question.parameters, **_by_macro(question.statements), **COMMON}
+
+
+@cache  # of the catalogue's texts
+def _by_macro(statements: tuple[str, ...]) -> Mapping[str, Parameter]:
+    return {name: BY_MACRO[name] for name, mark in macros.BY_MACRO.items() if any(mark in text for text in statements)}
 
 
 def fill(
@@ -95,9 +107,9 @@ def fill(
         if value is None and parameter.required:
             raise _wrong(name, Text("必须给出", "must be given"), parameter.zh)
         if parameter.type == "entity":
-            node = _entity(engine, str(value), parameter, name, index, absent) if value is not None else None
-            bound[name] = node.id if node else "" if value is None else _ABSENT
-            given |= {name: node.name} if node else {}
+            found = _entity(engine, str(value), parameter, name, index, absent) if value is not None else None
+            bound[name] = found[0] if found else "" if value is None else _ABSENT
+            given |= {name: found[1]} if found else {}
             continue
         checked = None if value is None else _typed(name, parameter, value)
         given |= {name: checked} if checked is not None and checked != parameter.default else {}
@@ -117,13 +129,18 @@ def fill(
 
 def _entity(
     engine: Engine, text: str, parameter: Parameter, name: str, index: Index | None, absent: bool
-) -> Node | None:
+) -> tuple[str, str] | None:
+    """The id and name of the entity meant."""
+    wanted = text.strip()
+    if kind_of(wanted) in parameter.kinds and (called := name_of(engine, wanted)) is not None:
+        return wanted, called
     try:
-        return resolve(engine, text, parameter.kinds, name, index)
+        node = resolve(engine, text, parameter.kinds, name, index)
     except NotFound:
         if not absent:
             raise
         return None
+    return node.id, node.name
 
 
 def _shared(bound: Mapping[str, QueryParameter], most: int) -> dict[str, QueryParameter]:

@@ -50,6 +50,12 @@ def _by_id(kind: str) -> LiteralString:
     return text
 
 
+@cache
+def _name(kind: str) -> LiteralString:
+    text: LiteralString = f"MATCH (n:`{kind}`) WHERE n.id = $id RETURN n.name AS name"  # a word of the ontology
+    return text
+
+
 def resolve(engine: Engine, text: str, kinds: Sequence[str], parameter: str, index: Index | None = None) -> Node:
     """The entity of one of the kinds that goes by this name, alias, part of a name, pinyin, initials, identifier or id.
 
@@ -110,6 +116,13 @@ def by_id(engine: Engine, node: str) -> Node | None:
         return None
     found = _nodes(engine, _by_id(kind_of(node)), {"id": node})
     return found[0] if found else None
+
+
+def name_of(engine: Engine, node: str) -> str | None:
+    """The name of the node of this id; None when there is none. A third of the time of the whole node."""
+    if kind_of(node) not in ontology().kinds or "-" not in node:
+        return None
+    return next((str(name) for (name,) in engine.read(_name(kind_of(node)), {"id": node}).rows), None)
 
 
 def _nodes(engine: Engine, query: LiteralString, parameters: dict[str, str]) -> list[Node]:

@@ -6,7 +6,6 @@ are those of the catalogue, the kinds those of the ontology: no value becomes pa
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from graph.engines import schema
 from graph.ids import kind_of
@@ -24,7 +23,6 @@ def anchors(bound: Mapping[str, object], entities: Iterable[str]) -> tuple[tuple
     return tuple((name, kind_of(str(bound[name])) if bound[name] else "") for name in sorted(entities))
 
 
-@lru_cache(maxsize=4096)
 def anchored(text: str, kinds: tuple[tuple[str, str], ...]) -> str:
     """The text for entities of these kinds, by parameter (no kind: none is given)."""
     of = dict(kinds)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_CLAUSE = re.compile(r"\b(?:OPTIONAL MATCH|(?<!OPTIONAL )MATCH|(?<!STARTS )(?<!ENDS )WITH(?= [a-z*])|RETURN|UNWIND)\b")
+_CLAUSE = re.compile(
+    r"\b(?:OPTIONAL MATCH|(?<!OPTIONAL )MATCH|(?<!STARTS )(?<!ENDS )WITH(?= (?:DISTINCT )?[a-z*])|RETURN|UNWIND)\b"
+)
 _TOKEN = re.compile(r"'[^']*'|`[^`]*`|[(\[{]|[)\]}]|\b[A-Z]+\b")
 _OPENS, _CLOSES = frozenset(("(", "[", "{", "CASE")), frozenset((")", "]", "}", "END"))
 
@@ -36,6 +38,30 @@ def parted(clause: str) -> tuple[str, str]:
         if found[0] == "WHERE":
             return clause[: found.start()], clause[found.end() :].strip()
     return clause, ""
+
+
+def items(clause: str) -> list[str]:
+    """What a WITH or RETURN lists, without its WHERE: `b AS supported`, cut at commas outside of brackets."""
+    head, _ = parted(clause)
+    found, depth, begun = [], 0, head.find(" ")
+    for at, character in enumerate(head):
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and not depth:
+            found.append(head[begun:at])
+            begun = at + 1
+    return [item.strip() for item in (*found, head[begun:])]
+
+
+def unbracketed(condition: str) -> str | None:
+    """What one pair of brackets around the whole condition holds; None where there is none."""
+    if not condition.startswith("("):
+        return None
+    depth = 0
+    for at, character in enumerate(re.sub(r"'[^']*'", lambda found: "_" * len(found[0]), condition)):
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return condition[1:-1].strip() if at == len(condition) - 1 else None
+    return None
 
 
 def split(condition: str, word: str) -> list[str]:

@@ -6,10 +6,10 @@ entity, five spent 40 to 360 ms of 100,000 entities on such statements, for the 
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from queries.statements.clauses import clauses_of, outside, parted, split
+from queries.statements.clauses import clauses_of, items, outside, parted, split, unbracketed
 
 _VALUE = r"\$[a-z_][a-z0-9_]*|'[^']*'"
 _COMPARED = re.compile(rf"({_VALUE})\s*(=|<>)\s*({_VALUE})")
@@ -20,15 +20,15 @@ _EXISTS = re.compile(r"EXISTS\s*\{\s*(MATCH\b.*)\}", re.S)
 _SUMMED = re.compile(r"\b(?:count|collect|sum|min|max|avg)\s*\(")
 
 Truths = tuple[tuple[str, bool], ...]
+_Bound = Mapping[str, object]
 
 
-def truths(text: str, bound: Mapping[str, object]) -> Truths:
+def truths(text: str, bound: _Bound) -> Truths:
     """What is known of each constant condition that the text may hold."""
-    known = ((constant, _true(constant, bound)) for constant in _constants(text))
+    known = ((constant, true(bound)) for constant, true in _constants(text))
     return tuple((constant, value) for constant, value in known if value is not None)
 
 
-@lru_cache(maxsize=4096)
 def decided(text: str, known: Truths) -> str | None:
     """The text without what is known; None where it can return nothing."""
     of = dict(known)
@@ -37,7 +37,7 @@ def decided(text: str, known: Truths) -> str | None:
     for clause in clauses:
         head, condition = parted(clause)
         value = _simplified(condition, of) if condition else True
-        if value is False and not clause.startswith("OPTIONAL") and not any(map(_sums_all, clauses)):
+        if value is False and not clause.startswith("OPTIONAL") and not any(map(sums_all, clauses)):
             return None
         tail = clause[len(clause.rstrip()) :]
         said = value if isinstance(value, str) else str(value).lower()
@@ -47,9 +47,11 @@ def decided(text: str, known: Truths) -> str | None:
     return "".join(made)
 
 
-@lru_cache(maxsize=1024)
-def _constants(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found[0] for found in _CONSTANT.finditer(text)))
+@cache  # of the catalogue's texts
+def _constants(text: str) -> tuple[tuple[str, Callable[[_Bound], bool | None]], ...]:
+    """Each constant condition, and what it is for values of the parameters."""
+    found = dict.fromkeys(found[0] for found in _CONSTANT.finditer(text))
+    return tuple((constant, _true(constant)) for constant in found)
 
 
 def _simplified(condition: str, of: Mapping[str, bool]) -> str | bool:
@@ -67,8 +69,8 @@ def _simplified(condition: str, of: Mapping[str, bool]) -> str | bool:
     if condition.startswith("NOT "):
         value = _simplified(condition[4:].strip(), of)
         return not value if isinstance(value, bool) else f"NOT {value}"
-    if condition.startswith("(") and _closes(condition) == len(condition) - 1:
-        value = _simplified(condition[1:-1].strip(), of)
+    if (inner := unbracketed(condition)) is not None:
+        value = _simplified(inner, of)
         return f"({value})" if isinstance(value, str) and any(split(value, w)[1:] for w in ("OR", "AND")) else value
     if found := _EXISTS.fullmatch(condition):
         return _exists(found[1], of)
@@ -84,40 +86,23 @@ def _exists(body: str, of: Mapping[str, bool]) -> str | bool:
     return f"EXISTS {{ {head.strip()} }}" if value is True else f"EXISTS {{ {head.strip()} WHERE {value} }}"
 
 
-def _closes(text: str) -> int:
-    depth = 0
-    for at, character in enumerate(re.sub(r"'[^']*'", lambda found: "_" * len(found[0]), text)):
-        depth += (character == "(") - (character == ")")
-        if not depth:
-            return at
-    return -1
-
-
-def _sums_all(clause: str) -> bool:
+def sums_all(clause: str) -> bool:
     """Whether a clause sums up all rows into one: that one is returned where there are none, too."""
-    if not clause.startswith(("WITH", "RETURN")):
-        return False
-    head, _ = parted(clause)
-    items, depth, begun = [], 0, head.find(" ")
-    for at, character in enumerate(head):
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and not depth:
-            items.append(head[begun:at])
-            begun = at + 1
-    return all(_SUMMED.search(item) for item in (*items, head[begun:]))
+    return clause.startswith(("WITH", "RETURN")) and all(map(_SUMMED.search, items(clause)))
 
 
-def _true(constant: str, bound: Mapping[str, object]) -> bool | None:
+def _true(constant: str) -> Callable[[_Bound], bool | None]:
     if found := _COMPARED.fullmatch(constant):
-        equal = _value(found[1], bound) == _value(found[3], bound)
-        return equal if found[2] == "=" else not equal
+        one, other, equal = _value(found[1]), _value(found[3]), found[2] == "="
+        return lambda bound: (one(bound) == other(bound)) is equal
     if found := _AMONG.fullmatch(constant):
-        return bound[found[1]] in re.findall(r"'([^']*)'", found[2])
+        name, words = found[1], re.findall(r"'([^']*)'", found[2])
+        return lambda bound: bound[name] in words
     if found := _ALONE.fullmatch(constant):
-        value = bound[found[1]]
-        return value if isinstance(value, bool) else None
-    return constant == "true"
+        name = found[1]
+        return lambda bound: value if isinstance(value := bound[name], bool) else None
+    return lambda _: constant == "true"
 
 
-def _value(said: str, bound: Mapping[str, object]) -> object:
-    return bound[said[1:]] if said.startswith("$") else said[1:-1]
+def _value(said: str) -> Callable[[_Bound], object]:
+    return (lambda bound: bound[said[1:]]) if said.startswith("$") else (lambda _: said[1:-1])

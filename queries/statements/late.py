@@ -12,7 +12,6 @@ entities (people who lead a project and are posted to the grassroots). EXISTS an
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from queries.statements.clauses import clauses_of, conditions, parted
 from queries.statements.outward import bound, order
@@ -26,7 +25,6 @@ _CONSTANTS = {"true", "false", "null"}
 _EXISTS = re.compile(r"EXISTS \{ MATCH ([^{}]*?) (?:WHERE ([^{}]*?) )?\}")
 
 
-@lru_cache(maxsize=4096)
 def late(text: str) -> str:
     """The text with conditions behind each run of MATCH clauses that follows several relations, or has an anchor."""
     made: list[str] = []
@@ -40,9 +38,10 @@ def late(text: str) -> str:
         if run:
             anchors |= {v: p for _, said in run for c in conditions(said) for v, p in _anchor(c)}
             made.append(_behind(run, anchors))
-        made.append(_optional(pattern, condition, anchors) if clause.startswith("OPTIONAL") and anchors else clause)
         if clause.startswith("WITH"):
             anchors = {v: p for v, p in anchors.items() if "*" in pattern or re.search(rf"\b{v}\b(?!\.)", pattern)}
+            clause = _told(clause, anchors)
+        made.append(_optional(pattern, condition, anchors) if clause.startswith("OPTIONAL") and anchors else clause)
         run = []
     return "".join(made)
 

@@ -12,6 +12,7 @@ from typing import LiteralString
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.records import Edge, Node
+from queries.statements.clauses import items
 
 _ITEM = re.compile(r"(.+?)\s+AS\s+([a-z_]\w*)", re.S)
 _COLLECTED = re.compile(r"collect\((DISTINCT )?([a-z_]\w*)\)")
@@ -24,20 +25,20 @@ def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], froze
     head, said, tail = text.rpartition("RETURN ")
     nodes = frozenset(re.findall(r"\(([a-z_]\w*):", head))
     edges = frozenset(re.findall(r"\[([a-z_]\w*):", head))
-    items = _items(tail)
-    if not said or not all(items) or re.search(r"\b(ORDER BY|LIMIT|DISTINCT [a-z])", tail):
+    found = [_ITEM.fullmatch(item) for item in items(f"RETURN {tail}")]
+    if not said or not all(found) or re.search(r"\b(ORDER BY|LIMIT|DISTINCT [a-z])", tail):
         return text, frozenset(), frozenset()
     made: list[str] = []
     of_nodes: set[str] = set()
     of_edges: set[str] = set()
     # what is gathered before it is returned: posts of a hospital that are counted, and told
-    returned = dict(item for item in items if item)
+    returned = {item[1]: item[2] for item in found if item}
     for gathered, distinct, variable, listed in [(m[0], m[1] or "", m[2], m[3]) for m in _GATHERED.finditer(head)]:
         if variable in edges and listed in returned:
             light = f"CASE WHEN {variable}.id IS NOT NULL THEN {_light_edge(variable)} END"  # of nothing, nothing
             head = head.replace(gathered, f"collect({distinct}{light}) AS {listed}")
             of_edges.add(returned[listed])
-    for expression, name in (item for item in items if item):
+    for expression, name in (item.groups() for item in found if item):
         collected = _COLLECTED.fullmatch(expression)
         variable = collected[2] if collected else expression
         if variable in nodes:
@@ -57,19 +58,6 @@ def lightened(text: LiteralString) -> tuple[LiteralString, frozenset[str], froze
 
 def _light_edge(variable: str) -> str:
     return f"{variable}.id + ' ' + {variable}.source + ' ' + {variable}.target"
-
-
-def _items(tail: str) -> list[tuple[str, str] | None]:
-    """The returned expressions and their names."""
-    parts, depth, begun = [], 0, 0
-    for at, character in enumerate(tail):
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and not depth:
-            parts.append(tail[begun:at])
-            begun = at + 1
-    parts.append(tail[begun:])
-    found = [_ITEM.fullmatch(part.strip()) for part in parts]
-    return [(f[1], f[2]) if f else None for f in found]
 
 
 class Stubs:

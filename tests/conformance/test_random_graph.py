@@ -58,7 +58,7 @@ def test_rows_read_lightly_are_those_read_whole(
             for _, values in list(cases(question, ids, trials=1))[:1]:
                 light = ask(engine, question.id, {**values, "limit": 40})
                 with monkeypatch.context() as patched:
-                    patched.setattr("queries.ask.lightened", lambda text: (text, frozenset(), frozenset()))
+                    patched.setattr("queries.rows.reading.lightened", lambda text: (text, frozenset(), frozenset()))
                     patched.setattr("queries.ask.choose", _all)
                     whole = ask(engine, question.id, {**values, "limit": 40})
                 assert light.rows == whole.rows, question.id

@@ -4,6 +4,7 @@ the entity asked of. Otherwise rows go missing, or a question about one hospital
 from queries.statements.decided import decided, truths
 from queries.statements.late import late
 from queries.statements.outward import unhinted
+from queries.statements.widened import widened
 
 
 def _decided(text: str, **bound: object) -> str | None:
@@ -48,3 +49,41 @@ def test_an_order_is_said_only_where_the_engine_takes_one() -> None:
     assert "HINT (h JOIN l) JOIN p }" in free
     assert "HINT" not in hanging
     assert unhinted(free).replace(" ", "") == free.replace("HINT (h JOIN l) JOIN p", "").replace(" ", "")
+
+
+def test_all_statuses_are_read_and_returned() -> None:
+    text = "MATCH (a:Hospital)-[r:SUPPORTS]->(b:Hospital)\nWHERE (r.status IN $statuses) AND a.id = $hospital\nRETURN b AS b, r AS because"
+    read = widened(text)
+    assert read.text == (
+        "MATCH (a:Hospital)-[r:SUPPORTS]->(b:Hospital)\nWHERE a.id = $hospital\nRETURN b AS b, r AS because, r.status AS told_r"
+    )
+    assert (read.told, read.free, read.whole) == (("told_r",), {"because"}, True)
+
+
+def test_a_sum_is_parted_by_the_statuses_of_what_it_sums() -> None:
+    text = (
+        "MATCH (u)<-[t:TRAINED_AT]-(p)-[w:WORKS_AT]->(g)\nWHERE t.status IN $statuses AND w.status IN $statuses AND w.since <> ''\n"
+        "WITH u, w, count(DISTINCT p.id) AS people\nRETURN u AS u, people AS people, w AS post"
+    )
+    read = widened(text)
+    assert "WITH u, w, count(DISTINCT p.id) AS people, t.status AS told_t\n" in read.text
+    assert read.text.endswith("w AS post, told_t AS told_t, w.status AS told_w")
+    assert read.free == frozenset(), "a post without a beginning may be denied, and is not read"
+
+
+def test_what_another_status_would_change_is_asked_again() -> None:
+    optional = (
+        "MATCH (a)\nOPTIONAL MATCH (a)-[r:R]->(b)\nWHERE r.status IN $statuses\nWITH a, b%s\nRETURN a AS a, b AS b"
+    )
+    assert widened(optional % "").whole
+    assert not widened(optional % "\nWHERE b.tier = $tier").whole
+    cut = "MATCH (a)-[r:R]->(b)\nWHERE r.status IN $statuses\nRETURN r AS r LIMIT $most"
+    assert (widened(cut).text, widened(cut).whole) == (cut, False)
+
+
+def test_what_must_exist_is_returned() -> None:
+    text = "MATCH (a)\nWHERE a.id = $a AND EXISTS { MATCH (a)-[s:R]->(b) WHERE s.status IN $statuses }\nRETURN a AS a"
+    assert widened(text).text == (
+        "MATCH (a)\nWHERE a.id = $a\nWITH *, EXISTS { MATCH (a)-[s:R]->(b) WHERE s.status IN $statuses } AS told_0\n"
+        "RETURN a AS a, told_0 AS told_0"
+    )
