@@ -77,6 +77,7 @@ class _FrontMatter(_Strict):
     order: tuple[str, ...] = ()
     most: int = Field(default=50_000, ge=1)
     worked_out: str = ""
+    now: bool = False
     variants: dict[Literal["embedded", "neo4j"], str] = {}
 
 
@@ -99,7 +100,8 @@ class Question:
 
     Rows are put in order of the columns `order` names: words by their place in the column's sequence where it has one,
     else by text; numbers from the largest, those `rising` from the smallest. At most `most` rows are read of a statement that
-    says LIMIT $most. `worked_out` names the function (queries/working/functions.py) that makes rows of what is read;
+    says LIMIT $most. `now`: it asks what is, so an answer for no date says that what has ended counts, too. `worked_out` names
+    the function (queries/working/functions.py) that makes rows of what is read;
     `variants` are statements for one engine only. `examples` are wordings in Chinese and in English, with a parameter's name
     in braces for its value: the question is recognised in plain words by them (queries/language).
     """
@@ -117,6 +119,7 @@ class Question:
     rising: frozenset[str] = frozenset()
     most: int = 50_000
     worked_out: str = ""
+    now: bool = False
     variants: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
@@ -154,6 +157,7 @@ def parse(file: str, text: str, variants: Mapping[str, str] | None = None) -> Qu
         sequences={key: c.sequence for key, c in front.columns.items() if c.sequence},
         rising=frozenset(key for key, c in front.columns.items() if c.rising), readings=readings, most=front.most,
         worked_out=front.worked_out,
+        now=front.now,
         variants={
             engine: tuple(_reading(front.variants[engine], front, s, line) for line, s in _split(body, 1))
             for engine, body in own.items()

@@ -4,10 +4,12 @@
 |---|---|
 | limit | how many rows there are of which the first are listed |
 | cut | how many facts were read of a graph that holds more |
-| sum | a sum by kind of activity and unit: least and most, of how many activities, of which status, how many only perhaps in the period |
+| sum | a sum by kind of activity and unit: least, most, of how many, which status, how many only perhaps, given or received |
 | only | why nothing is listed of what was asked: a status, another time, other facts, no data (queries/nothing.py) |
 | contradicted | of how many rows another source denies what they rest on (queries/rows/contradicted.py) |
 | conflicts, conflict | how many activities sources give differing figures of; one of them, the figures with their sources |
+| none | what was searched and not found: paths of so many steps, institutions that a hub alone links |
+| undated | no date was asked for, and the question is about what is |
 | sampled | from how many nodes a measure of the network was estimated, of how many |
 | bounded | at how many paths or pairs a search stopped |
 """
@@ -39,6 +41,12 @@ def note_text(note: str, shown: int) -> Text:
     if code == "conflict":
         figures = value.split("|")
         return Text(f"数字不一：{'；'.join(figures)}", f"Differing figures: {'; '.join(figures)}")
+    if code == "none":
+        what, _, number = value.partition("|")
+        return _none(what, number)
+    if code == "undated":
+        return Text("未限定日期：已结束的也算；加 as_of=某日 只看那日。",
+                    "No date was asked for: what has ended counts, too; `as_of` asks for one day.")  # fmt: skip
     if code == "sampled":
         some, of = value.split("|")
         return Text(f"网络较大：由 {of} 个节点中抽样的 {some} 个估算；前几名大致可靠，数值与其后的次序为估计。",
@@ -52,15 +60,32 @@ def note_text(note: str, shown: int) -> Text:
     return Text(note, note)
 
 
-def _sum(kind: str, unit: str, least: str, most: str, number: str, status: str, perhaps: str) -> Text:
+def _sum(kind: str, unit: str, least: str, most: str, number: str, status: str, perhaps: str, role: str = "") -> Text:
     label = ontology().choice(kind) if kind else Text("活动", "Activities")
     figure = least if least == most else f"{least}–{most}"
     of = ontology().choice(status) if status else Text("", "")
     zh = f"，其中 {perhaps} 项只是可能在期内，只计入上限" if perhaps != "0" else ""
     en = f"; {perhaps} only perhaps in the period, in the most alone" if perhaps != "0" else ""
-    as_zh, as_en = (f"（{of.zh}）", f" ({of.en.lower()})") if status else ("", "")
+    side = _SIDES.get(role, Text("", ""))
+    told = [(each.zh, each.en.lower()) for each in (side, of) if each.zh]
+    as_zh = f"（{'，'.join(zh for zh, _ in told)}）" if told else ""
+    as_en = f" ({', '.join(en for _, en in told)})" if told else ""
     return Text(f"合计{as_zh}：{label.zh} {figure} {unit}（{number} 项活动，同一活动只计一次{zh}）。",
                 f"In all{as_en}: {label.en.lower()}, {figure} {unit} ({number} activities, each counted once{en}).")  # fmt: skip
+
+
+_SIDES: dict[str, Text] = {"GIVEN_BY": Text("提供的", "Given"), "GIVEN_TO": Text("受益的", "Received")}
+
+
+def _none(what: str, number: str) -> Text:
+    if what == "path":
+        return Text(
+            f"{number} 步以内没有通路；未见不等于没有。", f"No path of {number} steps or fewer; that is not a no."
+        )
+    return Text(
+        "没有机构因它退出而与其余断开（就图中所知）。",
+        "Nobody is cut off from the rest without it, as far as the graph knows.",
+    )
 
 
 _ONLY: dict[str, Text] = {

@@ -8,6 +8,7 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "什么联盟都没进的医院有几家"
     - "哪些医院既不在医联体也不在远程网"
     - "还没纳入医联体的医院"
     - 哪些医院不在任何医联体或远程网
@@ -26,12 +27,22 @@ examples:
     - Which hospitals have not joined an alliance
     - hospitals not in a medical alliance
     - "hospitals left out of all networks"
+    - "unaffiliated hospitals"
+    - "Which hospitals are left out of every alliance or remote network"
+    - "hospitals in {region} that are in no consortium"
+    - "Which hospitals are outside all alliances"
+    - "stand-alone hospitals without any alliance"
+    - "hospitals not part of any network"
+    - "Which hospitals have no alliance membership"
+    - "Who has been left out of the alliances"
+    - "hospitals unconnected to any consortium in {region}"
 columns:
   hospital: {type: entity, zh: 医院, en: Hospital}
   tier: {type: choice, zh: 等级, en: Tier}
   known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}
   facts: {type: integer, zh: 已知关系数（含计划与否认）, en: Facts known (planned and denied too)}
 order: [known, hospital]
+now: true
 ---*/
 MATCH (h:Hospital)
 WHERE within(h) AND of_tier(h)

@@ -3,11 +3,12 @@ id: recruited
 topic: recruitment
 title: {zh: 引进了哪些人才, en: Talents recruited}
 description:
-  zh: 具名人才与群体计数分列；柔性引进另见 flexible-hires。
-  en: Named talents and counted cohorts told apart; flexible hires are another question (flexible-hires).
+  zh: 具名人才与群体计数分列；柔性引进另见 flexible-hires。问及时间的，看引进之时，不看其后。
+  en: Named talents and counted cohorts told apart; flexible hires are another question (flexible-hires). Of a period, those who were recruited in it, not before.
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{region}引来了多少人才"
     - "{hospital}新来了哪些人才"
     - "引才成果怎么样"
     - "{hospital}招了谁进来"
@@ -30,6 +31,16 @@ examples:
     - newly recruited doctors
     - "recruitment at {hospital}"
     - "people recruited and where they are now"
+    - "new hires at {hospital}"
+    - "people {hospital} has recruited"
+    - "talent brought in by {hospital}"
+    - "Whom did {hospital} hire in {region}"
+    - "How many talents did {hospital} attract"
+    - "recruits of {hospital}"
+    - "Which talents joined {hospital}"
+    - "newcomers at {hospital}"
+    - "skilled people taken on by {hospital}"
+    - "talent intake of {region}"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], zh: 引进单位, en: Recruiter}
 columns:
@@ -47,7 +58,7 @@ columns:
 order: [learner_kind, recruiter, talent, count, since, home]
 ---*/
 MATCH (p:Person|`Group`)-[r:RECRUITED_BY]->(h:Body)
-WHERE holds(r) AND is(h, hospital) AND within(h) AND in_department(r)
+WHERE happens(r) AND is(h, hospital) AND within(h) AND in_department(r)
 OPTIONAL MATCH (p)-[w:WORKED_AT]->(o:Body)
 WHERE said(w) AND o.id <> h.id
 RETURN CASE WHEN p.id STARTS WITH 'Group' THEN 'cohort' ELSE 'named' END AS learner_kind, p AS talent, h AS recruiter,

@@ -8,6 +8,9 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "{region}哪些地方有{specialty}哪些没有"
+    - "{region}哪些旗县有{specialty}，哪些没有"
+    - "各省都有哪些专科"
     - "哪些地方没有{specialty}"
     - "各旗区专科覆盖情况"
     - "哪些旗县没有{specialty}"
@@ -39,6 +42,15 @@ examples:
     - "Does each county of {region} have {specialty}"
     - "Is {specialty} covered in every banner of {region}"
     - "Which counties in {region} have {specialty}"
+    - "Which specialties are covered in each prefecture of {region}"
+    - "{specialty} services by region"
+    - "specialty coverage across {region}"
+    - "Where is {specialty} missing"
+    - "Which counties have {specialty}"
+    - "gaps in {specialty} coverage in {region}"
+    - "map of specialties by county"
+    - "region against specialty grid"
+    - "specialties available in {region} by county"
 parameters:
   level: {type: choice, choices: [province, prefecture, county], default: county, zh: 地区层级, en: Level of region}
 columns:
@@ -50,6 +62,7 @@ columns:
   institutions: {type: integer, zh: 地区机构数, en: Institutions of the region}
   named: {zh: 机构, en: Which}
 order: [region, specialty]
+now: true
 worked_out: matrix
 ---*/
 MATCH (h:Hospital)
@@ -68,7 +81,7 @@ RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, replace(d.name,
 
 // The department of somebody's post is one of the house.
 MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h:Hospital)
-WHERE said(w) AND practising(w) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
+WHERE holds(w) AND practising(w) AND h.division_code STARTS WITH '' AND within(h) AND of_tier(h)
 WITH h, w.department AS practised, min(w.id + ' ' + w.source + ' ' + w.target) AS post
 RETURN h.id + ' ' + h.name AS hospital, h.division_code AS code, practised AS practised, post AS post;
 

@@ -3,8 +3,8 @@ id: short-postings
 topic: postings
 title: {zh: 派驻不足六个月的有谁, en: Postings shorter than six months}
 description:
-  zh: 有起止时间且短于所问月数的派驻。日期不完整时给出最少与最多月数；“确定”指确实不足，“可能”指日期不足以判定。没有结束时间的不计。
-  en: Postings with a beginning and an end that are shorter than the months asked for. Partial dates give the least and the most it can have been; “certain” is shorter beyond doubt, “possible” by some reading of the dates. A posting without an end is left out.
+  zh: 有起止时间且短于所问月数的派驻。只写到月的，从那月之初算到那月之末（2024-03 至 2024-08 是六个月）；只写到年的，给出最少与最多月数；“确定”指确实不足，“可能”指日期不足以判定。没有结束时间的不计。
+  en: Postings with a beginning and an end that are shorter than the months asked for. A month without its days counts from its first day or to its last (2024-03 to 2024-08 is six months); a bare year gives the least and the most it can have been; “certain” is shorter beyond doubt, “possible” by some reading of the dates. A posting without an end is left out.
 example: {region: 乌审旗}
 examples:
   zh:
@@ -30,6 +30,15 @@ examples:
     - "secondments at {institution} of fewer than {months} months"
     - Whose posting was too short
     - "Whose posting ended before {months} months"
+    - "Who stayed at {institution} for less than {months} months"
+    - "Who stuck around at {institution} for less than half a year"
+    - "postings at {institution} shorter than {months} months"
+    - "secondments cut short"
+    - "people posted to {institution} for under {months} months"
+    - "Which secondees left before {months} months"
+    - "short stints at {institution}"
+    - "postings that lasted less than {months} months in {region}"
+    - "Who was sent to {institution} but left early"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Studio, Group, Place], zh: 派驻机构, en: Posted at}
   months: {type: integer, default: 6, zh: 少于几个月, en: Fewer months than}
@@ -48,5 +57,5 @@ worked_out: short_postings
 MATCH (p:Person|`Group`)-[s:STATIONED_AT]->(g:Body|Place)
 WHERE holds(s) AND s.since <> '' AND s.until <> '' AND is(g, institution) AND within(g)
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
-WHERE said(w) AND o.id <> g.id
+WHERE said(w) AND during(w, s) AND o.id <> g.id
 RETURN p AS person, g AS institution, o AS home, s.since AS since, s.until AS until, s AS posting, w AS post;

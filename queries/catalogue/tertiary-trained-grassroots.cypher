@@ -3,8 +3,8 @@ id: tertiary-trained-grassroots
 topic: training
 title: {zh: 哪些三级医院带教过哪些基层医生, en: Which tertiary hospitals trained which grassroots doctors}
 description:
-  zh: 进修、带教、师承、规培、讲课与培训；具名人员与群体计数分列；等级未知者保留并标明；“逐级”为三级到县、县到乡的链条。
-  en: Further training, teaching, mentorship, lectures; named people and counted cohorts told apart; unknown tiers kept and labelled; a chain leads from tertiary over county to township.
+  zh: 进修、带教、师承、规培（列为培训）、学历教育、讲课与培训；具名人员与群体计数分列；规培、学历与进修分开；人员的单位是受训当时的任职单位（规培与学历也可是其后的）；等级未知者保留并标明；“逐级”为三级到县（受训或受其支援）、县到乡的链条。
+  en: Further training, teaching, mentorship, residencies (as training), degrees, lectures; named people and counted cohorts told apart; residencies and degrees apart from further training; people are of their employer of that time (of a residency or a degree, of a later one too); unknown tiers kept and labelled; a chain leads from tertiary over county (trained or supported by it) to township.
 example: {}
 examples:
   zh:
@@ -36,6 +36,15 @@ examples:
     - "training of grassroots doctors by {trainer}"
     - "Whom did {trainer} train at {institution}"
     - "Who trained doctors from {institution}"
+    - "Grade A hospitals that have coached village and township doctors"
+    - "Did any tertiary hospital train county doctors in {region}"
+    - "training of county doctors by tertiary hospitals in {region}"
+    - "Which top hospitals coach grassroots medics"
+    - "tertiary hospitals teaching rural doctors"
+    - "rural doctors taught by tertiary hospitals"
+    - "lectures and training for grassroots doctors by {trainer}"
+    - "Which doctors of {institution} were trained by tertiary hospitals"
+    - "teaching for township doctors in {region}"
 parameters:
   trainer: {type: entity, kinds: [Hospital, Group], zh: 施教医院, en: Trainer}
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受训机构, en: Institution trained}
@@ -57,12 +66,21 @@ columns:
 order: [learner_kind, tier, trainer, institution, learner, count, since, way]
 ---*/
 
-// A named doctor of the grassroots who trained at a tertiary hospital.
+// A named doctor of the grassroots who trained at a tertiary hospital, by the post of that time; after a residency or a degree, by a
+// later one, too. An undated post beside dated ones tells no more than those.
 MATCH (h:Hospital)<-[t:TRAINED_AT]-(p:Person)
-WHERE $activity IN ['', 'further_training'] AND tertiary(h) AND holds(t) AND is(h, trainer)
+WHERE $activity IN ['', 'further_training', 'training', 'degree_study'] AND tertiary(h) AND holds(t) AND is(h, trainer)
+  AND ($activity <> 'training' OR residency(t)) AND ($activity <> 'degree_study' OR (degree(t) AND NOT residency(t)))
+  AND ($activity <> 'further_training' OR t.mode IS NULL OR NOT (degree(t) OR residency(t)))
 MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
 WHERE grassroots(g) AND said(w) AND is(g, institution) AND within(g) AND g.id <> h.id
-RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
+  AND (residency(t) OR degree(t)
+    OR (during(w, t) AND (w.since <> '' OR w.until <> ''
+      OR NOT EXISTS { MATCH (p)-[x:WORKS_AT|LEADS]->(g) WHERE ever(x) AND (x.since <> '' OR x.until <> '') }))
+    OR (after(w, t) AND size(w.datasets) > 1 AND any(told IN w.datasets WHERE told IN t.datasets)
+      AND NOT EXISTS { MATCH (p)-[y:WORKS_AT|LEADS]->(k:Hospital) WHERE ever(y) AND (y.since <> '' OR y.until <> '') AND during(y, t) }))
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier,
+  CASE WHEN residency(t) THEN 'training' WHEN degree(t) THEN 'degree_study' ELSE 'further_training' END AS way,
   'named' AS learner_kind, p AS learner, g AS institution, t.since AS since, t.until AS until,
   CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS training, w AS post;
 
@@ -70,9 +88,9 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 MATCH (m:Person)-[t:MENTORED]->(p:Person)
 WHERE $activity IN ['', 'mentorship'] AND holds(t)
 MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
-WHERE tertiary(h) AND said(v) AND is(h, trainer)
+WHERE tertiary(h) AND said(v) AND during(v, t) AND is(h, trainer)
 MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital)
-WHERE grassroots(g) AND said(w) AND is(g, institution) AND within(g) AND g.id <> h.id
+WHERE grassroots(g) AND said(w) AND during(w, t) AND is(g, institution) AND within(g) AND g.id <> h.id
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'mentorship' AS way,
   'named' AS learner_kind, p AS learner, g AS institution, m AS expert, t.since AS since, t.until AS until,
   CASE WHEN t.inferred THEN 'inferred' ELSE 'said' END AS basis, t AS teaching, v AS mentor_post, w AS post;
@@ -90,7 +108,7 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
 MATCH (m:Person)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
 WHERE teaches(a) AND of_activity(a) AND grassroots(g) AND holds(b) AND holds(t) AND is(g, institution) AND within(g)
 MATCH (m)-[v:WORKS_AT|LEADS]->(h:Hospital)
-WHERE tertiary(h) AND said(v) AND is(h, trainer) AND g.id <> h.id
+WHERE tertiary(h) AND said(v) AND during(v, b) AND is(h, trainer) AND g.id <> h.id
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'cohort' AS learner_kind, a AS learner, g AS institution, m AS expert, a.count AS count, a.unit AS unit,
   t.since AS since, t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis,
@@ -121,9 +139,38 @@ RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS 
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, 'inferred' AS basis, s AS supports, a AS activity, b AS given_by, t AS given_to;
 
+// The county institution was taught by a counted activity itself.
+MATCH (h:Hospital)<-[e:GIVEN_BY]-(x:Activity)-[f:GIVEN_TO]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
+WHERE teaches(x) AND teaches(a) AND of_activity(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+  AND holds(e) AND holds(f) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
+  'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
+  t.until AS until, 'inferred' AS basis, collect(e) AS taught_by, collect(f) AS taught, a AS activity, b AS given_by, t AS given_to;
+
+// People all the way: one of a county institution trained at the tertiary hospital, one of the township level at that institution.
+MATCH (h:Hospital)<-[r:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(c:Hospital)<-[t:TRAINED_AT]-(q:Person)-[v:WORKS_AT|LEADS]->(g:Hospital)
+WHERE $activity IN ['', 'further_training'] AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
+  AND holds(r) AND said(w) AND during(w, r) AND holds(t) AND said(v) AND during(v, t) AND p.id <> q.id
+  AND is(h, trainer) AND is(g, institution) AND within(g)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'further_training' AS way,
+  'chain' AS learner_kind, q AS learner, g AS institution, c AS via, t.since AS since, t.until AS until, 'inferred' AS basis,
+  collect(r) AS trainings, collect(w) AS posts, t AS training, v AS post;
+
+MATCH (m:Person)-[r:MENTORED]->(p:Person)-[t:MENTORED]->(q:Person)
+WHERE $activity IN ['', 'mentorship'] AND holds(r) AND holds(t)
+MATCH (m)-[u:WORKS_AT|LEADS]->(h:Hospital)
+WHERE tertiary(h) AND said(u) AND during(u, r) AND is(h, trainer)
+MATCH (p)-[w:WORKS_AT|LEADS]->(c:Hospital)
+WHERE c.division_level = 'county' AND said(w) AND during(w, t)
+MATCH (q)-[v:WORKS_AT|LEADS]->(g:Hospital)
+WHERE g.division_level IN ['township', 'village'] AND said(v) AND during(v, t) AND is(g, institution) AND within(g)
+RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, 'mentorship' AS way,
+  'chain' AS learner_kind, q AS learner, g AS institution, m AS expert, c AS via, t.since AS since, t.until AS until, 'inferred' AS basis,
+  r AS first_teaching, t AS teaching, u AS mentor_post, w AS middle_post, v AS post;
+
 MATCH (h:Hospital)<-[r:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(c:Hospital)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g:Hospital|`Group`|Place)
 WHERE teaches(a) AND of_activity(a) AND tertiary(h) AND c.division_level = 'county' AND g.division_level IN ['township', 'village']
-  AND holds(r) AND said(w) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
+  AND holds(r) AND said(w) AND during(w, r) AND holds(b) AND holds(t) AND is(h, trainer) AND is(g, institution) AND within(g)
 RETURN h AS trainer, CASE WHEN h.tier IS NULL THEN 'unknown' ELSE h.tier END AS tier, a.activity AS way,
   'chain' AS learner_kind, a AS learner, g AS institution, c AS via, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, 'inferred' AS basis, collect(r) AS trainings, collect(w) AS posts, a AS activity, b AS given_by,

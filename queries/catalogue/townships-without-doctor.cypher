@@ -32,12 +32,21 @@ examples:
     - township centres where nobody has been posted
     - "township centres to which no doctor was sent"
     - "Which township clinics have nobody stationed there"
+    - "health centres lacking a posted physician"
+    - "township centres in {region} without a posted doctor"
+    - "Which township hospitals have nobody posted"
+    - "township clinics still waiting for a doctor"
+    - "no doctor posted: which township centres"
+    - "health centres where no doctor is stationed"
+    - "Which townships in {region} have no resident doctor posted"
+    - "health centers in {region} still lacking a posted physician"
 columns:
   institution: {type: entity, zh: 卫生院, en: Township centre}
   known: {type: choice, sequence: [denied_by_source, not_found, no_data], zh: 已知, en: What is known}
   facts: {type: integer, zh: 已知关系数（含计划与否认）, en: Facts known (planned and denied too)}
   partners: {zh: 已知的支援或合作方, en: Partners known}
 order: [known, institution]
+now: true
 ---*/
 MATCH (g:Hospital)
 WHERE g.division_level = 'township' AND within(g)

@@ -26,11 +26,17 @@ def sums(question: Question) -> bool:
 
 
 def notes(
-    question: Question, shown: Iterable[str], told: Told, window: Window | None = None, statuses: Sequence[str] = ()
+    question: Question,
+    shown: Iterable[str],
+    told: Told,
+    window: Window | None = None,
+    statuses: Sequence[str] = (),
+    of: str = "",
 ) -> Iterator[str]:
     """Notes (queries/notes.py) about the activities that an answer's rows show, by their ids: sums, then conflicts.
 
-    `window` is the period and `statuses` those asked for, where that is more than stated facts; for both `told` knows by whom
+    `window` is the period and `statuses` those asked for, where that is more than stated facts; `of` the entity that an answer
+    is about whose rows tell directions: what it gave and what it received are no one sum. For all of them `told` knows by whom
     the activities were given.
     """
     if not sums(question):
@@ -38,21 +44,28 @@ def notes(
     present = {told.stands_for[name].id if name in told.stands_for else name for name in shown}
     conflicts = [[n for n in group if n.id in present] for group in told.conflicts]
     conflicts = [group for group in conflicts if len(group) > 1]
-    figures: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
+    figures: dict[tuple[str, str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in [*conflicts, *([told.activities[n]] for n in _others(present, conflicts) if n in told.activities)]:
         counts = [float(n.properties["count"]) for n in group if isinstance(n.properties.get("count"), int | float)]  # type: ignore[arg-type]
         unit = str(group[0].properties.get("unit") or "")
         if counts and unit not in _SHARES:
             status = _status(group, told, statuses)
-            figure = figures[str(group[0].properties.get("activity") or ""), unit, "" if status == "stated" else status]
+            kind, role = str(group[0].properties.get("activity") or ""), _role(group, told, of) if of else ""
+            figure = figures[kind, unit, "" if status == "stated" else status, role]
             sure = not window or _surely(group, told, window)
             figure[0] += min(counts) if sure else 0
             figure[1] += max(counts)
             figure[2] += 1
             figure[3] += not sure
-    for (kind, unit, status), (least, most, number, perhaps) in sorted(figures.items()):
-        if number > 1 or least != most:
-            yield f"sum:{kind}|{unit}|{_plain(least)}|{_plain(most)}|{number:.0f}|{status}|{perhaps:.0f}"
+    roles = {role for _, _, _, role in figures}
+    # a kind that is told in several units has a sum for each, or for none: one alone would look like all there is
+    summed = {
+        (kind, *more) for (kind, _, *more), (least, most, number, _) in figures.items() if number > 1 or least != most
+    }
+    for (kind, unit, status, role), (least, most, number, perhaps) in sorted(figures.items()):
+        if (kind, status, role) in summed:
+            said = role if len(roles) > 1 else ""
+            yield f"sum:{kind}|{unit}|{_plain(least)}|{_plain(most)}|{number:.0f}|{status}|{perhaps:.0f}|{said}"
     if conflicts:
         yield f"conflicts:{len(conflicts)}"
     for group in conflicts[:_CONFLICTS]:
@@ -62,6 +75,12 @@ def notes(
 def _status(group: Sequence[Node], told: Told, statuses: Sequence[str]) -> str:
     asked = (e.status for n in group for e in told.given.get(n.id, ()) if e.status in statuses)
     return least_sure(asked) or "stated"
+
+
+def _role(group: Sequence[Node], told: Told, of: str) -> str:
+    """GIVEN_BY or GIVEN_TO where the entity gave, or received, an activity; "" where it did neither or both."""
+    found = {e.kind for n in group for e in told.given.get(n.id, ()) if e.target == of}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _surely(group: Sequence[Node], told: Told, window: Window) -> bool:

@@ -3,6 +3,7 @@
 | macro | holds when |
 |---|---|
 | `holds(r)` | the relation has a wanted status, is sure enough, and may overlap the asked period |
+| `happens(r)` | the same of what happens on one day (being recruited): without an end it is of the day it began, not of all days since |
 | `said(r)` | the relation has a wanted status (employment and membership, whose period is not the question's) |
 | `ever(r)` | the relation has a wanted status, whenever it was |
 | `denied(r)` | a source denies the relation, for a time that may overlap the asked period |
@@ -18,8 +19,12 @@
 | `grassroots(h)` | the institution is of a county, banner or district and below (or a township and below) |
 | `residency(t)` | the training is a residency (规培) |
 | `degree(t)` | the training is study for a degree |
-| `together(r, s)` | the two relations may be of one time, partial dates and missing ones taken as they may be |
 | `after(w, t)` | the relation surely begins once the other has ended |
+| `during(w, t)` | the relation may have held when the other began: a post when somebody was sent |
+| `together(r, s)` | both may have held at one time; what ends in the month that the other begins in did not |
+| `begun(r)` | the relation may have begun by the end of the asked time |
+| `over(r)` | the relation surely ended before the end of the asked time (of no time: it has ended) |
+| `deputy(l)` | the title is a deputy head's (副主任, not 副主任医师) and no head's |
 | `perhaps_after(w, t)` | it may: partial dates and missing ones leave it open |
 | `teaches(a)` | the activity is one of training: the ontology's kinds marked `teaches` |
 | `is(n, parameter)` | the parameter is not given, or the node is the entity it names |
@@ -63,9 +68,20 @@ def _later(w: str, t: str, compared: str) -> str:
     return f"left({w}.since, size({t}.until)) {compared} left({t}.until, size({w}.since))"
 
 
-def _not_before(r: str, s: str) -> str:
-    """Whether `r` may not have ended before `s` began."""
-    return f"({r}.until = '' OR {s}.since = '' OR left({r}.until, size({s}.since)) >= left({s}.since, size({r}.until)))"
+def _after(w: str, t: str) -> str:
+    return f"({_both(w, t)} AND ({_later(w, t, '>')} OR (size({w}.since) > 4 AND {w}.since = {t}.until)))"
+
+
+def _begins_later(w: str, t: str) -> str:
+    return f"{w}.since <> '' AND {t}.since <> '' AND left({w}.since, size({t}.since)) > left({t}.since, size({w}.since))"
+
+
+def _ranks_out(r: str) -> str:
+    """The title without ranks that a head may have, or another."""
+    said = f"{r}.title"
+    for rank in ("副主任医师", "副主任护师", "副主任药师", "副主任技师", "副主任中医师", "副教授", "副研究员"):
+        said = f"replace({said}, {rank!r}, '')"
+    return said
 
 
 # How sources call ways of training that are no further training (进修) of those who have a post already.
@@ -79,6 +95,10 @@ _OFFICES = (
 )  # fmt: skip
 _EXPANSIONS: dict[str, Callable[..., str]] = {
     "holds": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')})",
+    "happens": lambda r: (
+        f"({_wanted(r)} AND {_may_overlap(r, 'since', 'until')} "
+        f"AND ($day_since <> '' OR {r}.until <> '' OR {r}.since = '' OR {r}.since >= left($since, size({r}.since))))"
+    ),
     "said": lambda r: f"({_wanted(r)} AND {_may_overlap(r, 'day_since', 'day_until')})",
     "ever": lambda r: f"({_wanted(r)})",
     "denied": lambda r: f"({r}.status = 'denied' AND {_may_overlap(r, 'since', 'until')})",
@@ -101,9 +121,16 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     ),
     "residency": lambda t: _any_of(t, _RESIDENCY),
     "degree": lambda t: _any_of(t, _DEGREES),
-    "together": lambda r, s: f"({_not_before(r, s)} AND {_not_before(s, r)})",
-    "after": lambda w, t: (
-        f"({_both(w, t)} AND ({_later(w, t, '>')} OR (size({w}.since) > 4 AND {w}.since = {t}.until)))"
+    "after": lambda w, t: _after(w, t),
+    "during": lambda w, t: (
+        f"(NOT {_after(w, t)} AND NOT ({t}.until = '' AND {_begins_later(w, t)}) AND NOT ({w}.until <> '' AND {t}.since <> '' "
+        f"AND left({w}.until, size({t}.since)) < left({t}.since, size({w}.until))))"
+    ),
+    "together": lambda r, s: f"(NOT {_after(r, s)} AND NOT {_after(s, r)})",
+    "begun": lambda r: f"(left({r}.since, size($until)) <= $until)",
+    "over": lambda r: f"({r}.until <> '' AND {r}.until < left($until, size({r}.until)))",
+    "deputy": lambda r: (
+        f"({r}.title IS NOT NULL AND {_ranks_out(r)} CONTAINS '副' AND NOT replace({_ranks_out(r)}, '副主任', '') CONTAINS '主任')"
     ),
     "perhaps_after": lambda w, t: f"(NOT {_both(w, t)} OR {_later(w, t, '>=')})",
     "teaches": lambda a: f"({a}.activity IN [{', '.join(repr(k) for k in ontology().activities('teaches'))}])",
@@ -126,7 +153,7 @@ BY_MACRO: Mapping[str, str] = {
 
 NAMES = frozenset(_EXPANSIONS)
 _CALL = re.compile(rf"\b({'|'.join(_EXPANSIONS)})\(\s*({_VARIABLE}(?:\s*,\s*{_VARIABLE})*)\s*\)")
-_DATED = re.compile(rf"\bholds\(\s*({_VARIABLE})\s*\)")
+_DATED = re.compile(rf"\b(?:holds|happens)\(\s*({_VARIABLE})\s*\)")
 # What a source denies is not there, whoever asks for denials, too (`also=denied`): they never fill a gap.
 _ABSENT = re.compile(r"\bNOT\s+EXISTS\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _QUOTED = frozenset({"Group"})  # a reserved word in one engine
@@ -173,7 +200,7 @@ def expand(text: str) -> str:
 
 
 def dated(text: str) -> frozenset[str]:
-    """The variables whose period a query asks about: those it puts into `holds`."""
+    """The variables whose period a query asks about: those it puts into `holds` or `happens`."""
     return frozenset(_DATED.findall(text))
 
 

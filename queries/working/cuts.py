@@ -50,6 +50,8 @@ def cut_off(tables: Tables, work: Work) -> Iterator[Cells]:
     found = [part for part in rest.connected_components() if part[0] in component]
     kept = [part for part in found if any(network.is_institution(n) for n in part)]
     kept.sort(key=lambda part: (-len(part), min(rank(network.nodes[n]) for n in part)))
+    if len(kept) < 2:
+        work.notes.append("none:cut_off")
     for number, part in enumerate(kept[1:], start=1):
         shared = _apart(network, hub, part)
         for node in network.institutions(part):

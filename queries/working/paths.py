@@ -12,17 +12,20 @@ from queries.statements import fetch
 from queries.working.networks import Cells, Network
 from queries.working.work import Tables, Work
 
+_LONGEST = 6  # steps of a path, in the statements of how-linked too
 _WALKED = 2_000_000  # steps tried before the search for all short paths stops
 _LOOKED = 1024  # steps between two looks at the clock
 
 
-def paths(tables: Tables, _work: Work) -> Iterator[Cells]:
+def paths(tables: Tables, work: Work) -> Iterator[Cells]:
     """The shortest paths, numbered in order of the names on them: a row for each step."""
     found: dict[tuple[str, ...], tuple[list[Node], list[Edge]]] = {}
     for row in tables.rows():
         nodes = [n for n in _list(row["nodes"]) if isinstance(n, Node)]
         edges = [e for e in _list(row["steps"]) if isinstance(e, Edge)]
         found[(*(n.name for n in nodes), *(n.id for n in nodes), *(e.id for e in edges))] = (nodes, edges)
+    if not found:
+        work.notes.append(f"none:path|{_LONGEST}")
     yield from _numbered([found[key] for key in sorted(found)])
 
 
@@ -30,7 +33,7 @@ def all_paths(tables: Tables, work: Work) -> Iterator[Cells]:
     """All paths of at most `steps` steps that pass nobody twice, the shortest first; at most `work.bound["paths"]`."""
     network = Network(tables, folded=False)
     one, other = (network.of.get(str(work.bound[end])) for end in ("one", "other"))
-    most, longest = int(str(work.bound["paths"])), min(int(str(work.bound["steps"])), 6)
+    most, longest = int(str(work.bound["paths"])), min(int(str(work.bound["steps"])), _LONGEST)
     if one is None or other is None or one == other:
         return
     graph = network.simple
@@ -53,6 +56,8 @@ def all_paths(tables: Tables, work: Work) -> Iterator[Cells]:
             for at in near(path[-1]):
                 if away[at] <= left - 1 and at not in path and (at != other or left == 1):
                     stack.append((*path, at))
+    if not found:
+        work.notes.append(f"none:path|{longest}")
     found = _told_once(network, found, work)
     if len(found) > most or tried > _WALKED:
         work.notes.append(f"bounded:{min(len(found), most)}")

@@ -24,13 +24,17 @@ def single_source(tables: Tables, work: Work) -> Iterator[Cells]:
 
 
 def other_activities(tables: Tables, work: Work) -> Iterator[Cells]:
-    """Agreements with how many activities either side has with others: `works` are the activities' ids."""
+    """Agreements with how many activities either side has with others: `works` are the activities' ids. One that sources tell
+    in differing figures is one."""
     rows = list(tables.columns("one", "other", "since", "until", "works", "agreement"))
     works = [set(map(str, found)) if isinstance(found := row[4], list) else set[str]() for row in rows]
-    first = told(work.engine, [Node(name, "Activity", "") for name in sorted(set().union(*works))]).stands_for
+    every = told(work.engine, [Node(name, "Activity", "") for name in sorted(set().union(*works))])
+    one_of = {name: node.id for name, node in every.stands_for.items()}
+    differing = {node.id: group[0].id for group in every.conflicts for node in group}
     stubs = Stubs()
     for (one, other, since, until, _, relation), names in deadline.watched(zip(rows, works, strict=True)):
-        number, agreement = len({first[name].id if name in first else name for name in names}), stubs.edge(relation)
+        counted = {differing.get(first, first) for first in (one_of.get(name, name) for name in names)}
+        number, agreement = len(counted), stubs.edge(relation)
         yield {
             "one": stubs.node(one), "relation": agreement, "other": stubs.node(other), "since": since, "until": until,
             "agreement": agreement, "activities": number, "known": "not_found" if number else "no_data",

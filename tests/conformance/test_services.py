@@ -65,8 +65,93 @@ def test_what_reaches_over_new_year_is_of_neither_year_alone(filled: Store) -> N
 
 def test_a_network_leads_whom_it_had_at_the_time(filled: Store) -> None:
     def leads(**period: str) -> set[str]:
-        return {lead for lead, role in rows(filled, "remote-consultation", "supporter", "role", **period) if role == "负责"}
+        return {
+            lead for lead, role in rows(filled, "remote-consultation", "supporter", "role", **period) if role == "负责"
+        }
 
     assert leads() == {OTHER}
     assert leads(since="2021", until="2021") == {OTHER}
     assert leads(since="2024", until="2024") == set()
+
+
+def said(store: Store, question: str, **values: Any) -> str:
+    answer = ask(store.engine, question, values)
+    return "\n".join(note_text(note, len(answer.rows)).zh for note in answer.notes)
+
+
+@pytest.fixture(scope="module")
+def periods(filled: Store) -> Iterator[Store]:
+    old, done = f"{OTHER}2019年起支援{HOUSE}，2023年手术带教12例。", f"{HOUSE}2023年给{TOWN}手术带教5例。"
+    again, more = f"{OTHER}2024年在{TOWN}义诊10次。", f"{OTHER}2024年在{TOWN}义诊14次。"
+    people = f"苏和2016年至2023年5月任{HOUSE}神经内科主任。2023年6月{HOUSE}引进方圆。苏和在{FIRST}规范化培训。"
+    names = {
+        "h": ("Hospital", HOUSE), "t": ("Hospital", TOWN), "f": ("Hospital", FIRST), "o": ("Hospital", OTHER),
+        "p": ("Person", "苏和"), "q": ("Person", "方圆"), **{n: ("Activity", f"活动{n}") for n in ("e", "g")},
+    }  # fmt: skip
+    year = {"since": "2023", "until": "2023"}
+    bundles = [article("periods.txt", old + done + people, names, [
+        ("o", "SUPPORTS", "h", old, {"since": "2019"}), ("f", "tier", "tertiary", people),
+        *activity("e", "surgery_teaching", 12, "例", old), ("e", "GIVEN_BY", "o", old, year), ("e", "GIVEN_TO", "h", old, year),
+        *activity("g", "surgery_teaching", 5, "例", done), ("g", "GIVEN_BY", "h", done, year), ("g", "GIVEN_TO", "t", done, year),
+        ("p", "LEADS", "h", people, {"since": "2016", "until": "2023-05", "attributes": (("department", "神经内科"), ("title", "主任"))}),
+        ("p", "WORKS_AT", "h", people, {"since": "2016", "until": "2023-05", "attributes": (("department", "神经内科"),)}),
+        ("p", "TRAINED_AT", "f", people, {"attributes": (("mode", "住院医师规范化培训"),)}),
+        ("q", "RECRUITED_BY", "h", people, {"since": "2023-06"}),
+    ])]  # fmt: skip
+    one = {"since": "2024", "until": "2024"}
+    for source, text, count in (("again.txt", again, 10), ("more.txt", more, 14)):
+        bundles.append(article(source, text, {"o": names["o"], "t": names["t"], "a": ("Activity", f"义诊{count}次")}, [
+            *activity("a", "free_clinic", count, "次", text), ("a", "GIVEN_BY", "o", text, one), ("a", "GIVEN_TO", "t", text, one),
+        ]))  # fmt: skip
+    for bundle in bundles:
+        filled.apply(bundle)
+    yield filled
+    for bundle in bundles:
+        filled.forget(bundle.source.id)
+
+
+def test_a_period_is_that_of_what_was_done_too(periods: Store) -> None:
+    """What was done in 2023 does not make an agreement live in 2020; who left in 2023 heads nothing in 2024."""
+    for period in ({"since": "2020", "until": "2020"}, {"as_of": "2020"}):
+        told = rows(periods, "paper-agreements", "other", "activities", institution=OTHER, **period)
+        assert told == [(HOUSE, "0")]
+    assert rows(periods, "paper-agreements", "other", institution=OTHER) == []
+    for period in ({"since": "2024", "until": "2024"}, {"as_of": "2024"}):
+        covered = rows(periods, "region-specialty", "coverage", region="固阳县", specialty="神经内科", **period)
+        assert covered == [("没有资料",)]
+        assert rows(periods, "leaders-gap", "gap", hospital=HOUSE, **period) == []
+
+
+def test_differing_figures_of_one_activity_are_one_activity(periods: Store) -> None:
+    told = rows(periods, "paper-agreements", "activities", institution=OTHER, since="2024", until="2024")
+    assert told == [("3",)]  # two at the house and the free clinic, of 10 or 14
+
+
+def test_who_was_recruited_before_is_not_recruited_in_the_period(periods: Store) -> None:
+    assert rows(periods, "recruited", "talent", hospital=HOUSE, since="2024") == []
+    assert rows(periods, "recruited", "talent", "in_period", hospital=HOUSE, since="2023") == [("方圆", "确在期内")]
+    assert "其他时间" in said(periods, "recruited", hospital=HOUSE, since="2024")
+
+
+def test_a_residency_is_no_further_training(periods: Store) -> None:
+    told = rows(periods, "tertiary-trained-grassroots", "learner", "way", institution=HOUSE, trainer=FIRST)
+    assert told == [("苏和", "培训培养")]
+    further = rows(periods, "tertiary-trained-grassroots", "learner", institution=HOUSE, activity="further_training")
+    assert further == []
+
+
+def test_what_one_gave_and_what_it_received_are_no_sum(periods: Store) -> None:
+    assert "17 例" not in said(periods, "timeline", institution=HOUSE)
+    assert "17 例" not in said(periods, "profile", entity=HOUSE)
+
+
+def test_a_question_about_now_says_that_what_has_ended_counts(periods: Store) -> None:
+    assert "已结束的也算" in said(periods, "leaders-gap", hospital=HOUSE)
+    assert "已结束的也算" not in said(periods, "leaders-gap", hospital=HOUSE, as_of="2024")
+    assert rows(periods, "leaders-gap", "gap", hospital=HOUSE, as_of="2020") == []
+
+
+def test_no_path_is_said_to_be_at_other_times(periods: Store) -> None:
+    told = said(periods, "how-linked", one=OTHER, other=HOUSE, as_of="2018")
+    assert "6 步以内没有通路" in told
+    assert "其他时间有" in told
