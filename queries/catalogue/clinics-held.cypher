@@ -65,7 +65,7 @@ MATCH (g:Hospital|`Group`|Place)<-[t:GIVEN_TO]-(a:Activity)-[b:GIVEN_BY]->(m:Per
 WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND of_activity(a) AND holds(t) AND holds(b) AND is(g, institution) AND within(g)
   AND (grassroots(g) OR g.division_level IS NULL)
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
-WHERE said(w) AND o.id <> g.id
+WHERE said(w) AND during(w, b) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, a.activity AS activity, a.count AS count, a.unit AS unit, t.since AS since,
   t.until AS until, CASE WHEN b.inferred THEN 'inferred' ELSE 'said' END AS basis, a AS clinic, b AS given_by, t AS given_to, w AS post;
 
@@ -86,7 +86,9 @@ RETURN g AS institution, a.activity AS activity, a.count AS count, a.unit AS uni
 // Named experts whose visits nobody counted.
 MATCH (m:Person)-[s:STATIONED_AT]->(g:Hospital|Place)
 WHERE $activity IN ['', 'dispatch'] AND holds(s) AND grassroots(g) AND is(g, institution) AND within(g)
+  AND ($activity <> '' OR NOT EXISTS { MATCH (m)<-[b:GIVEN_BY]-(a:Activity)-[t:GIVEN_TO]->(g)
+    WHERE a.activity IN ['consultation', 'patient_visit', 'free_clinic'] AND holds(b) AND holds(t) AND together(b, s) })
 OPTIONAL MATCH (m)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
-WHERE said(w) AND o.id <> g.id
+WHERE said(w) AND during(w, s) AND o.id <> g.id
 RETURN g AS institution, m AS expert, o AS home, 'dispatch' AS activity, s.since AS since, s.until AS until,
   CASE WHEN s.inferred THEN 'inferred' ELSE 'said' END AS basis, s AS stationed, w AS post;

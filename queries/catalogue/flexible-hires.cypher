@@ -29,6 +29,16 @@ examples:
     - "experts taken on flexibly and their home institutions"
     - "Where did the flexible hires of {hospital} work before"
     - "flexible hires at {hospital} and where they come from"
+    - "experts on flexible appointments at {hospital}"
+    - "part-time experts engaged by {hospital}"
+    - "Whom has {hospital} hired on a flexible basis"
+    - "flexible appointments in {region}"
+    - "Where do the flexibly recruited experts of {hospital} come from"
+    - "visiting appointments at {hospital}"
+    - "specialists taken on flexibly by {hospital}"
+    - "home institutions of experts hired part time"
+    - "adjunct experts at {hospital}"
+    - "Which {specialty} experts were recruited flexibly"
 parameters:
   hospital: {type: entity, kinds: [Hospital, Government, Organization, University], zh: 引进单位, en: Recruiter}
 columns:
@@ -47,7 +57,7 @@ order: [recruiter, person, home]
 MATCH (p:Person)-[r:FLEXIBLY_RECRUITED_BY]->(h:Hospital|University|Government|Organization|AllianceCenter|Department|Studio)
 WHERE holds(r) AND is(h, hospital) AND within(h)
 OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(o:Hospital|University|Organization)
-WHERE said(w) AND o.id <> h.id
+WHERE said(w) AND together(w, r) AND o.id <> h.id
 WITH p, r, h, o, w WHERE of_tier(o) AND (in_department(r) OR in_department(w))
 WITH p, r, h, o, collect(DISTINCT w) AS posts, collect(DISTINCT w.title) AS titles, collect(DISTINCT w.department) AS departments
 RETURN p AS person, h AS recruiter, o AS home, o.tier AS tier, titles AS home_title, departments AS home_department, r.title AS title, r.department AS department,

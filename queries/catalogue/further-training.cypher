@@ -3,8 +3,8 @@ id: further-training
 topic: training
 title: {zh: 谁在何处进修、是否返岗, en: Who went for further training where and whether they returned}
 description:
-  zh: 具名人员、群体计数与机构选送分列；学历教育与规培不算进修。“已返岗”指来源明言返岗，或原在派出单位（另有任职，或述及进修的来源就这样说）、进修结束后又在那里任职；其余为未知，不等于没有返岗。
-  en: Named people, counted cohorts and unnamed staff told apart; degrees and residencies are no further training. Returned means that a source says so, or that a post at home begins after the training of somebody who was there before (by another post, or by the source that tells of the training); otherwise unknown, which is not a no.
+  zh: 具名人员、群体计数与机构选送分列；学历教育与规培不算进修。派出单位是进修当时的任职单位；那时的单位不明则空缺。“已返岗”指来源明言返岗，或原在派出单位（另有任职，或述及进修的来源就这样说）、进修结束后又在那里任职；其余为未知，不等于没有返岗。
+  en: Named people, counted cohorts and unnamed staff told apart; degrees and residencies are no further training. They are from the employer of that time; where it is not known, that is blank. Returned means that a source says so, or that a post at home begins after the training of somebody who was there before (by another post, or by the source that tells of the training); otherwise unknown, which is not a no.
 example: {institution: 北岭县人民医院}
 examples:
   zh:
@@ -68,6 +68,19 @@ examples:
     - "What further training did the staff of {institution} get"
     - "Who has been to {trainer} for training"
     - "{person}'s further training"
+    - "staff sent away to study at {trainer}, did they come back"
+    - "Which staff are away on further training"
+    - "doctors on training leave from {institution}"
+    - "study leave of {institution}'s staff"
+    - "placements for training in {specialty}"
+    - "upskilling placements in {specialty}"
+    - "further training in {specialty}"
+    - "Who was seconded to {trainer} to learn"
+    - "Who from {institution} is studying elsewhere"
+    - "Have the trainees of {institution} resumed work"
+    - "advanced study at {trainer} and who returned"
+    - "number of {institution} staff sent out for training"
+    - "clinical attachments at {trainer}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Organization, Department, Group], zh: 派出单位, en: Sent by}
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 进修单位, en: Trained at}
@@ -89,9 +102,17 @@ order: [learner_kind, institution, person, trainer, count, since, outcome]
 ---*/
 MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital|University|Organization|Department|`Group`)
 WHERE holds(t) AND is(h, trainer) AND is(p, person) AND in_department(t) AND (t.mode IS NULL OR NOT (degree(t) OR residency(t)))
-OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Department|`Group`)
-WHERE said(w) AND g.id <> h.id
+// Who sent them: an employer of that time. An undated post beside dated ones tells no more than those; who came later was sent only
+// where the source of the training says so, and nobody else employed him then.
+OPTIONAL MATCH (p)-[v:WORKS_AT|LEADS]->(g:Hospital|Organization|Department|`Group`)
+WHERE said(v) AND g.id <> h.id
   AND NOT (g.id STARTS WITH 'Department' AND g.id <> $institution AND EXISTS { MATCH (p)-[x:WORKS_AT]->(y:Hospital) WHERE said(x) })
+  AND ((during(v, t) AND (v.since <> '' OR v.until <> ''
+      OR NOT EXISTS { MATCH (p)-[x:WORKS_AT|LEADS]->(g) WHERE ever(x) AND (x.since <> '' OR x.until <> '') }))
+    OR (after(v, t) AND size(v.datasets) > 1 AND any(told IN v.datasets WHERE told IN t.datasets)
+      AND NOT EXISTS { MATCH (p)-[y:WORKS_AT|LEADS]->(k:Hospital) WHERE ever(y) AND (y.since <> '' OR y.until <> '') AND during(y, t) }))
+OPTIONAL MATCH (p)-[w:WORKS_AT|LEADS]->(g)
+WHERE said(w)
 OPTIONAL MATCH (p)<-[n:GIVEN_BY|GIVEN_TO]-(a:Activity)
 WHERE a.activity = 'return_from_training' AND said(n)
 WITH p, t, h, g, collect(DISTINCT w) AS posts, collect(DISTINCT n) AS returns,

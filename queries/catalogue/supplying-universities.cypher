@@ -3,8 +3,8 @@ id: supplying-universities
 topic: people
 title: {zh: 哪些高校输送人才最多, en: Universities that supply most talent}
 description:
-  zh: 曾在该校（或其附属医院）受训、现于所问机构或地区任职的具名人员数。只数有名有姓且学历见于来源者，不能当作全部。
-  en: Named people who trained at the university (or at a hospital affiliated with it) and have a post in the asked region or institution. Only those whose training a source tells are counted, which is not everybody.
+  zh: 曾在该校（或其附属医院）受训、现于所问机构或地区任职（问及时间则为那时在任）的具名人员数，已离任者不计。只数有名有姓且学历见于来源者，不能当作全部。
+  en: Named people who trained at the university (or at a hospital affiliated with it) and have a post in the asked region or institution now, or at the asked time; those who have left are not counted. Only those whose training a source tells are counted, which is not everybody.
 example: {region: 内蒙古}
 examples:
   zh:
@@ -47,12 +47,12 @@ columns:
 order: [through, people, university]
 ---*/
 MATCH (u:University)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
-WHERE ever(t) AND holds(w) AND is(g, institution) AND within(g)
+WHERE ever(t) AND holds(w) AND ($since <> '' OR NOT over(w)) AND (w.since <> '' OR w.until <> '' OR NOT EXISTS { MATCH (p)-[x:WORKS_AT|LEADS]->(g) WHERE ever(x) AND (x.since <> '' OR x.until <> '') }) AND is(g, institution) AND within(g)
 RETURN u AS university, 'TRAINED_AT' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
   count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT p) AS who;
 
 MATCH (u:University)<-[f:AFFILIATED_WITH]-(h:Hospital)<-[t:TRAINED_AT]-(p:Person)-[w:WORKS_AT|LEADS]->(g:Hospital|Organization|Government)
-WHERE said(f) AND ever(t) AND holds(w) AND g.id <> h.id AND is(g, institution) AND within(g)
+WHERE said(f) AND ever(t) AND holds(w) AND ($since <> '' OR NOT over(w)) AND (w.since <> '' OR w.until <> '' OR NOT EXISTS { MATCH (p)-[x:WORKS_AT|LEADS]->(g) WHERE ever(x) AND (x.since <> '' OR x.until <> '') }) AND g.id <> h.id AND is(g, institution) AND within(g)
 RETURN u AS university, 'AFFILIATED_WITH' AS through, count(DISTINCT p.id) AS people, collect(DISTINCT p.name) AS named,
   count(DISTINCT g.id) AS institutions, collect(DISTINCT t) AS trainings, collect(DISTINCT w) AS posts, collect(DISTINCT f) AS affiliations,
   collect(DISTINCT p) AS who;

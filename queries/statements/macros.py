@@ -73,7 +73,9 @@ def _after(w: str, t: str) -> str:
 
 
 def _begins_later(w: str, t: str) -> str:
-    return f"{w}.since <> '' AND {t}.since <> '' AND left({w}.since, size({t}.since)) > left({t}.since, size({w}.since))"
+    return (
+        f"{w}.since <> '' AND {t}.since <> '' AND left({w}.since, size({t}.since)) > left({t}.since, size({w}.since))"
+    )
 
 
 def _ranks_out(r: str) -> str:

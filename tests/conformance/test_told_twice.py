@@ -79,8 +79,8 @@ def test_an_undated_mention_does_not_say_that_somebody_is_still_there(filled: St
     assert rows(filled, "awardees-stay", ("outcome", "since", "until", "sources"), **where) == [
         ("已离任", "2013", "2022", "2")
     ]
-    assert rows(filled, "awardees-stay", ("outcome", "until"), **where, as_of="2021") == [("已离任", "2022")]
-    assert rows(filled, "awardees-stay", ("outcome",), **where, as_of="2024") == [("未知",)]
+    assert rows(filled, "awardees-stay", ("outcome", "until"), **where, as_of="2021") == [("在任", "2022")]
+    assert rows(filled, "awardees-stay", ("outcome",), **where, as_of="2024") == [("已离任",)]
     assert posts(filled) == [("2013", "2022", "2")]
     assert posts(filled, as_of="2024") == []
 
