@@ -73,7 +73,9 @@ def _answer(
     found, notes = findings.rows, findings.notes
     every = {node.id: node for each in found for node in nodes_of(each.cells)}
     window, also = _window(filled), len(filled.statuses) > 1
-    activities = told(engine, every.values(), given=totals.sums(question) and (also or window is not None))
+    of = _about(question, filled)
+    given = totals.sums(question) and (also or window is not None or bool(of))
+    activities = told(engine, every.values(), given=given)
     total = 0
     if len(found) > filled.limit:
         chosen, total = choose(question, found, activities.stands_for, filled.limit)
@@ -96,9 +98,11 @@ def _answer(
     notes = [*([f"limit:{total}"] if len(kept) < total else []), *notes]
     notes += [f"contradicted:{sum(map(bool, denials))}"] if contradicted else []
     counted = (n.id for n in every.values() if n.kind == "Activity")
-    notes += totals.notes(question, counted, activities, window, filled.statuses if also else ())
+    notes += totals.notes(question, counted, activities, window, filled.statuses if also else (), of)
     if not rows:
-        notes += nothing.why(engine, question, filled, findings)
+        told_none = any(note.startswith("none:") for note in notes)
+        notes += nothing.why(engine, question, filled, findings, told=told_none)
+    notes += ["undated"] if question.now and window is None else []
     beside = ((also, STATUS), (window, IN_PERIOD), (contradicted, DENIED_BY), (True, SOURCES))
     columns = (*question.columns, *(column for shows, column in beside if shows))
     return Answer(
@@ -112,6 +116,13 @@ def _whole(engine: Engine, drafts: list[Draft], activities: Told) -> dict[str, N
     light = {name: activities.stands_for[name] for d in drafts for name in d.nodes if name in activities.stands_for}
     found = fetch.nodes(engine, {node.id for node in light.values() if not node.statements})
     return {name: found.get(node.id, node) for name, node in light.items()}
+
+
+def _about(question: Question, filled: Filled) -> str:
+    """The entity that the answer's rows tell directions of: given by it, or to it; "" where they tell none."""
+    if all(column.key != "direction" for column in question.columns):
+        return ""
+    return next((str(filled.bound[n]) for n, p in question.parameters.items() if p.type == "entity"), "")
 
 
 def _window(filled: Filled) -> Window | None:

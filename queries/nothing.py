@@ -20,15 +20,17 @@ from queries.statements import macros
 _OTHERS = ("denied", *(s for s in STATUSES if s not in ("stated", "denied")))
 
 
-def why(engine: Engine, question: Question, filled: Filled, findings: Findings) -> Iterator[str]:
-    """Notes on an answer without rows; none where no entity was asked about."""
+def why(engine: Engine, question: Question, filled: Filled, findings: Findings, *, told: bool = False) -> Iterator[str]:
+    """Notes on an answer without rows; none where no entity was asked about. With `told`, a note says already that there is
+    none, and only another time is looked for."""
     entities = [str(filled.bound[n]) for n, p in question.parameters.items() if p.type == "entity" and filled.bound[n]]
     if not entities:
         return
-    reasons = [] if question.worked_out else list(_otherwise(engine, question, filled, findings))
+    reasons = list(_otherwise(engine, question, filled, findings))
     if not reasons:
         known = all(_known(engine, name) for name in entities)
-        reasons = ["not_found" if known else "no_data"]
+        said = any(note.startswith("none:") for note in findings.notes)  # what was searched and not found
+        reasons = ["no_data"] if not known else [] if said else ["not_found"]
     yield from (f"only:{reason}" for reason in reasons)
 
 
@@ -38,10 +40,10 @@ def _otherwise(engine: Engine, question: Question, filled: Filled, findings: Fin
     def found(values: Mapping[str, Parameter]) -> bool:
         return bool(find(engine, question, replace(filled, bound={**filled.bound, **values}), widen=False).rows)
 
-    others = [s for s in _OTHERS if s not in filled.statuses]
+    others = [] if question.worked_out else [s for s in _OTHERS if s not in filled.statuses]
     told = [s for s in others if s in findings.otherwise]
     # what was read does not tell: all at once first, for mostly none finds anything, and each costs as much as the question
-    if not findings.whole and found({"statuses": [*filled.statuses, *others]}):
+    if others and not findings.whole and found({"statuses": [*filled.statuses, *others]}):
         told = [s for s in others if found({"statuses": [*filled.statuses, s]})]
     yield from told
     always = {"since": "", "until": macros.OPEN, "day_since": "", "day_until": macros.OPEN}
