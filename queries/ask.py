@@ -100,8 +100,7 @@ def _answer(
     counted = (n.id for n in every.values() if n.kind == "Activity")
     notes += totals.notes(question, counted, activities, window, filled.statuses if also else (), of)
     if not rows:
-        told_none = any(note.startswith("none:") for note in notes)
-        notes += nothing.why(engine, question, filled, findings, told=told_none)
+        notes += nothing.why(engine, question, filled, findings)
     notes += ["undated"] if question.now and window is None else []
     beside = ((also, STATUS), (window, IN_PERIOD), (contradicted, DENIED_BY), (True, SOURCES))
     columns = (*question.columns, *(column for shows, column in beside if shows))

@@ -20,9 +20,8 @@ from queries.statements import macros
 _OTHERS = ("denied", *(s for s in STATUSES if s not in ("stated", "denied")))
 
 
-def why(engine: Engine, question: Question, filled: Filled, findings: Findings, *, told: bool = False) -> Iterator[str]:
-    """Notes on an answer without rows; none where no entity was asked about. With `told`, a note says already that there is
-    none, and only another time is looked for."""
+def why(engine: Engine, question: Question, filled: Filled, findings: Findings) -> Iterator[str]:
+    """Notes on an answer without rows; none where no entity was asked about, or a note says already that there is nothing."""
     entities = [str(filled.bound[n]) for n, p in question.parameters.items() if p.type == "entity" and filled.bound[n]]
     if not entities:
         return

@@ -83,8 +83,8 @@ def test_an_empty_answer_says_why(filled: Store, hospital: tuple[str, str], why:
 
 def test_one_place_stated_and_another_planned_is_not_several(filled: Store) -> None:
     """What must exist beside a row is stated, too; that it is planned is said."""
-    assert asked(filled, "multi-site", person=DOCTOR[1]).notes[-1] == "only:planned"
-    assert asked(filled, "multi-site", person=OTHER[1]).notes[-1] == "only:not_found"
+    assert "only:planned" in asked(filled, "multi-site", person=DOCTOR[1]).notes
+    assert "only:not_found" in asked(filled, "multi-site", person=OTHER[1]).notes
     assert len(asked(filled, "multi-site", person=DOCTOR[1], also="planned").rows) == 2
 
 
