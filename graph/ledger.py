@@ -50,7 +50,7 @@ _LYING_IN: LiteralString = (
     "WHERE s.object = ? AND s.edge LIKE 'LOCATED_IN-%'"
 )
 # Raised whenever the tables change: a ledger of another version is made anew from the bundles (graph/store.py, recover).
-_VERSION = 7
+_VERSION = 8
 
 
 class Ledger:

@@ -14,6 +14,26 @@ from graph.identity.places import division_code, division_level, place_code
 from graph.ontology import ontology
 from graph.records import STATUSES, Edge, Entity, Evidence, Node, Scalar, Source, Statement, Status, Value
 
+# What is told as the way of a relation, and tells no more than that there is one.
+_SAYS_NO_WAY = frozenset(
+    (
+        "签订",
+        "签约",
+        "签署",
+        "协议",
+        "签订协议",
+        "合作",
+        "合作协议",
+        "签约合作",
+        "协作",
+        "支援",
+        "帮扶",
+        "加入",
+        "成员",
+        "成员单位",
+        "派驻",
+    )
+)
 _SOURCE_RANK = {"registry": 0, "table": 1, "person": 1, "article": 2}
 
 
@@ -142,13 +162,15 @@ def periods(said: Mapping[str, Statement]) -> dict[str, tuple[str, str]]:
     """Of statements of equal ends and status, by id: the period of the edge that each is of.
 
     What is told without dates, or with less exact ones ("2013" beside "2013-07" to "2022"), tells of the same as what tells
-    them more exactly, the latest of several; unless an attribute of both differs (a way, a title): then it may be another.
+    them more exactly, the latest of several; unless an attribute of both differs (a way, a title): then it may be another. A
+    way that only repeats that there is such a relation, or that it was signed, is no other way.
     """
     attributes: dict[tuple[str, str], dict[str, set[str]]] = {}
     for s in said.values():
         group = attributes.setdefault((s.since, s.until), {})
         for name, value in s.attributes:
-            group.setdefault(name, set()).add(value)
+            if not (name == "mode" and value in _SAYS_NO_WAY):
+                group.setdefault(name, set()).add(value)
     if len(attributes) == 1:
         return dict.fromkeys(said, next(iter(attributes)))
     found: dict[tuple[str, str], tuple[str, str]] = {}

@@ -3,8 +3,8 @@ id: leaders-gap
 topic: coverage
 title: {zh: 学科带头人缺口在哪, en: Specialties without a leader}
 description:
-  zh: 医院的科室或专科（人员任职的科室在内），未见负责人者。“已知”区分：来源明言没有；该院有其他人员资料而未见此科负责人；没有该院人员的资料（不等于没有带头人）。
-  en: Departments (those of people's posts among them) and specialties of hospitals for which no leader is found. What is known is told apart - a source says there is none; people of the hospital are known, no leader of this one; no data on its people, which is not a no.
+  zh: 医院的科室或专科（人员任职的科室在内），未见负责人者（副主任不算）。“已知”区分：来源明言没有；该院有其他人员资料而未见此科负责人；没有该院人员的资料（不等于没有带头人）。
+  en: Departments (those of people's posts among them) and specialties of hospitals for which no leader is found (a deputy is none). What is known is told apart - a source says there is none; people of the hospital are known, no leader of this one; no data on its people, which is not a no.
 example: {region: 乌审旗}
 examples:
   zh:
@@ -64,8 +64,7 @@ WHERE holds(v) AND practising(v) AND in_department(v) AND is(h, hospital) AND wi
 WITH DISTINCT h, v.department AS field
 WHERE NOT field CONTAINS '、'
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(h) WHERE holds(l) AND NOT deputy(l) AND (l.department CONTAINS field OR l.title CONTAINS field) }
-  AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field
-    AND (l.title CONTAINS '主任' OR l.title CONTAINS '带头人') AND NOT (deputy(l) OR l.title CONTAINS '主任医师') }
+  AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field AND heads(l) }
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(d:Department)-[o:PART_OF]->(h) WHERE holds(l) AND NOT deputy(l) AND said(o) AND d.name CONTAINS field }
   AND NOT EXISTS { MATCH (d:Department)-[o:PART_OF]->(h) WHERE said(o) AND d.name CONTAINS field }
 OPTIONAL MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h)
@@ -80,8 +79,7 @@ UNWIND h.specialties AS field
 WITH h, field
 WHERE of_specialty(field)
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(h) WHERE holds(l) AND NOT deputy(l) AND (l.department CONTAINS field OR l.title CONTAINS field) }
-  AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field
-    AND (l.title CONTAINS '主任' OR l.title CONTAINS '带头人') AND NOT (deputy(l) OR l.title CONTAINS '主任医师') }
+  AND NOT EXISTS { MATCH (p:Person)-[l:WORKS_AT]->(h) WHERE holds(l) AND l.department CONTAINS field AND heads(l) }
   AND NOT EXISTS { MATCH (p:Person)-[l:LEADS]->(d:Department)-[o:PART_OF]->(h) WHERE holds(l) AND NOT deputy(l) AND said(o) AND d.name CONTAINS field }
 OPTIONAL MATCH (p:Person)-[w:WORKS_AT|LEADS]->(h)
 WHERE holds(w)

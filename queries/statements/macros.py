@@ -24,6 +24,7 @@
 | `together(r, s)` | both may have held at one time; what ends in the month that the other begins in did not |
 | `begun(r)` | the relation may have begun by the end of the asked time |
 | `over(r)` | the relation surely ended before the end of the asked time (of no time: it has ended) |
+| `heads(l)` | the title is a head's of a department: 主任, 带头人; not 副主任, nor 主任医师 alone |
 | `deputy(l)` | the title is a deputy head's (副主任, not 副主任医师) and no head's |
 | `perhaps_after(w, t)` | it may: partial dates and missing ones leave it open |
 | `teaches(a)` | the activity is one of training: the ontology's kinds marked `teaches` |
@@ -78,10 +79,13 @@ def _begins_later(w: str, t: str) -> str:
     )
 
 
+_RANKED = ("医师", "护师", "药师", "技师", "中医师")
+
+
 def _ranks_out(r: str) -> str:
     """The title without ranks that a head may have, or another."""
     said = f"{r}.title"
-    for rank in ("副主任医师", "副主任护师", "副主任药师", "副主任技师", "副主任中医师", "副教授", "副研究员"):
+    for rank in (*(f"副主任{of}" for of in _RANKED), *(f"主任{of}" for of in _RANKED), "副教授", "副研究员"):
         said = f"replace({said}, {rank!r}, '')"
     return said
 
@@ -131,6 +135,7 @@ _EXPANSIONS: dict[str, Callable[..., str]] = {
     "together": lambda r, s: f"(NOT {_after(r, s)} AND NOT {_after(s, r)})",
     "begun": lambda r: f"(left({r}.since, size($until)) <= $until)",
     "over": lambda r: f"({r}.until <> '' AND {r}.until < left($until, size({r}.until)))",
+    "heads": lambda r: f"(replace({_ranks_out(r)}, '副主任', '') CONTAINS '主任' OR {r}.title CONTAINS '带头人')",
     "deputy": lambda r: (
         f"({r}.title IS NOT NULL AND {_ranks_out(r)} CONTAINS '副' AND NOT replace({_ranks_out(r)}, '副主任', '') CONTAINS '主任')"
     ),

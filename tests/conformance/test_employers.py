@@ -100,3 +100,34 @@ def test_a_university_supplies_those_who_are_still_there(filled: Store) -> None:
 
 def test_who_moved_does_not_practise_at_two_places(filled: Store) -> None:
     assert rows(filled, "multi-site", "person", "institution") == [("宁远", TWO), ("宁远", TOWN)]
+
+
+def test_a_deputy_head_is_no_head(filled: Store) -> None:
+    names = {"a": ("骨科", "副主任"), "b": ("儿科", "主任、主任医师"), "c": ("眼科", "副主任医师")}
+    text = "、".join(department + title for department, title in names.values())
+    filled.apply(article("heads.txt", text, {"h": ("Hospital", ONE), **{i: ("Person", f"任{i}") for i in names}}, [
+        *((i, "WORKS_AT", "h", text, {"attributes": (("department", d), ("title", t))}) for i, (d, t) in names.items()),
+        *(("h", "specialties", d, text) for d, _ in names.values()),
+    ]))  # fmt: skip
+    try:
+        assert rows(filled, "leaders-gap", "gap", hospital=ONE) == [("眼科",), ("骨科",)]
+    finally:
+        filled.forget("heads.txt")
+
+
+def test_a_chain_of_training_is_told_by_counted_activities_and_by_people(filled: Store) -> None:
+    text = f"{TOP}在{ONE}手术带教12例，{ONE}在{TOWN}带教5例。{TOWN}医师费明在{ONE}进修。{ONE}医师焦立在{TOP}进修。"
+    hospitals = {"f": ("Hospital", TOP), "c": ("Hospital", ONE), "g": ("Hospital", TOWN)}
+    filled.apply(article("chain.txt", text, {
+        **hospitals, "a": ("Activity", "手术带教 12 例"), "b": ("Activity", "手术带教 5 例"),
+        "p": ("Person", "焦立"), "q": ("Person", "费明"),
+    }, [
+        *activity("a", "surgery_teaching", 12, "例", "手术带教12例"), ("a", "GIVEN_BY", "f", text), ("a", "GIVEN_TO", "c", text),
+        *activity("b", "surgery_teaching", 5, "例", "带教5例"), ("b", "GIVEN_BY", "c", text), ("b", "GIVEN_TO", "g", text),
+        ("p", "WORKS_AT", "c", text), ("p", "TRAINED_AT", "f", text), ("q", "WORKS_AT", "g", text), ("q", "TRAINED_AT", "c", text),
+    ]))  # fmt: skip
+    try:
+        found = rows(filled, "tertiary-trained-grassroots", "learner_kind", "learner", "via", institution=TOWN)
+        assert found == [("逐级", "手术带教 5 例", ONE), ("逐级", "费明", ONE)]
+    finally:
+        filled.forget("chain.txt")

@@ -151,3 +151,24 @@ def test_which_is_told_first_and_what_is_taken_back_does_not_matter(store: Store
             seen(there)
     assert sum(len(made) > 1 for made in graphs.values()) > 5
     assert all(len(set(made)) == 1 for made in graphs.values())
+
+
+def test_an_agreement_that_another_source_only_says_was_signed_is_one(filled: Store) -> None:
+    other = ("Hospital", "达拉特旗中医医院")
+    made = []
+    ways = (
+        ("way.csv", {"since": "2021", "attributes": (("mode", "技术协作"),)}),
+        ("signed.txt", {"attributes": (("mode", "签订"),)}),
+    )
+    for source, more in ways:
+        text = "江城医科大学附属第一医院与达拉特旗中医医院签订协议。"
+        made.append(article(source, text, {"f": FIRST, "o": other}, [("f", "COOPERATES_WITH", "o", text, more)]))
+    for bundle in made:
+        filled.apply(bundle)
+    try:
+        found = rows(filled, "supported-by", ("since", "sources"), hospital=other[1])
+        assert found == [("2021", "2")]
+        assert rows(filled, "single-source", ("relation",), entity=other[1], kind="Hospital") == []
+    finally:
+        for bundle in made:
+            filled.forget(bundle.source.id)
