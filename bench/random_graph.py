@@ -253,7 +253,7 @@ def _tell_again(
     for number, first in enumerate(activities[::20]):
         source = chance.choice([s.id for s in sources if s.id not in first.datasets])
         said = [_statement(source, chance, first.id, key, str(value)) for key, value in first.properties.items()]
-        twin = entity_id("Activity", "again", str(number % 2))
+        twin = entity_id("Activity", "again", str(number))
         activities.append(
             Node(
                 twin,
