@@ -10,7 +10,7 @@ one of differing figures by its least and its most (queries/rows/same.py).
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graph.dates import Holds, Window, bounds, overlaps, within
+from graph.dates import Holds, Window, bounds, counts_in, overlaps
 from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.ontology import ontology
@@ -18,6 +18,7 @@ from graph.records import STATUSES, Edge, Node, Value
 from queries.policy.figures import Measured, larger
 from queries.policy.packs import Rule
 from queries.rows.same import told
+from queries.specialties import specialty
 from queries.statements.light import Stubs
 from queries.working.coverage import months
 from queries.working.work import Tables, Work
@@ -128,7 +129,7 @@ class Facts:
             if node.properties.get("activity") not in kinds:
                 continue
             since, until = _period(node, given)
-            if (held := overlaps(since, until, window)) is Holds.NO:
+            if overlaps(since, until, window) is Holds.NO:
                 continue
             found.because += [node, given]
             if given.status == "denied":
@@ -139,8 +140,7 @@ class Facts:
             if known and not rule.counts_unit(unit):
                 found.uncounted.append(_words(node))
                 continue
-            # what straddles the period's end may have happened beyond it
-            sure = held is Holds.MUST and (not (since and until) or within(since, until, window) is Holds.MUST)
+            sure = counts_in(since, until, window)
             first = self._told.stands_for.get(node.id, node)
             key = f"conflict {self._conflict[first.id]}" if first.id in self._conflict else first.id
             groups.setdefault(key, []).append((float(count) if isinstance(count, int | float) else 1.0, sure))
@@ -170,14 +170,14 @@ class Facts:
 
     def _specialties(self, rule: Rule, institution: str, _window: Window) -> Measured:
         """1 where the institution has the rule's one specialty."""
-        node, wanted = self.institutions[institution], rule.specialties[0]
+        node, wanted = self.institutions[institution], specialty(rule.specialties[0])
         own = node.properties.get("specialties")
         found = Measured()
-        posts = [(still, post) for named, still, post in self._practised[institution] if wanted in named]
-        if isinstance(own, tuple) and any(wanted in each for each in own):
+        posts = [(still, post) for named, still, post in self._practised[institution] if wanted.fits(named)]
+        if isinstance(own, tuple) and any(map(wanted.fits, own)):
             found.because.append(node)
         for department, belongs in self._rows["department", institution]:
-            if wanted in department.name:
+            if wanted.fits(department.name):
                 found.because += [department, belongs]
         sure = bool(found.because) or any(still for still, _ in posts)  # who has left may have left none behind
         found.because += [post for _, post in posts]
