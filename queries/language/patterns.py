@@ -35,7 +35,7 @@ _AGENTS = frozenset(("institution", "university", "tier", "tertiary", "secondary
 _NARROWING = frozenset((*COMMON, *BY_MACRO))
 _OF = "的"  # 甲的手术带教 is done to whom, 甲教过 by whom
 _DENYING, _PARTING = ("none", "gap"), ("isolate", "lose")
-_NEARLY_ALL, _MANY = 0.8, 0.5
+_NEARLY_ALL, _MANY = 0.8, 0.2
 _BY_CHANCE = 0.035  # of the wordings of a question: so few say something that it does not mean
 _CORE_WORDS, _CORE_SHARE, _CORE_WEIGHT = (
     3,

@@ -45,6 +45,8 @@ def tiled(text: str, spans: Iterable[Span], met: Iterable[Met], slips: Iterable[
     tags = [(m.start(), m.end()) for m in _TAG.finditer(text) if not text[: m.start()].endswith(_TRULY_NONE)]
     ending: dict[int, dict[int, Tile]] = {}
     for m in met:
+        if text[max(0, m.start - 1) : m.start + 2] == "有没有":
+            continue  # 有没有人 asks whether anybody does: it is no 没有人
         group, value = m.group, m.value
         if value == "none" and any(s <= m.start and m.end <= e for s, e in tags):
             group, value = "filler", ""
