@@ -145,9 +145,15 @@ class Facts:
             key = f"conflict {self._conflict[first.id]}" if first.id in self._conflict else first.id
             groups.setdefault(key, []).append((float(count) if isinstance(count, int | float) else 1.0, sure))
         for key, figures in groups.items():
-            if any(sure for _, sure in figures):
-                found.count(key, min(figure for figure, _ in figures), surely=True)
-            found.count(key, max(figure for figure, _ in figures), surely=False)
+            surely = any(sure for _, sure in figures)
+            least, most = min(figure for figure, _ in figures), max(figure for figure, _ in figures)
+            whole = groups.get(self._told.parts.get(key, ""))
+            if whole is None:
+                if surely:
+                    found.count(key, least, surely=True)
+                found.count(key, most, surely=False)
+            elif surely and not any(sure for _, sure in whole):  # of a whole that may reach beyond the period
+                found.surely[key] = found.lasting[key] = least
         return found
 
     def _supporters(self, rule: Rule, institution: str, window: Window) -> Measured:

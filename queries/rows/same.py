@@ -5,15 +5,20 @@ same (at least one end is known, and all known ends are equal), their periods ar
 writing of the other, or not told), and no source tells of both. Unnamed groups are never joined, so activities of them never
 are.
 
-Where all that is so, both ends are known and the figures differ, they conflict: they stay apart, are shown side by side, and
+A figure that is told less exactly and fits several of another source (8 of March and 8 of April, 8 of the year) joins none.
+Where one source's figure is of a year and another's, no larger in all, of parts of it, those are its parts: the whole counts.
+Where all else is so, both ends are known and the figures differ, they conflict: they stay apart, are shown side by side, and
 sums say the least and the most they may come to (queries/rows/totals.py).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
 from typing import LiteralString
 
+from graph.dates import Holds, Window, bounds, within
 from graph.engines.contract import Engine
 from graph.records import STATUSES, Edge, Node
 from queries.statements import fetch
@@ -38,12 +43,14 @@ class Told:
     """What several sources tell of an answer's activities.
 
     `stands_for`: the id of each that is told more than once -> the node that stands for it. `conflicts`: groups of nodes (one
-    for each figure) that tell of one activity in differing figures. `activities`: all, by id, with their figures. `given`: of
+    for each figure) that tell of one activity in differing figures. `parts`: the id of what is a part of another's longer period
+    -> that one's. `activities`: all, by id, with their figures. `given`: of
     each, when asked for, the relations to who gave and received it, denied ones too.
     """
 
     stands_for: Mapping[str, Node] = field(default_factory=dict)
     conflicts: tuple[tuple[Node, ...], ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
     activities: Mapping[str, Node] = field(default_factory=dict)
     given: Mapping[str, Sequence[Edge]] = field(default_factory=dict)
 
@@ -59,13 +66,16 @@ def told(engine: Engine, nodes: Iterable[Node], *, given: bool = False) -> Told:
     edges = _edges(engine, list(activities) if given else [node.id for group in several for node in group])
     found: dict[str, Node] = {}
     conflicts: list[tuple[Node, ...]] = []
+    parts: dict[str, str] = {}
     for group in several:
         for both_ends, same in _parted(group, edges):
             joined, kept = _joined(same)
             found |= joined
             if both_ends:
-                conflicts += _conflicts(kept)
-    return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), activities, edges)
+                of_wholes = _parts(kept)
+                parts |= of_wholes
+                conflicts += _conflicts([each for each in kept if each[0].id not in of_wholes])
+    return Told(found, tuple(sorted(conflicts, key=lambda c: c[0].id)), parts, activities, edges)
 
 
 def _activities(engine: Engine, known: Mapping[str, Node]) -> Mapping[str, Node]:
@@ -131,17 +141,67 @@ _Kept = tuple[Node, tuple[str, str], set[str]]
 def _joined(group: Iterable[_Candidate]) -> tuple[dict[str, Node], list[_Kept]]:
     """Of activities of the same parties: those that are one -> the first of them; and one of each, with its sources."""
     found: dict[str, Node] = {}
-    kept: list[_Kept] = []
-    for node, period in group:
-        for first, when, sources in kept:
-            equal = node.properties["count"] == first.properties["count"]
-            if equal and sources.isdisjoint(node.datasets) and _compatible(period, when):
+    exact: list[_Kept] = []
+    for node, when in group:
+        for first, period, sources in exact:
+            if when == period and _count(node) == _count(first) and sources.isdisjoint(node.datasets):
                 found |= {node.id: first, first.id: first}
                 sources.update(node.datasets)
                 break
         else:
-            kept.append((node, period, set(node.datasets)))
+            exact.append((node, when, set(node.datasets)))
+    fits = [[n for n, other in enumerate(exact) if n != at and _fit(each, other)] for at, each in enumerate(exact)]
+    # two of one source, or of two periods, are two: which of them this one is, nobody tells
+    unsure = {at for at, own in enumerate(fits) if any(not _fit(exact[a], exact[b]) for a, b in combinations(own, 2))}
+    kept: list[_Kept] = []
+    at_first: dict[int, _Kept] = {}
+    for at, (node, when, told_by) in enumerate(exact):
+        own = [] if at in unsure else [n for n in fits[at] if n < at and n not in unsure]
+        whole = next((at_first[n] for n in own if at_first[n][2].isdisjoint(told_by)), None)
+        if whole is None:
+            whole = (node, when, told_by)
+            kept.append(whole)
+        else:
+            first = whole[0]
+            found |= {name: first for name, of in found.items() if of.id == node.id}
+            found |= {node.id: first, first.id: first}
+            whole[2].update(told_by)
+        at_first[at] = whole
     return found, kept
+
+
+def _fit(one: _Kept, other: _Kept) -> bool:
+    return _count(one[0]) == _count(other[0]) and one[2].isdisjoint(other[2]) and _compatible(one[1], other[1])
+
+
+def _count(node: Node) -> float:
+    return float(str(node.properties["count"]))
+
+
+def _parts(kept: Sequence[_Kept]) -> dict[str, str]:
+    """Figures of parts of a period that another source tells a figure of -> that one: where a source's come to no more."""
+    found: dict[str, str] = {}
+    for node, period, sources in sorted(kept, key=lambda each: (_days(each[1]), each[0].id)):
+        by_source: dict[frozenset[str], list[Node]] = defaultdict(list)
+        for part, when, told_by in kept:
+            if part.id not in found and sources.isdisjoint(told_by) and _inside(when, period):
+                by_source[frozenset(told_by)].append(part)
+        for parts in by_source.values():
+            if sum(map(_count, parts)) <= _count(node):
+                found |= {part.id: node.id for part in parts}
+    return found
+
+
+def _inside(part: tuple[str, str], whole: tuple[str, str]) -> bool:
+    return all((*part, *whole)) and within(*part, Window(*whole)) is Holds.MUST and _days(part) < _days(whole)
+
+
+def _days(period: tuple[str, str]) -> tuple[int, int]:
+    """How long a period is, as whole days of both ends; what has an end that is not told is longer than all."""
+    if not all(period):
+        return (1, 0)
+    first, last = (date.fromisoformat(day) for day in (bounds(period[0])[0], bounds(period[1])[1]))
+    return (0, last.toordinal() - first.toordinal())
 
 
 def _conflicts(kept: list[_Kept]) -> list[tuple[Node, ...]]:

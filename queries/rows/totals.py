@@ -2,6 +2,7 @@
 
 Where a period is asked for, what only may lie in it, or reaches beyond it, counts in the most alone. What is planned or denied is
 never summed with what is stated, and shares (95 %) are not summed at all.
+What one source tells of parts of a period of which another tells the whole is not added to it.
 Where sources give differing figures of one activity (queries/rows/same.py), the sum says the least and the most it may be, and the
 figures stand side by side in a note with their sources.
 """
@@ -45,23 +46,31 @@ def notes(
     conflicts = [[n for n in group if n.id in present] for group in told.conflicts]
     conflicts = [group for group in conflicts if len(group) > 1]
     figures: dict[tuple[str, str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
+    summed: set[tuple[str, str, str]] = set()
     for group in [*conflicts, *([told.activities[n]] for n in _others(present, conflicts) if n in told.activities)]:
         counts = [float(n.properties["count"]) for n in group if isinstance(n.properties.get("count"), int | float)]  # type: ignore[arg-type]
         unit = str(group[0].properties.get("unit") or "")
         if counts and unit not in _SHARES:
             status = _status(group, told, statuses)
             kind, role = str(group[0].properties.get("activity") or ""), _role(group, told, of) if of else ""
-            figure = figures[kind, unit, "" if status == "stated" else status, role]
+            status = "" if status == "stated" else status
+            figure = figures[kind, unit, status, role]
             sure = not window or _surely(group, told, window)
+            whole = told.activities.get(told.parts.get(group[0].id, "")) if len(group) == 1 else None
+            if whole is not None and whole.id in present:
+                # the whole counts; where only it may reach beyond the period, its parts are what surely lies in it
+                figure[0] += counts[0] if sure and window and not _surely([whole], told, window) else 0
+                summed.add((kind, status, role))
+                continue
             figure[0] += min(counts) if sure else 0
             figure[1] += max(counts)
             figure[2] += 1
             figure[3] += not sure
     roles = {role for _, _, _, role in figures}
     # a kind that is told in several units has a sum for each, or for none: one alone would look like all there is
-    summed = {
-        (kind, *more) for (kind, _, *more), (least, most, number, _) in figures.items() if number > 1 or least != most
-    }
+    for (kind, _, status, role), (least, most, number, _) in figures.items():
+        if number > 1 or least != most:
+            summed.add((kind, status, role))
     for (kind, unit, status, role), (least, most, number, perhaps) in sorted(figures.items()):
         if (kind, status, role) in summed:
             said = role if len(roles) > 1 else ""

@@ -155,3 +155,39 @@ def test_no_path_is_said_to_be_at_other_times(periods: Store) -> None:
     told = said(periods, "how-linked", one=OTHER, other=HOUSE, as_of="2018")
     assert "6 步以内没有通路" in told
     assert "其他时间有" in told
+
+
+@pytest.fixture(scope="module")
+def halves(filled: Store) -> Iterator[Store]:
+    bundles = []
+    for source, told in (
+        ("halves.txt", (("ward_round", 40, "2024-01", "2024-06"), ("ward_round", 30, "2024-07", "2024-12"),
+                        ("lecture", 8, "2024-03-05", "2024-03-05"), ("lecture", 8, "2024-04-09", "2024-04-09"))),
+        ("whole.txt", (("ward_round", 70, "2024", "2024"), ("lecture", 8, "2024", "2024"))),
+    ):  # fmt: skip
+        names, facts = {"o": ("Hospital", OTHER), "h": ("Hospital", HOUSE)}, []
+        text = "".join(f"{since}至{until}{kind}{count}次。" for kind, count, since, until in told)
+        for number, (kind, count, since, until) in enumerate(told):
+            local, quote, about = f"a{number}", f"{since}至{until}{kind}{count}次。", {"since": since, "until": until}
+            names[local] = ("Activity", f"活动{number}")
+            facts += [*activity(local, kind, count, "次", quote), (local, "GIVEN_BY", "o", quote, about), (local, "GIVEN_TO", "h", quote, about)]
+        bundles.append(article(source, text, names, facts))
+    for bundle in bundles:
+        filled.apply(bundle)
+    yield filled
+    for bundle in bundles:
+        filled.forget(bundle.source.id)
+
+
+def test_halves_of_a_year_are_its_figure_and_no_conflict(halves: Store) -> None:
+    told = said(halves, "ward-rounds", institution=HOUSE)
+    assert "查房 70 次" in told
+    assert "数字不一" not in told
+    assert "查房 40–70 次" in said(halves, "ward-rounds", institution=HOUSE, since="2024-01", until="2024-06")
+
+
+def test_what_fits_two_of_another_source_joins_neither(halves: Store) -> None:
+    told = rows(halves, "profile", "relation", "count", "since", "sources", entity=HOUSE)
+    assert [(since, sources) for relation, count, since, sources in told if count == "8"] == [
+        ("2024", "1"), ("2024-03-05", "1"), ("2024-04-09", "1"),
+    ]  # fmt: skip
