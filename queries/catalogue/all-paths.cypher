@@ -23,6 +23,14 @@ examples:
     - "What routes lead from {one} to {other}"
     - "list the paths between {one} and {other}"
     - "every route between {one} and {other}"
+    - "every route from {one} to {other} within {steps} steps"
+    - "all the routes that join {one} and {other}"
+    - "Enumerate the paths from {one} to {other}, not merely the shortest"
+    - "full set of connections between {one} and {other}"
+    - "each chain of relations leading from {one} to {other}"
+    - "possible paths linking {one} with {other}"
+    - "list all ways to get from {one} to {other} in {steps} hops"
+    - "Show every chain between {one} and {other} up to {steps} steps"
 parameters:
   one: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 一方, en: One}
   other: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 另一方, en: The other}

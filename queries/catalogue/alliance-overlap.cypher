@@ -26,6 +26,11 @@ examples:
     - "Which members do {one} and {other} have in common"
     - "overlap of {one} and {other}"
     - "hospitals in both {one} and {other}"
+    - "Which hospitals are in both {one} and {other}"
+    - "common members of {one} and {other}"
+    - "Who sits in {one} as well as in {other}"
+    - "members that {one} and {other} share"
+    - "What do {one} and {other} have in common"
 parameters:
   one: {type: entity, kinds: [AllianceCenter], required: true, zh: 医联体甲, en: One alliance}
   other: {type: entity, kinds: [AllianceCenter], required: true, zh: 医联体乙, en: The other alliance}

@@ -3,8 +3,8 @@ id: brokers
 topic: network
 title: {zh: 谁是网络中的中介, en: Who are the brokers of the network}
 description:
-  zh: 中介度（betweenness）：其余各对之间的最短路径有百分之几经过它。数值高说明联系多要经它而行，不说明它做了什么。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数；图中没有的联系不等于不存在。网络较大时由抽样估算并说明。科室不算机构，归入其所属机构；不知所属的科室只作过路。
-  en: "Betweenness: the percentage of the shortest paths between all other pairs that pass through it. A high value means that links run through it, not what it does with them. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number; a link that the graph lacks may exist. Of large networks it is estimated from a sample, and said. A department is no institution: its links are those of the institution that it is part of; one of which that is not told is only passed through."
+  zh: 中介度（betweenness）：其余各对之间的最短路径有百分之几经过它。数值高说明联系多要经它而行，不说明它做了什么。任职、派驻、进修、师承、支援、合作、成员与活动均算联系，不计方向和次数，活动是提供方与受益方之间的一条联系；图中没有的联系不等于不存在。网络较大时由抽样估算并说明。科室不算机构，归入其所属机构；不知所属的科室只作过路。
+  en: "Betweenness: the percentage of the shortest paths between all other pairs that pass through it. A high value means that links run through it, not what it does with them. Posts, postings, training, mentorship, support, cooperation, membership and activities count as links, without direction or number, an activity as one of its giver and its receiver; a link that the graph lacks may exist. Of large networks it is estimated from a sample, and said. A department is no institution: its links are those of the institution that it is part of; one of which that is not told is only passed through."
 example: {}
 examples:
   zh:

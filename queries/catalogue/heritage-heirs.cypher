@@ -29,6 +29,13 @@ examples:
     - "members of {studio}"
     - "inheritors attached to {studio}"
     - "Who is carrying on the legacy at {studio}"
+    - "heirs of {studio}"
+    - "Who inherits the skills of the master at {studio}"
+    - "disciples in heritage studios"
+    - "successors at {studio}"
+    - "inheritors trained by heritage studios"
+    - "Who carries on the tradition at {studio}"
+    - "list of heirs in heritage studios of {region}"
 parameters:
   studio: {type: entity, kinds: [Studio], zh: 工作室, en: Studio}
 columns:

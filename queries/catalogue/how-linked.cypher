@@ -29,6 +29,13 @@ examples:
     - "connection between {one} and {other}"
     - "In what way are {one} and {other} connected"
     - "Is there any tie between {one} and {other}"
+    - "shortest connection between {one} and {other}"
+    - "What ties {one} to {other}"
+    - "Through whom is {one} connected to {other}"
+    - "shortest path from {one} to {other}"
+    - "Is there any link between {one} and {other}"
+    - "What do {one} and {other} have to do with each other"
+    - "the chain that leads from {one} to {other}"
 parameters:
   one: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 一方, en: One}
   other: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Department, Studio, Group], required: true, zh: 另一方, en: The other}

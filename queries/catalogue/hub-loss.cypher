@@ -25,6 +25,14 @@ examples:
     - "Who would be cut off if {hub} were gone"
     - "What happens if {hub} is lost"
     - "what would fall apart without {hub}"
+    - "Who would be isolated if {hub} dropped out"
+    - "effect of losing {hub}"
+    - "Which hospitals depend on {hub} to stay connected"
+    - "If {hub} withdrew, which institutions would be left alone"
+    - "Without {hub}, who loses contact"
+    - "What falls apart when {hub} is gone"
+    - "institutions stranded by the loss of {hub}"
+    - "Suppose {hub} closed: who would be cut off"
 parameters:
   hub: {type: entity, kinds: [Hospital, University, Organization, AllianceCenter, Government], required: true, zh: 枢纽医院, en: Hub}
 columns:

@@ -35,6 +35,15 @@ examples:
     - "Who was {person}'s master"
     - How many generations of apprentices
     - "mentorship lineage of {person}"
+    - "lineage of {person}"
+    - "Who taught {person}, and who taught that master"
+    - "How many generations does {person}'s line have"
+    - "masters and apprentices of {person}"
+    - "pedigree of {person}'s school"
+    - "apprenticeship lineage"
+    - "disciples and masters of {person} over the generations"
+    - "family tree of masters and apprentices"
+    - "How deep is the master-apprentice chain"
 parameters:
   person: {type: entity, kinds: [Person], zh: 某人所在的链, en: Chains through}
 columns:

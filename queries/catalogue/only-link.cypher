@@ -28,6 +28,15 @@ examples:
     - people who are the sole connection between hospitals
     - Without whom would the network fall apart
     - "people whose departure would disconnect hospitals"
+    - "sole person holding two groups of institutions together"
+    - "Which expert is the only connection between two parts"
+    - "single points of contact between hospital groups"
+    - "people the network hangs on"
+    - "Who alone connects two groups"
+    - "individuals whose loss splits the network"
+    - "Which person, if lost, would split the network"
+    - "the one expert tying two clusters together"
+    - "lone connectors"
 parameters:
   among: {type: choice, choices: [all, people], default: all, zh: 机构间的直接联系算不算, en: Whether direct links between institutions count}
 columns:

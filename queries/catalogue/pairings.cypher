@@ -27,6 +27,16 @@ examples:
     - "recommend pairings for {specialty}"
     - useful partnerships that do not exist yet
     - "What new pairings would make sense"
+    - "suggest partners for unsupported grassroots hospitals"
+    - "possible mentor hospitals for each unsupported institution"
+    - "Which tertiary hospital should support which township centre"
+    - "suitable partners for hospitals without support"
+    - "recommend tertiary partners for each county hospital that nobody supports"
+    - "matchmaking for unsupported hospitals in {region}"
+    - "Who could usefully support whom"
+    - "propose {each} tertiary hospitals for each unsupported institution"
+    - "new pairings worth making in {region}"
+    - "ideal partners for grassroots institutions lacking support"
 parameters:
   each: {type: integer, default: 3, zh: 每家举几个, en: How many for each}
 columns:

@@ -25,6 +25,14 @@ examples:
     - "Who takes part in {program}"
     - With whom do talent partners cooperate
     - "results of {program}"
+    - "What have talent partners brought in"
+    - "results of the talent partner programme"
+    - "cooperation brought by {program}"
+    - "What came out of {program}"
+    - "Whom did the talent partners bring along"
+    - "achievements of talent partners"
+    - "partnerships that grew out of {program}"
+    - "What did partners under {program} contribute"
 parameters:
   program: {type: entity, kinds: [Program], zh: 计划, en: Programme}
 columns:

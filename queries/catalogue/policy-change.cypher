@@ -25,6 +25,14 @@ examples:
     - "policy progress from {earlier} to {later}"
     - "How did policy compliance in {region} change between {earlier} and {later}"
     - "Has policy compliance improved from {earlier} to {later}"
+    - "Which institutions slipped from compliant to non-compliant between {earlier} and {later}"
+    - "Did compliance improve between {earlier} and {later} in {region}"
+    - "compliance {later} versus {earlier}"
+    - "Who got better or worse at meeting the rules from {earlier} to {later}"
+    - "changes in policy compliance"
+    - "Which hospitals no longer meet the rules they met in {earlier}"
+    - "has meeting the policy become better since {earlier}"
+    - "trend in compliance between {earlier} and {later}"
 parameters:
   earlier: {type: date, required: true, zh: 前一年, en: Earlier year}
   later: {type: date, required: true, zh: 后一年, en: Later year}

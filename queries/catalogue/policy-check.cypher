@@ -33,6 +33,15 @@ examples:
     - "policy compliance in {year}"
     - "Were the policy requirements met in {year}"
     - "Which hospitals in {region} failed the policy in {year}"
+    - "Who is compliant with the rules and who isn't in {year}"
+    - "Which hospitals fell short of the policy in {year}"
+    - "non-compliant hospitals in {year}"
+    - "Which institutions meet the requirements in {year}"
+    - "compliance status of hospitals in {region}"
+    - "Who fails to meet the minimum in {year}"
+    - "Are the rules met by tertiary hospitals"
+    - "compliance check for {year}"
+    - "Which institutions are below the required minimum"
 parameters:
   year: {type: date, required: true, zh: 年份, en: Year}
   pack: {type: text, default: examples, zh: 规则包, en: Rule pack}

@@ -37,6 +37,15 @@ examples:
     - "profile of {entity}"
     - "show {entity}"
     - "information on {entity}"
+    - "tell me about {entity}"
+    - "what do you know about {entity}"
+    - "everything on {entity}"
+    - "background on {entity}"
+    - "full dossier on {entity}"
+    - "introduce {entity}"
+    - "information about {entity} please"
+    - "give a rundown of {entity}"
+    - "I need particulars of {entity}"
 parameters:
   entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place, Group, Activity], required: true, zh: 人或机构, en: Person or institution}
 columns:

@@ -24,6 +24,14 @@ examples:
     - "Where did residents of {trainer} go after their training"
     - "Where do residents trained at {trainer} work now"
     - destinations of residents after residency
+    - "Where did the residents of {trainer} end up working"
+    - "career destinations of residents trained at {trainer}"
+    - "Where do residents go after completing their training"
+    - "first jobs of residents from {trainer}"
+    - "What became of the residents trained at {trainer}"
+    - "Which hospitals took on residents of {trainer}"
+    - "destinations of graduates of residency training"
+    - "residents and their present employers"
 parameters:
   trainer: {type: entity, kinds: [Hospital, University, Organization, Department, Group], zh: 规培基地, en: Training base}
 columns:

@@ -26,6 +26,14 @@ examples:
     - "Which alliances does {member} belong to"
     - Which institutions are in several networks
     - "To how many alliances does {member} belong"
+    - "hospitals that belong to at least two alliances"
+    - "members of two or more alliances"
+    - "dual membership in alliances"
+    - "Who has joined several consortia"
+    - "institutions with multiple alliance memberships"
+    - "Which hospitals sit in more than one network"
+    - "overlapping alliance memberships of {member}"
+    - "hospitals in multiple medical alliances"
 parameters:
   member: {type: entity, kinds: [Person, Hospital, University, Government, Organization, Department, Studio, Group], zh: 成员, en: Member}
 columns:

@@ -21,6 +21,15 @@ examples:
     - "Which facts about {entity} rest on a single source"
     - "facts of {entity} with only one source"
     - "What about {entity} is uncorroborated"
+    - "statements on {entity} backed by just one source"
+    - "claims backed by just one report about {entity}"
+    - "uncorroborated facts about {entity}"
+    - "What do we know of {entity} from one source alone"
+    - "facts in {region} with a single source"
+    - "relations nobody else confirms"
+    - "Which claims lack a second source"
+    - "single-sourced statements"
+    - "facts confirmed by nobody else"
 parameters:
   entity: {type: entity, kinds: [Person, Hospital, University, Government, Organization, AllianceCenter, Program, Studio, Project, Department, Place], required: true, zh: 对象, en: About}
   source: {type: text, zh: 来源编号, en: Source id}

@@ -26,6 +26,14 @@ examples:
     - "Which institutions are served by {centre}"
     - institutions served by talent sub-centres
     - "Which hospitals fall under the talent sub-centres"
+    - "institutions served by {centre}"
+    - "Whom does {centre} look after"
+    - "catchment of {centre}"
+    - "Which hospitals fall under {centre}"
+    - "Whom do talent sub-centres serve"
+    - "reach of {centre}"
+    - "beneficiaries of {centre}"
+    - "Which institutions does {centre} cover"
 parameters:
   centre: {type: entity, kinds: [AllianceCenter], zh: 分中心, en: Sub-centre}
 columns:

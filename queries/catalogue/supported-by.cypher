@@ -5,9 +5,6 @@ title: {zh: 谁在支援某院, en: Who supports a hospital}
 example: {hospital: 乌审旗人民医院}
 examples:
   zh:
-    - "{hospital}有大医院帮扶吗"
-    - "{hospital}有没有哪家大医院对口"
-    - "{hospital}有哪些靠山"
     - "给{hospital}做对口支援的有哪些医院"
     - "{hospital}的合作伙伴有哪些"
     - "对{hospital}有支援的是哪些医院"

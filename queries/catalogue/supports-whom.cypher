@@ -48,6 +48,18 @@ examples:
     - "hospitals that {hospital} has been assisting"
     - "hospitals on the receiving end of {hospital}'s support"
     - "Which facilities have received help from {hospital}"
+    - "partner-assistance recipients of {hospital}"
+    - "hospitals that {hospital} supports"
+    - "beneficiaries of {hospital}'s support"
+    - "whom is {hospital} helping"
+    - "Which hospitals receive help from {hospital}"
+    - "recipients of {hospital}"
+    - "To whom does {hospital} give assistance"
+    - "institutions backed by {hospital}"
+    - "supported by {hospital}: which hospitals"
+    - "{hospital} has been supporting which places"
+    - "who benefits from {hospital}'s support"
+    - "Which hospitals does {hospital} mentor"
 parameters:
   hospital: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter], required: true, zh: 支援方, en: Supporter}
 columns:

@@ -48,6 +48,16 @@ examples:
     - How many operations were taught
     - "surgery teaching done by {giver}"
     - "Has anyone taught surgery at {institution}"
+    - "operations taught at {institution}"
+    - "surgical teaching by {giver}"
+    - "Who demonstrated operations at {institution}"
+    - "surgical teaching received by {institution}"
+    - "hands-on surgical training at {institution}"
+    - "How many operations did {giver} teach"
+    - "Who coached surgeons at {institution}"
+    - "surgery demonstrations in {region}"
+    - "Whom has {giver} taught to operate"
+    - "surgical instruction given by {giver} at {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Group, Place], zh: 受教机构, en: Institution taught}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 带教方, en: Teacher}

@@ -32,6 +32,16 @@ examples:
     - "What did {institution} do over the years"
     - "chronology of what {institution} did with its partners"
     - "Show what {institution} did with its partners year by year"
+    - "history of {institution}'s cooperation"
+    - "How has {institution}'s cooperation developed"
+    - "milestones of {institution}"
+    - "chronology of {institution}'s partnerships"
+    - "year by year partnerships of {institution}"
+    - "the story of {institution}'s partnerships"
+    - "{institution} partnerships through the years"
+    - "cooperation record of {institution}"
+    - "When did {institution} begin working with whom"
+    - "track record of {institution}"
 parameters:
   institution: {type: entity, kinds: [Hospital, University, Government, Organization, AllianceCenter, Department, Studio], required: true, zh: 机构, en: Institution}
 columns:

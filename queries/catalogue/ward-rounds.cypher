@@ -39,6 +39,15 @@ examples:
     - "Who came to do ward rounds at {institution}"
     - "In which departments did {giver} do ward rounds"
     - "Where did {giver} do ward rounds"
+    - "bedside rounds: hospitals and units visited"
+    - "teaching rounds at {institution}"
+    - "How many ward rounds did {giver} do"
+    - "ward rounds by {giver} at {institution}"
+    - "departments where rounds were made"
+    - "ward rounds in {specialty}"
+    - "rounds conducted in {region}"
+    - "places and units visited on ward rounds"
+    - "number of teaching ward rounds in {region}"
 parameters:
   institution: {type: entity, kinds: [Hospital, Department, Group, Place, Organization], zh: 查房机构, en: Institution}
   giver: {type: entity, kinds: [Hospital, Group, Person, Organization], zh: 查房方, en: Given by}

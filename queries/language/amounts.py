@@ -22,7 +22,7 @@ _NUMBERS = tuple(
         (rf"(?P<n>{_EN_N})[ -]months?", "month"),
         (r"(?P<n>half a|a|one|two|\d) years?(?! on)", "year"),
         (
-            rf"(?:最多|至多|不超过|不多于|顶多|限|在)?(?:走|经|经过|隔)?(?P<n>{_N})(?:步|跳|度|层关系)(?:关系)?(?:以内|之内|内|之间|为限)?(?!以上)",
+            rf"(?:最多|至多|不要?超过|别超过|不多于|顶多|限|在)?(?:走|经|经过|隔)?(?P<n>{_N})(?:步|跳|度|层关系)(?:关系)?(?:以内|之内|内|之间|为限)?(?!以上)",
             "step",
         ),
         (rf"(?:at most |within |up to |no more than |in )?(?P<n>{_EN_N})[ -](?:steps?|hops?)", "step"),
@@ -42,13 +42,11 @@ _NUMBERS = tuple(
             rf"{_FOR_EACH}[^,，。;；?？0-9]{{0,2}}?(?:都|只|最多|至多|先|分别)?(?:{_GIVING})?(?P<n>{_N}){_THING}(?:就行|就够|即可|就好)?",
             "each",
         ),
-        (rf"(?P<n>{_EN_N})(?: [a-z]+)? (?:for each|each|apiece|per (?:institution|hospital|centre|center))\b", "each"),
         (rf"(?:最多|至多|不超过|不多于|顶多)(?P<n>{_N})(?:家|个|次|名|人|位|所|例)", "most"),
         (rf"(?:at most|no more than|fewer than) (?P<n>{_EN_N}) (?!months|steps|days|weeks)", "most"),
         (rf"{_MORE}(?P<n>{_N})(?:{_THING}|次|场|台|回|核)?(?:以上)?", "least"),
         (rf"{_OVER}(?P<n>{_N})(?:{_THING}|次|场|台|回|核)?", "over"),
         (rf"(?P<n>{_N})(?:{_THING}|次|场|台|回|核)?(?:及以上|或以上|或更多|及更多|以上)", "least"),
-        (rf"(?:at least|more than|over) (?P<n>{_EN_N})(?! months)", "least"),
         (r"(?P<n>\d|[二三四五六七八九])[ -]?(?:核|core)(?![心医酸])", "least"),
     )
 )
@@ -66,7 +64,6 @@ _LIMIT = re.compile(
     rf"|(?:最多|至多|不超过|不要超过|别超过|顶多|限于|限)(?P<d>{_ROWS})[条行]"
     rf"|(?<!第)(?P<e>{_ROWS})[条行个家名](?:就行|就够了?|即可|就好|为限|封顶)"
     rf"|最[多大高强紧好](?:的)?(?P<f>{_ROWS}){_THING}"
-    r"|\b(?:top|first) (?P<b>\d{1,4})\b(?! (?:month|year|week|day|quarter))"
 )
 _SHARE = r"(?:0?\.\d+|\d{2,3} ?%|百分之(?:\d{2}|[二三四五六七八九]十[一二三四五六七八九]?)|[五六七八九]成[五半]?)"
 _SURE = r"(?:可信度|置信度|可信程度|可靠度|可靠性|把握|confidence)"

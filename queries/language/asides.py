@@ -62,11 +62,11 @@ _OPTIONAL = (
 
 
 def frames(text: str) -> Iterator[Met]:
-    """The stretches of a folded text that are courtesy and frame, as fillers."""
+    """The stretches of a folded text that are courtesy and frame: they become fillers (queries/language/tiling.py)."""
     for pattern in _FRAMES:
         for m in pattern.finditer(text):
             if m[0].strip():
-                yield Met(m.start(), m.end(), "filler", "")
+                yield Met(m.start(), m.end(), "frame", "")
 
 
 def without_asker(tiles: Sequence[Tile], low: str) -> list[Tile]:

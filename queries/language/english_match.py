@@ -155,6 +155,7 @@ def _queries(said: Sequence[Piece]) -> Iterator[tuple[str, str]]:
         yield name, ""
     if not (known or places or spelled):
         yield tail + heads[0], ""
+        yield kinds + ordinal + heads[0], ""
         yield from ((p.meant[0], "") for p in said if p.part == "kind" and len(p.meant[0]) > 2)
     for letters in spelled:
         if not parted(letters) and len(letters) >= _SLIP:

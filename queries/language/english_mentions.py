@@ -5,18 +5,27 @@ alliance), and on over `of`, `affiliated to` or a comma. What is a name and of n
 region of the question, its kind no word of it.
 """
 
+import re
 from collections.abc import Sequence
 
 from graph.search import SearchIndex
+from graph.search.pinyin import parted
+from graph.search.spot import knows_region
 from graph.text import Text
 from queries.language.english_match import Matched, institution, telling
-from queries.language.english_pieces import Piece, Word, links, pieces, words_of
+from queries.language.english_pieces import HOSPITAL, Piece, Word, bare, links, pieces, words_of
 from queries.language.spans import Span
+from queries.language.tiling import Tile
 
 UNKNOWN = "unknown"  # the value of a span that is a name of nothing; its candidates are the nearest
 _MOST = 4  # names of one text that are looked up
 _PARTS = ("known", "place", "ordinal", "kind", "head", "spelled", "unit")
 _BESIDE = (" ", "-", " & ", "", ". ", "' ", "'")
+_OF_A_PLACE = re.compile(
+    r"\b(?:in|across|within|throughout|around|near|inside"
+    r"|(?:hospitals|institutions|facilities|townships|counties|doctors|experts|cent(?:er|re)s|studios|regions|places"
+    r"|departments) (?:of|from|at)) (?:the )?$"
+)
 # Of these words at the end of a run, a name before them may be the whole name: Ruijin Hospital alliance.
 _ALSO_WORDS = (
     "alliance", "network", "consortium", "studio", "program", "plan", "scheme", "base", "center", "subcenter", "workstation",
@@ -43,6 +52,37 @@ def english_institutions(index: SearchIndex, text: str, low: str) -> list[Span]:
             at = next((i for i, w in enumerate(words) if w.start >= span.end), len(words))
         else:
             at = run[-1].last + 1
+    return found
+
+
+def bare_names(index: SearchIndex, text: str, tiles: Sequence[Tile]) -> list[Span]:
+    """Institutions by their proper name alone (Ruijin, Maimonides): a word that is none of ours, or a place of which the graph
+    knows nothing."""
+    found: list[Span] = []
+    for tile in tiles:
+        said = text[tile.start : tile.end].removesuffix("'s")
+        place = tile.span is not None and tile.span.kind == "region"
+        if not (said.isascii() and said.isalpha() and len(said) > 3) or not (place or tile.group == "rest"):
+            continue
+        if (
+            place
+            and tile.span
+            and (
+                _OF_A_PLACE.search(text[: tile.start].lower())
+                or any(knows_region(index, c.id) for c in tile.span.candidates)
+            )
+        ):
+            continue
+        piece = bare(said.lower())
+        if piece is None or (piece.part == "spelled" and not (said[0].isupper() or parted(said.lower()))):
+            continue
+        met = institution(index, [piece] if piece.part == "known" else [piece, HOSPITAL])
+        if met.candidates and met.sure and len(met.candidates) < _MOST:
+            one = met.candidates[0].name if len(met.candidates) == 1 else ""
+            note = Text(f"“{said}”理解为{one}", f"“{said}” is taken for {one}") if one else None
+            found.append(Span(tile.start, tile.start + len(said), "entity", said, "", met.candidates, note=note))
+        if len(found) == _MOST:
+            break
     return found
 
 
@@ -104,6 +144,8 @@ def _meant(
     last: Matched | None = None
     for tried in _shorter(run):
         met = institution(index, [p for p in tried if p.part != "linking"])
+        if met.candidates and not telling(tried) and not met.sure and not _is_called(text, words, tried):
+            return None
         if met.candidates:
             tried = _placed(index, words, parts, tried, met)
             return _span(text, words, tried, met)
@@ -131,6 +173,37 @@ def _shorter(run: Sequence[Piece]) -> list[list[Piece]]:
             if any(p.part in ("head", "known") for p in shorter):
                 found.append(shorter)
     return found
+
+
+_ANY = (
+    "each",
+    "every",
+    "any",
+    "all",
+    "which",
+    "what",
+    "no",
+    "a",
+    "an",
+    "some",
+    "many",
+    "unsupported",
+    "per",
+    "other",
+    "another",
+)
+_ONE = ("the", "at", "of", "by", "support", "supports", "does", "did")
+
+
+def _is_called(text: str, words: Sequence[Word], run: Sequence[Piece]) -> bool:
+    """Whether words that are of many (People's Hospital, Third Hospital) are used as a name: the Union Hospital, not each
+    children's hospital."""
+    if not any(p.part in ("kind", "ordinal") for p in run):
+        return False
+    before = text[: words[run[0].first].start].lower().split()[-1:]
+    if before and before[0] in _ANY:
+        return False
+    return words[run[0].first].capital or bool(before and before[0] in _ONE)
 
 
 def _only_beside(said: Sequence[Piece]) -> bool:

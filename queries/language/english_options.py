@@ -8,7 +8,8 @@ from queries.language.spans import Span
 _KINDS = {
     "Hospital": r"hospitals?",
     "University": r"universit(?:y|ies)|colleges?|medical schools?",
-    "Government": r"governments?|government (?:bodies|departments|agencies|offices|units)|(?:health )?authorities|health (?:commissions?|bureaus?)|officials",
+    "Government": r"governments?|government (?:bodies|departments|agencies|offices|units)|(?:health )?authorities"
+    r"|health (?:commissions?|bureaus?)|officials",
     "Organization": r"organi[sz]ations?|compan(?:y|ies)|foundations?|enterprises?|firms?|charit(?:y|ies)|ngos?",
     "AllianceCenter": r"alliances?|networks?|cent(?:er|re)s? and alliances?|alliances? and cent(?:er|re)s?",
     "Studio": r"studios?|workstations?",
@@ -16,10 +17,12 @@ _KINDS = {
     "Person": r"people|persons?|individuals?|doctors?|experts?|physicians?|specialists?|humans?",
 }  # fmt: skip
 _ACTIVITIES = {
-    "surgery_teaching": r"surg(?:ery|ical) teaching|teaching (?:of )?surgery", "remote_consultation": r"(?:remote|online|tele|virtual)[ -]?consultations?",
+    "surgery_teaching": r"surg(?:ery|ical) teaching|teaching (?:of )?surgery",
+    "remote_consultation": r"(?:remote|online|tele|virtual)[ -]?consultations?",
     "further_training": r"further training", "ward_round": r"(?:teaching )?ward[ -]rounds?", "free_clinic": r"free clinics?",
     "patient_visit": r"patient visits?|outpatient visits?", "surgery": r"surger(?:y|ies)|operations?", "lecture": r"lectures?|talks",
-    "mentorship": r"mentorships?|apprenticeships?", "training": r"training(?: courses?| sessions?)?", "recruitment": r"recruitments?|hiring",
+    "mentorship": r"mentorships?|apprenticeships?", "training": r"training(?: courses?| sessions?)?",
+    "recruitment": r"recruitments?|hiring",
     "dispatch": r"dispatch(?:es)?|postings?|secondments?", "consultation": r"consultations?", "donation": r"donations?",
     "new_technique": r"new techniques?", "award": r"awards?", "meeting": r"meetings?|conferences?",
 }  # fmt: skip
@@ -32,54 +35,85 @@ _STATUSES = {
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in {**_KINDS, **_ACTIVITIES}.items())
 _STATUS = "|".join(f"(?P<{status}>{words})" for status, words in _STATUSES.items())
 _ONLY = (
-    r"\b(?:only|just|solely|merely|nothing but|none but|exclusively|limit(?:ed)? (?:it |them )?to|restrict(?:ed)? (?:it |them )?to|narrow(?:ed)? (?:it )?(?:down )?to"
+    r"\b(?:only|just|solely|merely|nothing but|none but|exclusively|limit(?:ed)? (?:it |them )?to"
+    r"|restrict(?:ed)? (?:it |them )?to|narrow(?:ed)? (?:it )?(?:down )?to"
     r"|keep(?: only)?|confined to)"
 )
-_BETWEEN = r"(?: (?:the|those|to|show|list|count|counting|want|include|for|care about|interested in|me|see|look at|at|from|ones? (?:that|which|who) (?:is|are)|which are|that are|who are))*"
+_BETWEEN = (
+    r"(?: (?:the|those|to|show|list|count|counting|want|include|for|care about|interested in|me|see|look at|at|from"
+    r"|ones? (?:that|which|who) (?:is|are)|which are|that are|who are))*"
+)
 _ENDED = r"(?! (?:with|that|which|who|of|from|at|between|links?|ties|for each)\b)"
 _ONLY_KIND = (
     re.compile(rf"{_ONLY}{_BETWEEN} (?:{_KIND})\b{_ENDED}"),
-    re.compile(rf"(?:(?<=^)|(?<=[,.;:?(] )|(?<=\bshow )|(?<=\blist )|(?<=\bof )|(?<=\bthe ))(?:{_KIND})(?: ones)?[,:]? (?:only|alone|exclusively)\b(?! (?:once|one|link))"),
+    re.compile(rf"(?:(?<=^)|(?<=[,.;:?(] )|(?<=\bshow )|(?<=\blist )|(?<=\bof )"
+    rf"|(?<=\bthe ))(?:{_KIND})(?: ones)?[,:]? (?:only|alone|exclusively)\b(?! (?:once|one|link))"),
     re.compile(rf"\b(?:kind|type)s?(?: of (?:entity|activity))?(?: is| are|=|:)? ?(?:{_KIND})\b"),
     re.compile(rf"\bamong (?:the )?(?:{_KIND})\b(?: only)?$"),
+    re.compile(rf"\brank(?:ing)? (?:of )?(?:the )?(?:{_KIND})\b"),
 )  # fmt: skip
+_ANY_KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _ASKED_KIND = re.compile(
-    rf"\b(?:which|what|how many|any|are there(?: any)?) (?:other )?(?:{'|'.join(f'(?P<{k}>{w})' for k, w in _KINDS.items())})\b(?! (?:level|tier))"
+    rf"\b(?:which|what|how many|any|are there(?: any)?) (?:other )?(?:{_ANY_KIND})\b(?! (?:level|tier))"
+)
+_PEOPLE = re.compile(
+    r"\b(?:leaving|setting|putting) (?:the )?(?:direct )?(?:institutional|institution|institution-to-institution"
+    r"|hospital) (?:links|ties|connections|relations) aside"
+    r"|\b(?:not counting|ignoring|disregarding|without|excluding|leaving out|leaving aside) (?:the "
+    r"|any )?(?:direct )?(?:institutional (?:links|ties|connections)|(?:links|ties|connections) between (?:institutions|hospitals))"
+    r"|\b(?:only )?(?:links|ties|connections) (?:between|through|of) people (?:only|alone)|\bonly (?:links|ties"
+    r"|connections) (?:between|through|of) people"
 )
 _AWAY = (
-    r"\b(?:hid(?:e|ing)|exclud(?:e|ing)|drop(?:ping)?|without|leav(?:e|ing) out|omit(?:ting)?|skip(?:ping)?|ignor(?:e|ing)|filter(?:ing)? out|remov(?:e|ing)|discard(?:ing)?"
-    r"|suppress(?:ing)?|do not (?:show|list|include|count)|don't (?:show|list|include|count|want)|no|not|minus|except(?:ing)?|leaving aside|throw out|forget)"
+    r"\b(?:hid(?:e|ing)|exclud(?:e|ing)|drop(?:ping)?|without|leav(?:e|ing) out|omit(?:ting)?|skip(?:ping)?|ignor(?:e"
+    r"|ing)|filter(?:ing)? out|remov(?:e|ing)|discard(?:ing)?"
+    r"|suppress(?:ing)?|do not (?:show|list|include|count)|don't (?:show|list|include|count|want)|no|not|minus"
+    r"|except(?:ing)?|leaving aside|throw out|forget)"
 )
 _FILL = r"(?: (?:all|the|those|any|every|hospitals?|institutions?|ones?|of|with|whose|where|which have|that have|having|an?))*"
 _TIER = r"(?:tiers?|levels?|grades?|rank(?:ing)?s?)"
 _UNCLEAR = r"(?:unknown|undetermined|unclear|ungraded|unrated|unclassified|unspecified|missing)"
-_UNKNOWN_TIER = rf"(?:{_TIER} (?:is |are |being )?(?:not known|{_UNCLEAR})|{_UNCLEAR}(?:[- ]{_TIER})?(?: (?:ones|hospitals|institutions|trainers))?)"
-_INCLUDING = r"\b(?:includ(?:e|es|ing)|with|add(?:ing)?|also|plus|count(?:ing)?(?: in)?|keep(?:ing)?|show(?: also)?|as well as|even|together with)"
+_UNKNOWN_TIER = (
+    rf"(?:{_TIER} (?:is |are |being )?(?:not known|{_UNCLEAR})"
+    rf"|{_UNCLEAR}(?:[- ]{_TIER})?(?: (?:ones|hospitals|institutions|trainers))?)"
+)
+_INCLUDING = (
+    r"\b(?:includ(?:e|es|ing)|with|add(?:ing)?|also|plus|count(?:ing)?(?: in)?|keep(?:ing)?"
+    r"|show(?: also)?|as well as|even|together with)"
+)
 _SWITCHES = tuple(
     (re.compile(pattern), value)
     for pattern, value in (
         (rf"{_AWAY}{_FILL} {_UNKNOWN_TIER}\b", "unknown_tier=no"),
-        (rf"\b(?:the )?{_UNKNOWN_TIER}(?: (?:is|are|should be|to be))? (?:excluded|left out|hidden|omitted|removed|dropped|aside|not (?:included|counted|wanted))\b", "unknown_tier=no"),
-        (rf"{_ONLY}{_BETWEEN}(?: (?:those|hospitals?|institutions?|trainers|ones))?(?: (?:of|with|whose))?(?: a)? (?:known|confirmed|certain|verified) {_TIER}\b(?: is known)?", "unknown_tier=no"),
+        (rf"\b(?:the )?{_UNKNOWN_TIER}(?: (?:is|are|should be|to be))? (?:excluded|left out|hidden|omitted|removed"
+        rf"|dropped|aside|not (?:included|counted|wanted))\b", "unknown_tier=no"),
+        (rf"{_ONLY}{_BETWEEN}(?: (?:those|hospitals?|institutions?|trainers|ones))?(?: (?:of|with"
+        rf"|whose))?(?: a)? (?:known|confirmed|certain|verified) {_TIER}\b(?: is known)?", "unknown_tier=no"),
         (rf"{_INCLUDING}{_FILL} {_UNKNOWN_TIER}\b(?: (?:too|as well|also))?", "unknown_tier=yes"),
         (rf"{_INCLUDING}(?: the| also)* (?:gaps?|blanks?|empty ones)\b(?: (?:too|as well|also))?", "gaps=yes"),
     )
 )  # fmt: skip
 _TOWNSHIP = re.compile(
-    rf"{_ONLY}{_BETWEEN} (?:(?:at|on) )?(?:the )?(?:townships?|towns?|villages?)(?: level)?(?: (?:ones|cent(?:er|re)s|hospitals|clinics|institutions|facilities))?\b"
-    r"|\b(?:at |on )?(?:the )?(?:townships?|towns)(?:[ -]level)?(?: (?:ones|cent(?:er|re)s|hospitals|clinics|institutions|facilities))?,? (?:only|alone|exclusively)\b"
-    r"|\b(?:township|grassroots) (?:meaning|means|=|is|as) townships?(?: only)?\b|\bcounties (?:excluded|left out|not counted)\b|\bnot count(?:ing)? (?:the )?count(?:y|ies)(?: hospitals| level)?\b"
+    rf"{_ONLY}{_BETWEEN} (?:(?:at|on) )?(?:the )?(?:townships?|towns?|villages?)(?: level)?(?: (?:ones|cent(?:er|re)s"
+    rf"|hospitals|clinics|institutions|facilities))?\b"
+    r"|\b(?:at |on )?(?:the )?(?:townships?|towns)(?:[ -]level)?(?: (?:ones|cent(?:er|re)s|hospitals|clinics"
+    r"|institutions|facilities))?,? (?:only|alone|exclusively)\b"
+    r"|\b(?:township|grassroots) (?:meaning|means|=|is|as) townships?(?: only)?\b|\bcounties (?:excluded|left out"
+    r"|not counted)\b|\bnot count(?:ing)? (?:the )?count(?:y|ies)(?: hospitals| level)?\b"
 )
 _N = r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a hundred|a dozen)"
 _ROWS = r"(?:rows?|results?|lines?|entries|entry|items?|hits?|records?|names?|of them|answers?|paths?)"
 _LIMITS = (
-    re.compile(rf"\b(?:the )?(?:top|first|leading|uppermost)[ -](?P<n>{_N})\b(?: {_ROWS})?(?! (?:months?|years?|weeks?|days?|quarters?|people's|affiliated|hospital\b))"),
+    re.compile(rf"\b(?:the )?(?:top|first|leading|uppermost)[ -](?P<n>{_N})\b(?: {_ROWS})?(?! (?:months?|years?"
+    rf"|weeks?|days?|quarters?|people's|affiliated|hospital\b))"),
     re.compile(
-        rf"\b(?:only|just|show(?: me)?(?: only| just)?|list(?: only| just)?|give(?: me)?(?: only| just)?|limit(?:ed)?(?: it| the (?:list|answer|rows))? to|at most|no more than|up to|max(?:imum)?(?: of)?)(?: the)?(?: first| top)? (?P<n>{_N}) {_ROWS}\b(?: (?:only|at most|please))?"
+        rf"\b(?:only|just|show(?: me)?(?: only| just)?|list(?: only| just)?|give(?: me)?(?: only| just)?"
+        rf"|limit(?:ed)?(?: it| the (?:list|answer|rows))? to|at most|no more than|up to"
+        rf"|max(?:imum)?(?: of)?)(?: the)?(?: first| top)? (?P<n>{_N}) {_ROWS}\b(?: (?:only|at most|please))?"
     ),
     re.compile(rf"\b(?P<n>{_N}) {_ROWS} (?:only|at most|max(?:imum)?|will do|is enough|are enough|suffice|tops|or fewer|or less)\b"),
     re.compile(rf"\bthe (?P<n>{_N}) (?=(?:most|biggest|largest|strongest|best|greatest|main|busiest|highest)\b)"),
-    re.compile(rf"\blimit(?: of|=|:)? ?(?P<n>\d{{1,4}})\b"),
+    re.compile(r"\blimit(?: of|=|:)? ?(?P<n>\d{1,4})\b"),
 )  # fmt: skip
 _EN = {
     w: i
@@ -91,19 +125,28 @@ _EN |= {"fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "a hundred": 100
 _COUNTS = tuple(
     (re.compile(pattern), unit, more)
     for pattern, unit, more in (
-        (rf"\b(?:at least|no fewer than|not fewer than|no less than|not less than|minimum(?: of)?|a minimum of|>=|≥) ?(?P<n>{_N})\b(?! (?:months?|years?|days?|weeks?|quarters?|%|percent|per cent)|[.%])(?: links?| or more)?", "least", 0),
+        (rf"\b(?:at least|no fewer than|not fewer than|no less than|not less than|minimum(?: of)?|a minimum of|>="
+        rf"|≥) ?(?P<n>{_N})\b(?! (?:months?|years?|days?|weeks?|quarters?|%|percent|per cent)|[.%])(?: links?| or more)?", "least", 0),
         (rf"\b(?P<n>{_N}) (?:or more|or higher|or above|and above|and up|upwards|plus)\b(?: links?)?", "least", 0),
-        (rf"\b(?:more than|over|exceeding|above|greater than|beyond|>) (?P<n>{_N})\b(?! (?:months?|years?|days?|weeks?|quarters?|%|percent|per cent)|[.%])", "least", 1),
+        (rf"\b(?:more than|over|exceeding|above|greater than|beyond|>) (?P<n>{_N})\b(?! (?:months?|years?|days?"
+        rf"|weeks?|quarters?|%|percent|per cent)|[.%])", "least", 1),
         (rf"\b(?P<n>{_N})-core\b|\bk ?(?:=|of) ?(?P<k>\d)\b", "least", 0),
-        (rf"\b(?:at most|within|up to|no more than|not more than|no longer than|max(?:imum)?(?: of)?|fewer than or equal to|in) (?P<n>{_N})[ -](?:steps?|hops?|links?|handshakes?|degrees?|edges?|intermediate steps?)\b", "step", 0),
+        (rf"\b(?:at most|within|up to|no more than|not more than|no longer than|max(?:imum)?(?: of)?"
+        rf"|fewer than or equal to|in) (?P<n>{_N})[ -](?:steps?|hops?|links?|handshakes?|degrees?|edges?"
+        rf"|intermediate steps?)\b", "step", 0),
         (rf"\b(?P<n>{_N})[ -](?:steps?|hops?|links?|handshakes?) (?:or (?:fewer|less|shorter)|at most|max(?:imum)?)\b", "step", 0),
-        (rf"\b(?:suggest(?:ing)?|list(?:ing)?|give|giving|show(?:ing)?|with|name|naming|propose|offer)? ?(?P<n>{_N})(?: [a-z]+){{0,2}} (?:for each|each|apiece|per)(?: (?:of them|one|institution|hospital|township|cent(?:er|re)|clinic|facility|place))?(?: [a-z]+)?(?=$|[,.?;]|\s)", "each", 0),
+        (rf"\b(?:suggest(?:ing)?|list(?:ing)?|give|giving|show(?:ing)?|with|name|naming|propose"
+        rf"|offer)? ?(?P<n>{_N})(?: [a-z]+){{0,3}} (?:for each|each|apiece|per)(?: (?:of them|one|institution"
+        rf"|hospital|township|cent(?:er|re)|clinic|facility|place))?(?: [a-z]+)?(?=$|[,.?;]|\s)", "each", 0),
     )
 )  # fmt: skip
 _SURE = re.compile(
-    r"\b(?:with |at )?(?:a )?(?:at least |minimum |no less than |over |above )?(?P<n>\d{2}) ?(?:%|percent|per cent) (?:or (?:more|better|higher) )?(?:sure|certain|confident|confidence|certainty|reliab\w+)"
-    r"|\b(?:confidence|certainty|reliability)(?: level| score)?(?: of| is)?(?: (?:at least|above|over|no less than|minimum|>=|of|better than|higher than|from|not below))* (?P<m>\d{2}) ?(?:%|percent|per cent)"
-    r"|\b(?:confidence|certainty|reliability)(?: level| score)?(?: of| is)?(?: (?:at least|above|over|no less than|minimum|>=|of|better than|higher than|from|not below))* (?P<d>0?\.\d+)(?: (?:or (?:more|better|higher|above)|upwards?))?"
+    r"\b(?:with |at )?(?:a )?(?:at least |minimum |no less than |over |above )?(?P<n>\d{2}) ?(?:%|percent"
+    r"|per cent) (?:or (?:more|better|higher) )?(?:sure|certain|confident|confidence|certainty|reliab\w+)"
+    r"|\b(?:confidence|certainty|reliability)(?: level| score)?(?: of| is)?(?: (?:at least|above|over|no less than"
+    r"|minimum|>=|of|better than|higher than|from|not below))* (?P<m>\d{2}) ?(?:%|percent|per cent)"
+    r"|\b(?:confidence|certainty|reliability)(?: level| score)?(?: of| is)?(?: (?:at least|above|over|no less than"
+    r"|minimum|>=|of|better than|higher than|from|not below))* (?P<d>0?\.\d+)(?: (?:or (?:more|better|higher|above)|upwards?))?"
 )
 
 
@@ -116,10 +159,13 @@ def english_options(text: str) -> Iterator[Span]:
     for pattern, value in _SWITCHES:
         for m in pattern.finditer(text):
             yield Span(m.start(), m.end(), "switch", m[0], value)
+    for m in _PEOPLE.finditer(text):
+        yield Span(m.start(), m.end(), "choice", m[0], "people")
     for m in _TOWNSHIP.finditer(text):
         yield Span(m.start(), m.end(), "choice", m[0], "township")
     for m in re.finditer(
-        rf"{_INCLUDING}{_BETWEEN}(?: (?:what is|still|any|ones|facts))* (?:{_STATUS})\b(?: (?:ones|facts|activities|links))?(?: (?:too|as well|also))?",
+        rf"{_INCLUDING}{_BETWEEN}(?: (?:what is|still|any|ones|facts))* (?:{_STATUS})\b(?: (?:ones|facts|activities"
+        rf"|links))?(?: (?:too|as well|also))?",
         text,
     ):
         yield Span(m.start(), m.end(), "status", m[0], next(k for k, v in m.groupdict().items() if v))
@@ -132,8 +178,10 @@ def _amounts(text: str) -> Iterator[Span]:
             yield Span(m.start(), m.end(), "limit", m[0], str(_count(m["n"])))
     for pattern, unit, more in _COUNTS:
         for m in pattern.finditer(text):
-            said = next(v for v in m.groupdict().values() if v)
-            yield Span(m.start(), m.end(), "number", m[0], str(_count(said) + more), unit=unit)
+            name, said = next((k, v) for k, v in m.groupdict().items() if v)
+            # what stands between five and for each is heard as it is
+            start, end = m.span(name) if unit == "each" else m.span()
+            yield Span(start, end, "number", text[start:end], str(_count(said) + more), unit=unit)
     for m in _SURE.finditer(text):
         share = m["d"] or f"{int(m['n'] or m['m']) / 100:g}"
         yield Span(m.start(), m.end(), "confidence", m[0], f"0{share}" if share.startswith(".") else share)

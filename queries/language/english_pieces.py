@@ -20,8 +20,9 @@ from graph.gazetteer.divisions import Division, divisions
 from graph.gazetteer.english import english_names, english_words
 from graph.identity.lexicon import schools_of
 from graph.search.pinyin import parted
+from queries.language.misspelt import spelling
 from queries.language.spans import latin_places, named_in_latin
-from queries.language.vocabulary import spelling, stem, vocabulary
+from queries.language.vocabulary import stem, vocabulary
 from queries.language.written import is_chinese
 
 Part = Literal["known", "place", "ordinal", "kind", "head", "spelled", "linking", "unit"]
@@ -264,6 +265,8 @@ def _single(word: Word, at: int) -> Piece | None:
         return Piece("ordinal", text, at, at, (re.sub(r"\D", "", text),))
     if len(text) < 2 or not text.replace("'", "").isalpha() or _is_ours(text):
         return None
+    if not word.capital and stem(text) in vocabulary().stems:
+        return None  # tier is a word of ours, and besides two syllables
     if len(text) >= _SLIP and not parted(text):
         if meant := _mistyped(text):
             made = _known((meant,), at, at, False)
@@ -271,6 +274,31 @@ def _single(word: Word, at: int) -> Piece | None:
         if spelling(text):
             return None
     return Piece("spelled", text, at, at, plural=not (word.capital or parted(text)))
+
+
+HOSPITAL = Piece("head", "hospital", 0, 0, ("医院", "医学中心"))
+
+
+def bare(word: str) -> Piece | None:
+    """A single word as the proper name of an institution; None for a word of questions."""
+    if known := _by_first_word().get(word):
+        return Piece("known", word, 0, 0, known)
+    if _is_ours(word) or (word,) in _phrases():
+        return None
+    places = named_in_latin((word,))
+    return Piece("place" if places else "spelled", word, 0, 0, places=places)
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[str, ...]]:
+    """Institutions whose English name begins with a word that no other has: Maimonides, Ansteel."""
+    generic = {w for t in _tables().values() for phrase in t for w in phrase.split()}
+    generic |= {*_ORDINALS, *vocabulary().written, *(n.split()[0] for n in latin_places())}
+    found: dict[str, tuple[str, ...]] = {}
+    for words, names in english_names().items():
+        if len(words) < 4 and len(words[0]) > 3 and not parted(words[0]) and words[0] not in generic:
+            found[words[0]] = tuple(dict.fromkeys((*found.get(words[0], ()), *names)))
+    return MappingProxyType({word: names for word, names in found.items() if len(names) == 1})
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,8 @@ _WHOSE = re.compile(
     r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)"
     r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert)\b"
     r"|\b(?:the|our|my|their) (?:(?:university|county|banner|district|city|provincial|municipal|local|people's|general|central"
-    r"|affiliated|big|large|children's|military|main|same|said|above|aforementioned) )*(?:hospital|infirmary)\b"
+    r"|affiliated|big|large|children's|military|main|same|said|above|aforementioned) )*(?:hospital|infirmary|alliance"
+    r"|consortium|university|studio|sub-?cent(?:re|er))\b"
     r"(?! (?:with|that|which|who|whose|in|of|at|network|networks|alliance|alliances|beds|level|tier)\b)"
 )
 _THEY = re.compile(r"[他她]们|这些人|那些人|这些医生|\b(?:they|them|these people|those people|these doctors)\b")

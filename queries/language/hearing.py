@@ -9,9 +9,10 @@ from graph.text import Language, Text
 from queries.language.amounts import numbers
 from queries.language.asides import frames, set_apart, without_asker
 from queries.language.designations import misheard, with_designations
-from queries.language.english_mentions import UNKNOWN, english_institutions
+from queries.language.english_mentions import UNKNOWN, bare_names, english_institutions
 from queries.language.exclusion import blanks, without_left_out
 from queries.language.glosses import glossed
+from queries.language.misspelt_places import misspelt_places
 from queries.language.names import ids, whole_names
 from queries.language.naming import Names, Unknown
 from queries.language.options import options
@@ -48,11 +49,16 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
         spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
         spans = with_designations(index, low, [*spans, *english_institutions(index, text, low)])
     met = [*meetings(low), *frames(low)]
-    wrong = slips(low)
+    wrong = slips(low) if index is not None else []  # examples are written right
     if index is not None:
         spans += misheard(index, low, tiled(low, spans, met))
     tiles = tiled(low, spans, met, wrong)
-    if index is not None and (spoken := romanised(index, text, tiles)):
+    if all(t.group == "filler" or (t.span and t.span.kind == "entity") for t in tiles):
+        met = meetings(low)  # 想了解一下甲: the frame is all that is asked
+        tiles = tiled(low, spans, met, wrong)
+    if index is not None and (
+        spoken := [*romanised(index, text, tiles), *bare_names(index, text, tiles), *misspelt_places(text, low, tiles)]
+    ):
         spans += spoken
         tiles = tiled(low, spans, met, wrong)
     if again := corrected(low, tiles):

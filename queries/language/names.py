@@ -82,7 +82,10 @@ def whole_spoken(index: SearchIndex, words: Sequence[str]) -> tuple[Candidate, .
     if 1 < len(words) < 4:
         orders.append("".join((words[-1], *words[:-1])))
     for n, spoken in enumerate(orders):
-        hits = [h for h in search(index, spoken, limit=8) if h.how == "whole" and h.by == "pinyin"]
+        said = spoken.lower().replace("'", "")
+        hits = [h for h in search(index, spoken, limit=20) if h.by == "pinyin"]
+        # two syllables are looked up as a beginning: 梁静 is met with 梁静怡
+        hits = [h for h in hits if h.how == "whole" or "".join(syllables(h.form)) == said]
         hits = [h for h in hits if n == 0 or h.kind == "Person"]
         if hits:
             return tuple(dict.fromkeys(_candidate(h) for h in hits))
@@ -215,10 +218,12 @@ def _is_slip(written: str, form: str) -> bool:
 
 
 def one_apart(written: str, name: str) -> bool:
-    """Whether a person's name of three characters and more is another but for one character, the surname the same."""
+    """Whether a person's name of three characters and more is another but for one character, the surname the same, and that
+    one no usual character of names: 葛均渡 is asked about, 王建国 is somebody else than 王建安."""
     if len(written) != len(name) or len(name) < 3 or written[0] != name[0]:
         return False
-    return sum(a != b for a, b in zip(written, name, strict=True)) == 1
+    other = [a for a, b in zip(written, name, strict=True) if a != b]
+    return len(other) == 1 and other[0] not in people().often
 
 
 def is_person_like(piece: str) -> bool:

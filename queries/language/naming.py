@@ -12,6 +12,7 @@ from queries.language.english_match import institution
 from queries.language.english_pieces import pieces, words_of
 from queries.language.names import Sought, is_person_like, one_apart, sought
 from queries.language.outcome import Candidate
+from queries.language.people import is_a_persons, put_together
 from queries.language.spans import Span
 from queries.language.tiling import Tile, is_noun
 from queries.language.vocabulary import vocabulary
@@ -47,6 +48,7 @@ class Names:
         self._searches = 0
 
     def named(self, tiles: list[Tile]) -> tuple[list[Tile], tuple[Unknown, ...]]:
+        tiles = put_together(tiles, self._text)
         unknown: list[Unknown] = []
         at = 0
         while at < len(tiles):
@@ -164,7 +166,8 @@ class Names:
     def _is_written_as_name(self, tile: Tile) -> bool:
         """Whether a Latin word is one of a name: a capital, or syllables; `home institutions` are no name."""
         word = self._text[tile.start : tile.end]
-        return tile.group == "rest" and (word[0].isupper() or bool(len(word) > 4 and segmented(word.lower())))
+        capital = word[0].isupper() and tile.start > 0  # the first word of a sentence has one anyway
+        return tile.group == "rest" and (capital or bool(len(word) > 4 and segmented(word.lower())))
 
     def _tells(self, tile: Tile) -> bool:
         if tile.group == "rest" and self._text[tile.start].isascii():
@@ -247,7 +250,7 @@ class Names:
             return replace(found.span, value="asked")  # 西京 may be 空军军医大学西京医院, or a word that we do not know
         if namesakes := tuple(c for c in found.nearest if c.kind == "Person" and one_apart(piece, c.name)):
             return Span(start, end, "entity", piece, "asked", namesakes)
-        if is_person_like(piece) and self._is_owner(tiles, at):
+        if is_a_persons(piece) or (is_person_like(piece) and self._is_owner(tiles, at)):
             return Unknown(piece, found.nearest, person=True)
         return None
 

@@ -140,7 +140,7 @@ _ASKED_KIND = re.compile(
     r"(?:哪些个?|哪几?[家个所位名类]|哪一?[家个所位]|什么|多少[家个所位名]?|(?<![前这那近])几[家个所位名](?!月))(?:三级|三甲|大)?"
     rf"(?P<a>{_NOUN})(?!的(?!中介|中转|中心|枢纽)|里|之间)"
     rf"|(?P<b>{_NOUN})(?:里面|里头|里|中间|当中|中|类)(?:的)?(?:有|是|都有|都)?(?:谁|哪)"
-    rf"|有(?:没有)?(?P<c>{_NOUN})(?!的|里|之间)"
+    rf"|有(?:没有)?(?!人|个人)(?P<c>{_NOUN})(?!的|里|之间)"
 )
 
 
@@ -152,6 +152,11 @@ _ANY_CARE = ("patient_visit",)  # 看病 is said of every kind of care
 def activities_named(text: str) -> frozenset[str]:
     """The kinds of activity that a text names."""
     return frozenset(m.lastgroup for m in _WORD_OF_ACTIVITY.finditer(text) if m.lastgroup) - {*_ANY_CARE}
+
+
+def is_of_course(kind: str, title: str) -> bool:
+    """Whether a question so titled is about this kind all along, so that its noun narrows nothing: 哪些医院 of 谁在支援某院."""
+    return bool(re.search(f"{_NOUNS[kind]}{'|院|单位' if kind == 'Hospital' else ''}", title))
 
 
 @lru_cache(maxsize=64)

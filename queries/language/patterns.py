@@ -28,7 +28,7 @@ _STRANGE = 0.75  # a feature of the question that no example of the catalogue's 
 _KNOWN = 0.2  # one that another example of it has
 _PLACED = 0.45  # the same of a slot, or of an order: it is told by the example that has it
 _ORDER, _SLOT, _UNKNOWN = 1.0, 0.9, 2.2
-_SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
+SEVERAL = ("1", "2")  # more than one, at least two: what several means; three is a number of its own
 _ASK = "?"
 _DIRECTED = frozenset(("support", "teach", "consult", "ward_round", "mentorship"))  # what one party does to another
 _AGENTS = frozenset(("institution", "university", "tier", "tertiary", "secondary", "primary"))
@@ -154,7 +154,7 @@ def tokens(heard: Heard, slots: Mapping[Span, tuple[str, ...]]) -> list[Token]:
                 found += [Token("concept", concept) for concept in tile.concepts()]
             elif tile.span.kind == "specialty":
                 found.append(Token("value", "specialty"))
-            elif tile.span.kind == "number" and tile.span.unit == "least" and tile.span.value in _SEVERAL:
+            elif tile.span.kind == "number" and tile.span.unit == "least" and tile.span.value in SEVERAL:
                 found.append(Token("concept", "several"))
         elif found and found[-1].kind == "slot" and heard.text[tile.start : tile.end] == _OF:
             found.append(Token("of", found[-1].value))
@@ -194,7 +194,7 @@ def features(steps: Sequence[Token]) -> tuple[dict[str, float], list[str]]:
                 marked = after.value if after.kind == "slot" else _ASK
                 orders[f"{step.value}>{marked}"] = None
                 by = marked if step.value == "by" else by
-                to = marked if step.value == "to" else to
+                to = marked if step.value == "to" and marked not in _NARROWING else to
             continue
         if step.kind == "of":
             orders[f"{step.value}{_OF}"] = None
@@ -245,12 +245,21 @@ def _order(role: str, one: str, other_role: str, other: str, by: str | None, to:
     return f"{one}<{other}"
 
 
+_made: dict[tuple[int, ...], Patterns] = {}
+_KEPT = 4  # catalogues
+
+
 def patterns(questions: Iterable[Question]) -> Patterns:
-    """The patterns of a catalogue, weighed. Compiled once for each catalogue: a tenth of a second."""
+    """The patterns of a catalogue, weighed. Compiled once for each catalogue: a few tenths of a second."""
     listed = tuple(questions)
-    compiled, weights = _compiled(tuple((q.id, _wordings(q)) for q in listed))
-    asked = {q.id: Asked(q, *compiled[q.id]) for q in listed}
-    return Patterns(asked, weights, math.log(len(listed) + 1) * _UNKNOWN / 2)
+    which = tuple(map(id, listed))  # the patterns hold the questions, so that no other can have their place
+    if which not in _made:
+        compiled, weights = _compiled(tuple((q.id, _wordings(q)) for q in listed))
+        asked = {q.id: Asked(q, *compiled[q.id]) for q in listed}
+        while len(_made) >= _KEPT:
+            _made.pop(next(iter(_made)))
+        _made[which] = Patterns(asked, weights, math.log(len(listed) + 1) * _UNKNOWN / 2)
+    return _made[which]
 
 
 def _wordings(question: Question) -> tuple[tuple[Language, str], ...]:

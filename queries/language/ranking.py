@@ -8,7 +8,7 @@ from itertools import pairwise
 from queries.catalogue import Question
 from queries.language.hearing import Heard
 from queries.language.outcome import Reading
-from queries.language.patterns import Asked, Patterns, features, fit, literals, patterns, tokens
+from queries.language.patterns import SEVERAL, Asked, Patterns, features, fit, literals, patterns, tokens
 from queries.language.saying import reading
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.spans import Span
@@ -30,7 +30,10 @@ _NOTS = ("不", "并不", "从不")
 _HAVING = re.compile(r"(?<![没还])(?:已经?)?有(?![没多几谁哪什何关些名])|\b(?:have|has|having|with|that got)\b")
 _NOT_ONLY = re.compile(r"不[只仅光单止]|not (?:only|just|merely|simply)\b")
 _WHETHER = re.compile(r"有没有|有无|是否|是不是|都有|吗|没有?\W*$|whether|^(?:is|are|do|does|did|has|have)\b")
-_NOT = re.compile(r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n't$|\b(?:do|does|did|is|are|has|have|had|was|were|wo|ca|would|could|should)nt$")
+_NOT = re.compile(
+    r"[没未无不]|\b(?:no|not|never|none|nor|nobody|neither|without)\b|n't$"
+    r"|\b(?:do|does|did|is|are|has|have|had|was|were|wo|ca|would|could|should)nt$"
+)
 _TELLING = 0.8  # of this weight on a concept says what is asked
 _LACKS = 0.05  # for each required value that was not said
 
@@ -196,6 +199,8 @@ def _cost(span: Span, question: Question) -> float:
 
 def _said_by(span: Span, heard: Heard, asked: Asked) -> bool:
     """Whether a value that fits no parameter is part of what the question means (三级医院 in a question about those)."""
+    if span.unit == "least" and span.value in SEVERAL:
+        return "concept:several" in asked.known
     tile = next((t for t in heard.tiles if t.span is span), None)
     if tile is None or tile.span is None or tile.span.kind != "choice":
         return False

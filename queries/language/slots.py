@@ -11,7 +11,7 @@ from graph.text import Text
 from queries.catalogue import Parameter, Question
 from queries.language.hearing import Heard
 from queries.language.names import of_kinds
-from queries.language.options import activities_named, kind_asked
+from queries.language.options import activities_named, is_of_course, kind_asked
 from queries.language.outcome import Candidate
 from queries.language.spans import Span
 from queries.language.times import years_of
@@ -106,8 +106,7 @@ class _Plain:
         """The kind of entity that is asked for, where a parameter takes it: 哪些大学, 只看医院."""
         name = next((n for n in ("kind", "of") if n in self._declared and n not in self.values), "")
         kind, only = kind_asked(low) if name else ("", False)
-        # of what is about hospitals all along, a hospital narrows nothing
-        course = kind == "Hospital" and any(w in self._question.title.zh for w in ("院", "单位"))
+        course = bool(kind) and is_of_course(kind, self._question.title.zh)
         if kind and kind in self._declared[name].choices and (only or not (course or "entity" in self._declared)):
             self.values[name] = kind
 

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from queries.language.misspelt import spelling
 from queries.language.slips import Slip
 from queries.language.spans import Span
-from queries.language.vocabulary import Met, meetings, spelling, vocabulary
+from queries.language.vocabulary import Met, meetings, vocabulary
 from queries.language.written import is_chinese
 
 # What a character is worth that a tile explains; what explains more goes before what explains less.
 _WORTH = {
     "entity": 4.0, "time": 4.0, "number": 2.6, "named": 3.0, "limit": 3.0, "confidence": 3.0, "scope": 2.4, "region": 2.5,
     "specialty": 2.3, "choice": 2.1, "status": 2.1, "switch": 2.6, "condition": 2.4, "abroad": 2.5, "concept": 2.0,
-    "filler": 1.5, "mark": 1.5, "follow": 1.4,
+    "frame": 2.4, "filler": 1.5, "mark": 1.5, "follow": 1.4,
 }  # fmt: skip
 _TAG = re.compile(r"(?:了没有?|没有|没)(?=\s*$|[?？!！。,，;；吗啊呢])")
+_WHETHER = re.compile("有没有")
 _TRULY_NONE = ("都", "也", "还", "仍", "一个", "啥")
 
 
@@ -48,6 +50,8 @@ def tiled(text: str, spans: Iterable[Span], met: Iterable[Met], slips: Iterable[
         if text[max(0, m.start - 1) : m.start + 2] == "有没有":
             continue  # 有没有人 asks whether anybody does: it is no 没有人
         group, value = m.group, m.value
+        if m.end - m.start > 2 and _WHETHER.match(text, max(0, m.start - 1)) and not text.startswith("所有", m.start - 2):
+            continue  # 有没有活动 asks whether there is any, and 没有活动 is none of its words
         if value == "none" and any(s <= m.start and m.end <= e for s, e in tags):
             group, value = "filler", ""
         _offer(ending, m.start, m.end, (group, value))
@@ -87,7 +91,7 @@ def _back(best: Sequence[tuple[float, Tile | None]]) -> list[Tile]:
         if tile is None:
             at -= 1
         else:
-            tiles.append(tile)
+            tiles.append(Tile(tile.start, tile.end, "filler", (("filler", ""),)) if tile.group == "frame" else tile)
             at = tile.start
     return tiles[::-1]
 

@@ -9,10 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
-from rapidfuzz.distance import OSA
 
 from graph.gazetteer.words import words
-from graph.search.pinyin import segmented
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _PARTED = re.compile(
@@ -20,7 +18,6 @@ _PARTED = re.compile(
 )
 _LONGEST_ZH = 10
 _LONGEST_EN = 4  # words
-_SLIP = 4  # letters; a shorter English word with a slip is as likely another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Vocabulary:
     exact: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]  # words as they stand, where the ending tells
     stems: frozenset[str]
     specific: frozenset[str]  # nouns that, with a place, name one institution
-    places: Mapping[str, str]  # English names of places -> division codes
+    written: tuple[str, ...]  # English words as they are written, countries left out
 
     def knows(self, word: str) -> bool:
         return word in self.chinese
@@ -66,7 +63,10 @@ def vocabulary() -> Vocabulary:
     chinese: dict[str, tuple[tuple[str, str], ...]] = {}
     english: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
     exact: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+    written: dict[str, None] = {}
     for group, value, entry in _entries(data):
+        if group != "abroad":
+            written.update({w: None for phrase in entry.get("en", ()) for w in _WORD.findall(phrase)})
         for word in entry.get("zh", ()):
             chinese[word] = (*chinese.get(word, ()), (group, value))
         for phrase in entry.get("en", ()):
@@ -80,10 +80,9 @@ def vocabulary() -> Vocabulary:
     concepts = {name: _concept(name, entry) for name, entry in data["concepts"].items()}
     freeze = MappingProxyType
     stems_known = frozenset(s for phrase in english for s in phrase)
-    places = freeze({str(name): str(code) for name, code in data["places"].items()})
     told = frozenset(data["specific"])
     return Vocabulary(
-        freeze(concepts), freeze(chinese), freeze(english), freeze(exact), stems_known, told, places
+        freeze(concepts), freeze(chinese), freeze(english), freeze(exact), stems_known, told, tuple(written)
     )  # fmt: skip
 
 
@@ -113,6 +112,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, A
 def stem(word: str) -> str:
     """An English word without the endings of grammar: trains, trained and training are train."""
     word = word.removesuffix("'s").replace("'", "")
+    if word in ("ties", "tied"):
+        return "tie"
     for ending in ("s", "ing", "ied", "ies", "ed", "es"):  # postings: the plural first
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             plural = ending == "s"
@@ -139,8 +140,11 @@ def _chinese(text: str) -> Iterator[Met]:
             for group, value in known.get(text[start:end], ()):
                 yield Met(start, end, group, value)
     for parted in _PARTED.finditer(text):  # 坐过诊, 查过几次房, 结了对: a verb of two characters, parted
+        at = parted.start(2)
+        if any(text[at:end] in known for end in (at + 2, at + 3)):
+            continue  # 带了哪些徒弟: the second is the first of another word
         for group, value in known.get(parted[1] + parted[2], ()):
-            if group == "concept":
+            if group == "concept" and vocabulary().concepts[value].acts:
                 yield Met(parted.start(), parted.end(2), group, value)
 
 
@@ -157,17 +161,3 @@ def _english(text: str, spelt: Mapping[str, str]) -> Iterator[Met]:
                 yield Met(start, end, group, value)
         if re.search(r"n't$", text[found[i][0] : found[i][1]]):
             yield Met(found[i][0], found[i][1], "concept", "none")
-
-
-_ASKING = ("which", "where", "what", "when", "whom")
-
-
-def spelling(word: str) -> str:
-    """The stem that a misspelt English word is meant for; "" where there is none, or several."""
-    base = stem(word)
-    if len(word) < _SLIP or not word.isalpha() or (len(word) == _SLIP and segmented(word)):
-        return ""
-    if len(word) == _SLIP:  # so short a word is only taken for one that asks: wich, waht
-        return next((s for s in _ASKING if OSA.distance(s, base) == 1), "")
-    near = [s for s in vocabulary().stems if abs(len(s) - len(base)) < 2 and len(s) > 3 and OSA.distance(s, base) == 1]
-    return near[0] if len(near) == 1 else ""
