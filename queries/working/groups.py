@@ -25,7 +25,7 @@ _RANDOM = Lock()  # igraph draws from one source for the whole process
 
 def brokers(tables: Tables, work: Work) -> Iterator[Cells]:
     """Who lies on many shortest paths between others, as a share of all pairs; with the communities that they join."""
-    network = Network(tables)
+    network = Network(tables, activities=False)
     graph, size = network.simple, len(network.nodes)
     if size < 3:
         return
@@ -62,7 +62,7 @@ def _betweenness(graph: igraph.Graph) -> tuple[Sequence[float], float]:
 
 def communities(tables: Tables, work: Work) -> Iterator[Cells]:
     """Groups that are linked more closely within than to the rest: a row for each institution, groups from the largest."""
-    network = Network(tables)
+    network = Network(tables, activities=False)
     graph = network.simple
     of = _leiden(graph)
     members: dict[int, list[int]] = defaultdict(list)
@@ -102,7 +102,7 @@ def _leiden(graph: igraph.Graph) -> list[int]:
 def cores(tables: Tables, work: Work) -> Iterator[Cells]:
     """How deep in the network's core each institution lies (k-core): it keeps `core` partners even when all that have
     fewer are taken away, again and again."""
-    network = Network(tables)
+    network = Network(tables, activities=False)
     graph, least = network.simple, int(str(work.bound["least"]))
     depth, degrees = graph.coreness(), graph.degree()
     by_depth: dict[int, int] = defaultdict(int)

@@ -11,6 +11,7 @@ of which no source tells whose it is stands as it is, and is counted as no insti
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import product
 
 import igraph
 
@@ -28,21 +29,36 @@ _Relation = tuple[str, str, str]
 
 
 class Network:
-    """`nodes` are light records, in order of their ids; `of` gives a node's place; an edge of `graph` that of its relation."""
+    """`nodes` are light records, in order of their ids; `of` gives a node's place; an edge of `graph` that of its relation.
 
-    def __init__(self, tables: Tables, *, folded: bool = True) -> None:
+    Without `activities` an activity is no node but a link of each that gave it with each that received it: however many figures
+    two report, and however many sources tell of one, they are linked once; who is alone in reporting has no link by it.
+    """
+
+    def __init__(self, tables: Tables, *, folded: bool = True, activities: bool = True) -> None:
         names = {str(name): str(called) for name, called in tables.columns("n", "name")}
         ends = {str(r): (str(a), str(b)) for r, a, b in tables.columns("r", "a", "b")}
         told = _houses(ends) if folded else {}
         house = {part: steps[-1][2] for part, steps in told.items()}
         self._parts = told
         self._read: list[_Relation] = []
+        self._received: dict[int, _Relation] = {}
         joined: list[tuple[str, str]] = []
+        given: dict[str, tuple[list[_Relation], list[_Relation]]] = {}
         for name in deadline.watched(sorted(ends)):
             a, b = ends[name]
+            if not activities and a.startswith("Activity-"):
+                given.setdefault(a, ([], []))[name.startswith("GIVEN_TO")].append((name, a, b))
+                continue
             one, other = house.get(a, a), house.get(b, b)
             if one in names and other in names and one != other:
                 self._read.append((name, a, b))
+                joined.append((one, other))
+        for by, to in deadline.watched(pair for a in sorted(given) for pair in product(*given[a])):
+            one, other = house.get(by[2], by[2]), house.get(to[2], to[2])
+            if one in names and other in names and one != other:
+                self._received[len(self._read)] = to
+                self._read.append(by)
                 joined.append((one, other))
         every = sorted({end for pair in joined for end in pair})
         self.nodes = [Node(name, kind_of(name), names[name]) for name in deadline.watched(every)]
@@ -70,8 +86,9 @@ class Network:
         """The relations between one node and others, in order of their ids; then those by which departments belong to them."""
         wanted = set(others)
         found = [e for e in sorted(self.graph.incident(a)) if (set(self._ends[e]) - {a}) & wanted]
-        parts = {step for e in found for end in self._read[e][1:] for step in self._parts.get(end, ())}
-        return [*(self.edge(e) for e in found), *(_edge(step) for step in sorted(parts))]
+        read = [*(self._read[e] for e in found), *(self._received[e] for e in found if e in self._received)]
+        parts = {step for _, *ends in read for end in ends for step in self._parts.get(end, ())}
+        return [_edge(each) for each in dict.fromkeys((*read, *sorted(parts)))]
 
     def institutions(self, places: Iterable[int]) -> list[Node]:
         """The institutions among these places, by name."""

@@ -30,7 +30,9 @@ def similar(tables: Tables, work: Work) -> Iterator[Cells]:
     if at is None:
         return
     graph = network.simple
-    own = set(graph.neighbors(at))
+    own = set(
+        graph.neighbors(at)
+    )  # the two themselves are left out of either's, for neither is a partner that they share
     shared: dict[int, list[int]] = defaultdict(list)
     for partner in sorted(own):
         for other in graph.neighbors(partner):
@@ -44,12 +46,12 @@ def similar(tables: Tables, work: Work) -> Iterator[Cells]:
 
     work.rests_on = rests_on
     for other, common in deadline.watched(shared.items()):
-        theirs = set(graph.neighbors(other))
+        theirs, ours = set(graph.neighbors(other)) - {at}, own - {other}
         named = sorted((network.nodes[n] for n in common), key=rank)
         yield {
             "institution": network.nodes[at], "other": network.nodes[other],
-            "jaccard": round(len(common) / len((own | theirs) - {at, other}), 4),
-            "cosine": round(len(common) / sqrt(len(own) * len(theirs)), 4), "shared": len(common),
+            "jaccard": round(len(common) / len(ours | theirs), 4),
+            "cosine": round(len(common) / sqrt(len(ours) * len(theirs)), 4), "shared": len(common),
             "named": [n.name for n in named[:NAMED]],
         }  # fmt: skip
 

@@ -26,7 +26,14 @@ def paths(tables: Tables, work: Work) -> Iterator[Cells]:
         found[(*(n.name for n in nodes), *(n.id for n in nodes), *(e.id for e in edges))] = (nodes, edges)
     if not found:
         work.notes.append(f"none:path|{_LONGEST}")
-    yield from _numbered([found[key] for key in sorted(found)])
+    first = told(work.engine, {n.id: n for nodes, _ in found.values() for n in nodes}.values()).stands_for
+    shown: dict[tuple[str, ...], tuple[list[Node], list[Edge]]] = {}
+    for key in sorted(found):
+        nodes, edges = found[key]
+        # one path by an activity, however many sources tell it
+        steps = (e.kind if {e.source, e.target} & first.keys() else e.id for e in edges)
+        shown.setdefault((*(first[n.id].id if n.id in first else n.id for n in nodes), *steps), found[key])
+    yield from _numbered(list(shown.values()))
 
 
 def all_paths(tables: Tables, work: Work) -> Iterator[Cells]:

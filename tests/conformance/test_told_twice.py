@@ -172,3 +172,28 @@ def test_an_agreement_that_another_source_only_says_was_signed_is_one(filled: St
     finally:
         for bundle in made:
             filled.forget(bundle.source.id)
+
+
+def test_an_activity_that_two_sources_tell_is_one_link_and_one_path(filled: Store) -> None:
+    other = ("Hospital", "达拉特旗中医医院")
+    text = "江城医科大学附属第一医院2024年为达拉特旗中医医院远程会诊33例、查房5次，合作单位13家。"
+    made = []
+    for source in ("one.csv", "two.txt"):
+        made.append(article(source, text, {
+            "f": FIRST, "o": other,
+            "a": ("Activity", "远程会诊 33 例"), "b": ("Activity", "查房 5 次"), "c": ("Activity", "合作单位 13 家"),
+        }, [
+            *activity("a", "remote_consultation", 33, "例", "远程会诊33例"),
+            ("a", "GIVEN_BY", "f", text), ("a", "GIVEN_TO", "o", text),
+            *activity("b", "ward_round", 5, "次", "查房5次"), ("b", "GIVEN_BY", "f", text), ("b", "GIVEN_TO", "o", text),
+            *activity("c", "partnership", 13, "家", "合作单位13家"), ("c", "GIVEN_BY", "o", text),
+        ]))  # fmt: skip
+    for bundle in made:
+        filled.apply(bundle)
+    try:
+        assert max(rows(filled, "how-linked", ("path",), one=FIRST[1], other=other[1])) == ("2",)
+        linked = {row[0]: row[1] for row in rows(filled, "cores", ("institution", "partners"), least=1)}
+        assert linked[other[1]] == "1"
+    finally:
+        for bundle in made:
+            filled.forget(bundle.source.id)
