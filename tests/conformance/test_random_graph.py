@@ -37,7 +37,7 @@ def test_both_engines_give_the_same_answers(change: Change, neo4j_uri: str, tmp_
         differ = [
             (q.id, each.label, each.differ)
             for q in catalogue().values()
-            for each in compare((embedded, server), q, ids, trials=1)
+            for each in compare((embedded, server), q, ids, trials=1, hubs=False)
             if each.differ
         ]
     finally:
