@@ -153,9 +153,10 @@ def compare(
     trials: int = 2,
     wholes: bool = True,
     bound: float = 120.0,
+    hubs: bool = True,
 ) -> Iterator[Compared]:
     """The question's cases, each asked of both engines."""
-    for label, values in cases(question, ids, trials=trials, hubs=True):
+    for label, values in cases(question, ids, trials=trials, hubs=hubs):
         if whole(question, label) and not wholes:
             continue
         took: list[Took] = []
