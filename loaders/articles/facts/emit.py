@@ -8,8 +8,17 @@ from loaders.articles.facts.model import Clause
 from loaders.articles.reading import FoundEntity, FoundRelation
 
 _SURE = 0.75
+_EVENTS = (
+    "STATIONED_AT",
+    "SUPPORTS",
+    "COOPERATES_WITH",
+)  # what a time before the clause dates, as it does no title in it
 _CARRIED = 0.05  # a subject carried over from another clause makes a statement that much less sure
 _ORDER: tuple[Status, ...] = ("stated", "planned", "reported", "denied", "doubtful")
+
+
+def _no_longer(clause: Clause) -> bool:
+    return any(token.code == "w" and token.text == "不再" for token in clause.tokens)
 
 
 @dataclass(slots=True)
@@ -45,10 +54,12 @@ class Relations:
         if kind == "COOPERATES_WITH" and (kind, target.id, source.id) in self.found:
             source, target = target, source
         start, end = span or (clause.start, clause.end)
-        when = clause.when if clause.when_here else None
+        when = clause.when if clause.when_here or (clause.led and kind in _EVENTS) else None
         if since is None:
             since = when.since if when else ""
             until = (when.until if when and not when.point else "") if until is None else until
+        if since and not status and clause.status == "denied" and kind in _EVENTS and _no_longer(clause):
+            since, until, status = "", since, "stated"  # 自2024年6月起不再支援: an end, no denial of what was before
         pairs = tuple(sorted((name, value) for name, value in attributes.items() if value and name in shape.attributes))
         new = FoundRelation(
             kind=kind,

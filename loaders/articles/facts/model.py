@@ -90,7 +90,8 @@ class Group:
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: its tokens, participants and verbs (token indices), and what it inherits."""
+    """A clause: its tokens, participants and verbs (token indices), and what it inherits. It is `led` by a time that stands
+    before it alone (2024年3月起，…)."""
 
     start: int
     end: int
@@ -105,6 +106,7 @@ class Clause:
     status: Status = "stated"
     when: When | None = None
     when_here: bool = False
+    led: bool = False
     sentence_span: tuple[int, int] = (0, 0)
     follows: "Clause | None" = field(default=None, repr=False)
     aside: bool = False

@@ -12,6 +12,7 @@ from loaders.articles.reading import FoundEntity
 
 _PASSING = table("sets")["stations.passing"]
 _HOSTED = table("sets")["stations.hosted"]  # said by the host of its guests
+_VISITS = ("坐诊", "出诊", "看诊", "接诊", "义诊", "会诊", "查房")
 _RESIDES = ("驻", "进驻", "派驻", "入驻", "常驻", "下沉到", "下派到", "派驻到")
 _WAYS = ("派到", "派往", "选派到", "派至", "轮岗")
 _TO_HOUSE = ("到院", "来院", "我院", "本院", "入院")
@@ -100,10 +101,27 @@ def _stationing(scene: Scene, clause: Clause, relations: Relations, persons: lis
         places = [body] if body is not None else []
     if not strong and not invited and not (places and _regular(clause)):
         return None
+    # 2024年坐诊24次: what is counted lies in its time, it does not begin with it
+    counted = clause.when if token.text in _VISITS and clause.when_here and _counts(clause) else None
+    within = counted.since if counted is not None and counted.point else None
     for person, place in roles.aligned(persons, places, clause):
         if not relations.employs(person.id, place.id):
-            relations.add("STATIONED_AT", person, place, clause, "stationing-frame", 0.8, mode=token.text)
+            relations.add(
+                "STATIONED_AT",
+                person,
+                place,
+                clause,
+                "stationing-frame",
+                0.8,
+                since=within,
+                until=within,
+                mode=token.text,
+            )
     return places[0] if places else None
+
+
+def _counts(clause: Clause) -> bool:
+    return any(t.code == "n" for t in clause.tokens)
 
 
 def _of_elsewhere(relations: Relations, persons: list[FoundEntity], house: FoundEntity) -> bool:

@@ -34,6 +34,7 @@ def spread_times(clauses: list[Clause], document: Document) -> None:
     event: When | None = None
     reported = _reported_year(document)
     sentence = paragraph = -1
+    before: Clause | None = None
     for clause in clauses:
         if clause.paragraph != paragraph:
             same_year = held is not None and held.point and held.since[:4] == document.published[:4]
@@ -57,6 +58,13 @@ def spread_times(clauses: list[Clause], document: Document) -> None:
         elif any(w in t.text for t in clause.tokens[:4] for w in _VAGUE):
             held = None
         clause.when = held
+        clause.led = held is not None and not times and before is not None and _leads(before, clause)
+        before = clause
+
+
+def _leads(before: Clause, clause: Clause) -> bool:
+    """Whether the clause before says nothing but when."""
+    return before.sentence == clause.sentence and before.when_here and not before.verbs and not before.groups
 
 
 def _reported_year(document: Document) -> str:

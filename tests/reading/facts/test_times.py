@@ -44,3 +44,24 @@ def test_a_year_that_nothing_dates_is_not_the_one_spoken_of_before() -> None:
 def test_the_year_of_those_recruited_is_not_that_of_what_is_done_for_them() -> None:
     text = "[H:海州县医院]为2017年招聘的人员兑现待遇，慰问医护人员20名。"
     assert [a.since for a in facts(text)[1]] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("2024年3月起，[H:海州县医院]医师[P:季长河]派驻[H:云台镇卫生院]。", "STATIONED_AT", ("2024-03", "", "stated")),
+        ("2021年，[H:海州县医院]与[H:省肿瘤医院]签订技术协作协议。", "COOPERATES_WITH", ("2021", "", "stated")),
+        ("[H:省肿瘤医院]专家[P:季长河]2024年在[H:海州县医院]坐诊24次。", "STATIONED_AT", ("2024", "2024", "stated")),
+        ("自2024年6月起，[H:省肿瘤医院]不再支援[H:海州县医院]。", "SUPPORTS", ("", "2024-06", "stated")),
+        ("[H:省肿瘤医院]不再支援[H:海州县医院]。", "SUPPORTS", ("", "", "denied")),
+    ],
+)
+def test_when_a_posting_or_agreement_was(text: str, kind: str, said: tuple[str, str, str]) -> None:
+    """Without the beginning, who was posted in a year is not told; without the end, he is there in every year since."""
+    [relation] = [r for r in facts(text)[0] if r.kind == kind and not r.inferred]
+    assert (relation.since, relation.until, relation.status) == said
+
+
+def test_a_time_before_the_clause_dates_no_title_in_it() -> None:
+    relations, _ = facts("2021年，[H:海州县医院]院长[P:季长河]与[H:省肿瘤医院]签订技术协作协议。")
+    assert {r.since for r in relations if r.kind in ("LEADS", "WORKS_AT")} == {""}
