@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from graph.gazetteer import divisions
-from graph.identity.lexicon import school_provinces, school_told
+from graph.gazetteer.universities import universities
+from graph.identity.lexicon import school_provinces, school_told, schools_of
 from graph.identity.names import aliases_of
 from graph.identity.parts import Parts, readings
 from graph.identity.written import read
@@ -44,6 +45,7 @@ _ENDING = re.compile(
     r"(?:联盟|联合体|共同体|医联体|医共体|协作[网组体]|集团|网络|分中心|中心|分站|工作[站室]|基地|医疗队|指挥部|组织部|人民政府|政府|"
     r"卫生局|研究所|研究院|计划|行动|工程|合伙人|论坛|办法|基金会|学院)$"
 )
+_PROGRAMME = re.compile(r"(?:人才)?(?:计划|行动|工程|项目|论坛)$")
 _BEFORE_ENDING = re.compile(
     r"(?:人才|远程|医疗|诊疗|会诊|紧密型|专科|战略|协同|发展|名医|名中医|传承|博士|院士|专家|团队|教授|健康|前方|临床|医学|县域|城市|研究|肿瘤|心血管|内科|外科|眼科|心脏|医院)$"
 )
@@ -53,8 +55,8 @@ _CHAINED = ("AllianceCenter", "Studio", "Program", "Organization", "Government",
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """`form` is what a designation ends in; `places` the divisions (2, 4 or 6 digits) and `school` the university by whose
-    names it may be told."""
+    """`form` is what a designation ends in; `places` the divisions (2, 4 or 6 digits) and `school` the university, or other
+    owner (解放军), by whose names it may be told."""
 
     form: str
     how: How
@@ -72,6 +74,10 @@ def tails(kind: str, name: str, region: str = "") -> tuple[Tail, ...]:
     if kind == "Government":
         for tail in _of_office(name):
             made.setdefault(tail.form, tail)
+    if kind == "Program" and (stem := _PROGRAMME.sub("", name)) != name and len(stem) > 2:
+        made[stem] = Tail(stem, "proper")  # 先声牵手 of 先声牵手行动
+    if kind == "University":
+        made |= {form: Tail(form, "proper") for form in _of_university(name)}
     if kind in _CHAINED:
         for form in _endings(name):
             made.setdefault(form, Tail(form, "ending"))
@@ -85,7 +91,7 @@ def _of_hospital(name: str, region: str) -> Iterator[Tail]:
     parts = readings(written.name)[0]
     if parts.campus:
         return
-    school = school_told(parts.schools)
+    school = school_told(parts.schools) or parts.owner
     # a school's hospital lies where the school does: 上海九院
     places = _narrowed(parts.place or school_provinces(parts.schools), region)
     for form, how in (*_by_parts(parts, written.name), *_by_number(name)):
@@ -170,6 +176,13 @@ def _of_office(name: str) -> Iterator[Tail]:
     if len(rest) > 2:
         yield Tail(rest, "kind", places)
     yield from (Tail(short, "kind", places) for long, short in _OFFICES if rest.startswith(long))
+
+
+def _of_university(name: str) -> Iterator[str]:
+    """上海交大, 首医大, 复旦: the short forms of a university that mean no other, and no place."""
+    for form, names in universities().shorts.items():
+        if names == (name,) and (form[-1] in "大医" or name == f"{form}大学") and schools_of(form) == frozenset({name}):
+            yield form
 
 
 def _endings(name: str) -> Iterator[str]:

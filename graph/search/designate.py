@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from graph.gazetteer import divisions
 from graph.gazetteer.divisions import Division
-from graph.identity.lexicon import schools_of
+from graph.identity.lexicon import lexicon, schools_of
 from graph.identity.tails import How
 from graph.search.index import SearchIndex, sound
 from graph.search.spot import joins
@@ -141,11 +141,16 @@ def _placed(index: SearchIndex, text: str, start: int, end: int, form: str) -> l
             begun = [(_outward(text, at, r), r) for r in found]
             first = min(begin for begin, _ in begun)  # 上海普陀区中心医院 is not the one of 舟山
             return [Designated(b, end, r.node, r.kind, r.name, "place", r.how) for b, r in begun if b == first]
-        schools = schools_of(head)
+        schools = schools_of(head) or _owners().get(head, frozenset())
         rows = [r for s in schools for r in _rows(index, "t.form = ? AND t.school = ? AND t.school <> ''", (form, s))]
         if rows:
             return [Designated(at, end, r.node, r.kind, r.name, "school", r.how) for r in rows]
     return []
+
+
+@cache
+def _owners() -> dict[str, frozenset[str]]:
+    return {form: frozenset({owner}) for pairs in lexicon().owners.values() for form, owner in pairs}
 
 
 def _of_place(index: SearchIndex, form: str, codes: Sequence[str]) -> list[_Row]:

@@ -26,7 +26,7 @@ from graph.records import Node
 from graph.search.pinyin import syllables
 from graph.search.terms import indexed, searchable
 
-VERSION = "4"
+VERSION = "5"
 _COMMON = 400  # a term of more rows than this is worth knowing as common: look-ups then begin with rarer ones
 _UNTIDY = 0.1  # share of rows in the tail above which the index is put in order anew
 _IDENTIFIERS = ("uscc", "ror", "wikidata", "orcid", "moe_code", "licence_number")

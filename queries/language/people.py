@@ -17,9 +17,9 @@ def is_a_persons(piece: str) -> bool:
     known = people()
     surname = known.surname_of(piece)
     given = piece[len(surname) :]
-    if known.surnames.get(surname, 0.0) < _LEAST_COMMON or not (
-        len(given) == 2 or (len(surname) == 2 and len(given) == 1)
-    ):
+    if len(surname) == 1 and (len(given) != 2 or known.surnames.get(surname, 0.0) < _LEAST_COMMON):
+        return False
+    if not surname or not 0 < len(given) < 3:
         return False
     return all(c in known.often or c in known.sometimes or like_a_name(c) for c in given)
 
