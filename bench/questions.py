@@ -60,7 +60,7 @@ def by_hand(engine: Engine, question: Question, values: dict[str, Scalar], evide
     statements = [asked(r.text, engine.name, bound, entities) for r in question.on(engine.name)]
 
     def work() -> int:
-        tables = [read(engine, each.text, bound) for each in statements if each]
+        tables = [read(engine, each.texts, bound) for each in statements if each]
         if evidence:
             shown = {c.key for c in question.columns}
             said = {s for t in tables for row in t.rows for name, cell in zip(t.columns, row, strict=True)

@@ -4,8 +4,9 @@ Where an entity is asked about and stated facts alone are wanted, a statement re
 (queries/statements/widened.py): of the others is known why nothing is listed, and who denies what is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import LiteralString
 
 from graph import deadline
 from graph.engines.contract import Cell, Engine, Table
@@ -56,14 +57,14 @@ def find(engine: Engine, question: Question, filled: Filled, *, widen: bool = Tr
         statement = asked(reading.text, engine.name, filled.bound, entities, widen=widen)
         if statement is None:
             continue
-        text, of_nodes, of_edges = statement.text, frozenset[str](), frozenset[str]()
+        texts, of_nodes, of_edges = statement.texts, frozenset[str](), frozenset[str]()
         told, free = statement.widened.told, statement.widened.free
         found.whole &= statement.widened.whole
         if single and not statement.begins:
-            text, of_nodes, of_edges = lightened(text)
+            texts, of_nodes, of_edges = _light(texts)
             free -= of_edges
-        table = read(engine, text, filled.bound)
-        if "$most" in text and len(table.rows) >= question.most:
+        table = read(engine, texts, filled.bound)
+        if "$most" in texts[0] and len(table.rows) >= question.most:
             found.notes = [f"cut:{question.most}"]
         if question.worked_out:
             tables.append(table)
@@ -83,6 +84,11 @@ def find(engine: Engine, question: Question, filled: Filled, *, widen: bool = Tr
         found.rows = [Found(row, frozenset(dated & row.keys()) or None, work.rests_on) for row in rows]
         found.notes += work.notes
     return found
+
+
+def _light(texts: Sequence[LiteralString]) -> tuple[tuple[LiteralString, ...], frozenset[str], frozenset[str]]:
+    made = [lightened(text) for text in texts]
+    return tuple(text for text, _, _ in made), made[0][1], made[0][2]
 
 
 def _edges(cell: Cell) -> Iterator[Edge]:

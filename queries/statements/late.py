@@ -25,8 +25,9 @@ _CONSTANTS = {"true", "false", "null"}
 _EXISTS = re.compile(r"EXISTS \{ MATCH ([^{}]*?) (?:WHERE ([^{}]*?) )?\}")
 
 
-def late(text: str) -> str:
-    """The text with conditions behind each run of MATCH clauses that follows several relations, or has an anchor."""
+def late(text: str, *, outward: bool = True) -> str:
+    """The text with conditions behind each run of MATCH clauses that follows several relations, or has an anchor. Without
+    `outward`, nothing is said of where to begin: only conditions on several relations stand behind."""
     made: list[str] = []
     run: list[tuple[str, str]] = []
     anchors: dict[str, str] = {}
@@ -36,7 +37,7 @@ def late(text: str) -> str:
             run.append((pattern.removeprefix("MATCH").strip(), condition))
             continue
         if run:
-            anchors |= {v: p for _, said in run for c in conditions(said) for v, p in _anchor(c)}
+            anchors |= {v: p for _, said in run for c in conditions(said) for v, p in _anchor(c)} if outward else {}
             made.append(_behind(run, anchors))
         if clause.startswith("WITH"):
             anchors = {v: p for v, p in anchors.items() if "*" in pattern or re.search(rf"\b{v}\b(?!\.)", pattern)}

@@ -39,6 +39,18 @@ def test_an_anchored_statement_goes_outward() -> None:
     )
 
 
+def test_what_an_engine_fails_at_is_asked_as_it_stands() -> None:
+    """Without the anchor said again and without an order; conditions on several relations behind, or rows are wrong."""
+    text = (
+        "MATCH (p:Person)-[t:TRAINED_AT]->(h:Hospital)-[w:PART_OF]->(c:Place)\nWHERE t.since <> '' AND p.id = $person\n"
+        "OPTIONAL MATCH (p)-[v:WORKS_AT]->(g:Hospital)\nWHERE NOT EXISTS { MATCH (p)-[y:LEADS]->(k) WHERE y.since > t.since }\nRETURN g"
+    )
+    assert "p.id = $person AND y.since" in late(text)
+    assert late(text, outward=False) == text.replace(
+        "t.since <> '' AND p.id = $person\n", "p.id = $person\nWITH * WHERE t.since <> ''\n"
+    )
+
+
 def test_an_order_is_said_only_where_the_engine_takes_one() -> None:
     """A value that a WITH named makes the pattern hang on what was before; a question so asked failed."""
     text = (
