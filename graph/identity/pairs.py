@@ -174,16 +174,17 @@ class Pairs:
 
     def held_apart(self, members: set[str]) -> list[tuple[str, str]]:
         """The pairs within these members that one source itself holds apart: its people of one name."""
-        of: dict[str, list[tuple[str, Described]]] = {}
-        for member in sorted(m for m in members if kind_of(m) == "Person"):
+        people = sorted(m for m in members if kind_of(m) == "Person")
+        of: dict[str, list[tuple[str, str]]] = {}
+        for member in people if len(people) > 2 else ():  # two of one source are connected by way of a third
             row = self._db.execute("SELECT source, body FROM described WHERE member = ?", (member,)).fetchone()
             if row:
-                of.setdefault(row[0], []).append((member, load_once(row[1])))
+                of.setdefault(row[0], []).append((member, row[1]))
         return [
             (a, b)
             for own in of.values()
             for (a, one), (b, other) in combinations(own, 2)
-            if self._judging.told_apart(one, other)
+            if self._judging.told_apart(load_once(one), load_once(other))
         ]
 
     def surest(self, members: set[str]) -> list[tuple[str, str]]:

@@ -70,5 +70,10 @@ WITH a, t, g, b, h WHERE is(h, giver) AND of_tier(h)
 OPTIONAL MATCH (a)-[i:IN_DEPARTMENT]->(d:Department)
 WHERE said(i)
 WITH a, t, g, b, h, i, d WHERE practises(d)
+// Another source's figure of the same rounds, without a department: beside what is asked of one.
+OPTIONAL MATCH (h)<-[x:GIVEN_BY]-(z:Activity)-[y:GIVEN_TO]->(g)
+WHERE $specialty <> '' AND z.activity = 'ward_round' AND z.unit = a.unit AND z.count <> a.count AND holds(y) AND said(x)
+  AND NOT any(told IN z.datasets WHERE told IN a.datasets) AND NOT EXISTS { MATCH (z)-[k:IN_DEPARTMENT]->(e:Department) }
+WITH a, t, g, b, h, i, d, collect(DISTINCT z) AS beside
 RETURN g AS institution, d AS department, h AS giver, h.tier AS tier, a.count AS count, a.unit AS unit, t.since AS since,
-  t.until AS until, a AS round, t AS given_to, b AS given_by, i AS in_department;
+  t.until AS until, a AS round, t AS given_to, b AS given_by, i AS in_department, beside AS beside;

@@ -8,7 +8,7 @@ import pytest
 from graph.store import Store
 from queries.ask import ask, shown
 from queries.specialties import specialty
-from tests.graphs import article
+from tests.graphs import activity, article
 
 HOUSE = "磴口县人民医院"
 TEXT = (
@@ -77,3 +77,38 @@ def test_names_of_one_specialty_and_of_others(asked: str, is_one: tuple[str, ...
     wanted = specialty(asked)
     assert all(map(wanted.fits, is_one))
     assert not any(map(wanted.fits, is_none))
+
+
+def test_a_figure_of_one_department_shows_another_source_s_that_names_none(filled: Store) -> None:
+    top = ("Hospital", "江城医科大学附属第一医院")
+    made = []
+    for source, count in (("s1.txt", 30), ("s2.txt", 36)):
+        text = f"江城医科大学附属第一医院在{HOUSE}骨科查房{count}次。"
+        kinds = {
+            "f": top,
+            "h": ("Hospital", HOUSE),
+            "a": ("Activity", f"查房 {count} 次"),
+            "d": ("Department", f"{HOUSE}骨科"),
+        }
+        facts = [
+            *activity("a", "ward_round", count, "次", text),
+            ("a", "GIVEN_BY", "f", text),
+            ("a", "GIVEN_TO", "h", text),
+        ]
+        if count == 30:
+            facts += [("a", "IN_DEPARTMENT", "d", text), ("d", "PART_OF", "h", text)]
+        else:
+            del kinds["d"]
+        made.append(article(source, text, kinds, facts))
+    for bundle in made:
+        filled.apply(bundle)
+    try:
+        for values in ({"specialty": "骨科"}, {}):
+            answer = ask(filled.engine, "ward-rounds", {"institution": HOUSE, **values})
+            assert any("30" in note and "36" in note for note in answer.notes if note.startswith("conflict:"))
+        answer = ask(filled.engine, "ward-rounds", {"specialty": "骨科"})
+        assert [row.values["count"] for row in answer.rows] == [30]
+        assert any(note.startswith("conflict:") for note in answer.notes)
+    finally:
+        for bundle in made:
+            filled.forget(bundle.source.id)
