@@ -22,6 +22,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from graph.errors import MappingError, Place
 from graph.ontology import Ontology, Property, ontology
+from graph.records import STATUSES
 from graph.text import Text
 from loaders.tables.grid import column_name
 from loaders.tables.personal import is_personal_header
@@ -93,6 +94,14 @@ class Value(BaseModel):
         return self.split if isinstance(self.split, str) else DEFAULT_SEPARATORS if self.split else ""
 
 
+def _named_status(value: Any) -> Any:
+    return {"constant": value} if isinstance(value, str) and value in STATUSES else value
+
+
+# A bare word is a column, but `status: planned` means what it says: else all would be loaded as stated.
+StatusValue = Annotated[Value, BeforeValidator(_named_status)]
+
+
 class EntityMapping(BaseModel):
     """What a row says of one entity. Rows whose `key` columns agree speak of the same one (without: those of equal name);
     `when` columns must be filled, `where` columns hold one of the values.
@@ -112,7 +121,7 @@ class EntityMapping(BaseModel):
     where: dict[Column, tuple[str, ...]] = {}
     optional: bool = False
     anonymous: bool = False
-    status: Value | None = None
+    status: StatusValue | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
 
     @model_validator(mode="after")
@@ -139,7 +148,7 @@ class RelationMapping(BaseModel):
     attributes: dict[str, Value] = {}
     when: tuple[Column, ...] = ()
     unless: tuple[Column, ...] = ()
-    status: Value | None = None
+    status: StatusValue | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
 
 
@@ -190,7 +199,7 @@ class Mapping(BaseModel):
     synonyms: dict[Column, tuple[Column, ...]] = {}
     only: dict[Column, tuple[str, ...]] = {}
     skip: dict[Column, tuple[str, ...]] = {}
-    status: Value = Value(constant="stated")
+    status: StatusValue = Value(constant="stated")
     confidence: float = Field(default=1.0, ge=0, le=1)
     entities: dict[str, EntityMapping] = Field(min_length=1)
     relations: tuple[RelationMapping, ...] = ()

@@ -149,6 +149,14 @@ def test_lists_conditions_constants_periods_status_and_confidence() -> None:
     assert (under.status, under.confidence) == ("stated", 1.0)
 
 
+def test_a_plan_named_as_one_is_not_loaded_as_done() -> None:
+    mapping = ALLIANCE.replace("status: {column: 状态}", "status: planned")
+    rows = [("东部医联体", "甲医院", "乙医院", "", "", "2018.3-2020年12月", "")]
+    bundle = seal(load_table(as_csv(rows, ALLIANCE_HEADER), mapping, today=TODAY))
+    assert {s.status for s in said(bundle, "LEADS")} == {"planned"}
+    assert "COLUMN_ABSENT" not in codes(bundle, "warning")
+
+
 def test_a_mappings_own_table_may_use_the_ontologys_labels() -> None:
     tier = "{tier: {column: 档, map: {高: 三级, 中: secondary, 低: null}}}"
     mapping = f"entities: {{h: {{kind: Hospital, key: [医院], name: 医院, properties: {tier}}}}}"
