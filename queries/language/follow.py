@@ -27,12 +27,12 @@ _LIGHT = frozenset(
     ("which", "who", "where", "how", "how_many", "institution", "doctor", "situation", "region", "month", "department")
 )
 _PRONOUN = re.compile(
-    r"[它他她]们?|[该此][院校人单位机构]+|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)?|那[家个所位](?:医院|机构|单位|专家|医生|人)?"
+    r"[它他她]们?|[该此][院校人单位机构]+|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人|联盟|医联体|分中心)?|那[家个所位](?:医院|机构|单位|专家|医生|人)?"
     r"|那里|那边|其(?!他|它|中)|\b(?:it|its|they|them|their|there|he|she|his|her|that (?:hospital|person|one))\b"
 )
 _WHOSE = re.compile(
-    r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人)"
-    r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert)\b"
+    r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人|联盟|医联体|分中心)"
+    r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert|alliance)\b"
     r"|\b(?:the|our|my|their) (?:(?:university|county|banner|district|city|provincial|municipal|local|people's|general|central"
     r"|affiliated|big|large|children's|military|main|same|said|above|aforementioned) )*(?:hospital|infirmary|alliance"
     r"|consortium|university|studio|sub-?cent(?:re|er))\b"
@@ -250,12 +250,14 @@ def _cut(text: str, tile: Tile, end: int) -> Tile:
     return Tile(tile.start, end, values[0][0] if values else "rest", values)
 
 
+_SOME_ALLIANCE = re.compile(r"联盟|医联体|分中心|alliance")
 _SOMEBODY = re.compile(r"他|她|人|医生|专家|\b(?:he|she|person|doctor|expert)\b")
 
 
 def with_somebody(heard: Heard) -> Heard:
     """A sentence that speaks of somebody named before, with somebody in that place: what is asked of whom is then known."""
-    kind = "Person" if _SOMEBODY.search(speaks_of(heard)) else "Hospital"
+    word = speaks_of(heard)
+    kind = "Person" if _SOMEBODY.search(word) else "AllianceCenter" if _SOME_ALLIANCE.search(word) else "Hospital"
     return carried(heard, {"": f"{kind}-{'0' * 12}"})
 
 

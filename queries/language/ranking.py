@@ -47,6 +47,7 @@ class Ranked:
     score: float
     unused: tuple[Span, ...] = ()  # what was said and fills no slot, nor is part of what the question means
     unheard: tuple[str, ...] = ()  # words that say something else than what the question is about
+    # of the best alone:
     denied: str = ""  # 没有, not: where the question tells only of what there is
     told: str = ""  # 没有返岗: where each row says whether
     turned: Filling | None = None  # the same names in other parts, which fits about as well
@@ -60,7 +61,19 @@ def rank(heard: Heard, questions: Mapping[str, Question]) -> list[Ranked]:
     """The catalogue's questions, best first; those that share no word with the heard one are left out."""
     made = patterns(questions.values())
     found = [_best(asked, heard, made) for asked in _near(heard, made)]
-    return sorted((r for r in found if r), key=lambda r: (-r.score, r.question.id))
+    ranked = sorted((r for r in found if r), key=lambda r: (-r.score, r.question.id))
+    return [*(_weighed(r, heard, made) for r in ranked[:1]), *ranked[1:]]
+
+
+def _weighed(best: Ranked, heard: Heard, made: Patterns) -> Ranked:
+    """The best, with what speaks against it: what it denies, what it tells in its rows, what it does not hear."""
+    asked = made.asked[best.question.id]
+    return replace(
+        best,
+        denied=_denied(heard, asked),
+        told=_told_whether(heard, asked),
+        unheard=tuple(dict.fromkeys(_unheard(heard, asked))),
+    )
 
 
 def _near(heard: Heard, made: Patterns) -> Iterable[Asked]:
@@ -100,13 +113,7 @@ def _best(asked: Asked, heard: Heard, made: Patterns) -> Ranked | None:
         and f.entities != best.filling.entities
         and set(f.entities.values()) == named
     )
-    return replace(
-        best,
-        denied=_denied(heard, asked),
-        told=_told_whether(heard, asked),
-        unheard=tuple(dict.fromkeys(_unheard(heard, asked))),
-        turned=next(turned, None),
-    )
+    return replace(best, turned=next(turned, None))
 
 
 def _denied(heard: Heard, asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -45,6 +45,7 @@ def _visible(c: str) -> str:
     return " " if category.startswith(("C", "Z")) else c
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Lower case at equal length, so that offsets stay true."""
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
