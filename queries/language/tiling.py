@@ -50,7 +50,11 @@ def tiled(text: str, spans: Iterable[Span], met: Iterable[Met], slips: Iterable[
         if text[max(0, m.start - 1) : m.start + 2] == "有没有":
             continue  # 有没有人 asks whether anybody does: it is no 没有人
         group, value = m.group, m.value
-        if m.end - m.start > 2 and _WHETHER.match(text, max(0, m.start - 1)) and not text.startswith("所有", m.start - 2):
+        if (
+            m.end - m.start > 2
+            and _WHETHER.match(text, max(0, m.start - 1))
+            and not text.startswith("所有", m.start - 2)
+        ):
             continue  # 有没有活动 asks whether there is any, and 没有活动 is none of its words
         if value == "none" and any(s <= m.start and m.end <= e for s, e in tags):
             group, value = "filler", ""
