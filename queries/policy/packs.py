@@ -32,10 +32,9 @@ from graph.ontology import ontology
 from graph.settings import policies_from_environment
 from graph.text import Text
 from queries.lines import line_of
+from queries.units import one_unit
 
 _ANY_TIER = (*ontology().choices["tier"], "unknown")
-# Units that are one: measure words of people, and of times that something is held. 人次 are visits, neither people nor times.
-_EQUAL_UNITS = (frozenset({"人", "名", "位"}), frozenset({"次", "场", "场次"}))
 
 
 def _among(values: tuple[str, ...], known: tuple[str, ...]) -> None:
@@ -101,7 +100,7 @@ class Rule(_Strict):
     def counts_unit(self, unit: str) -> bool:
         """Whether a figure in this unit is one in the rule's: the same, or one declared equal."""
         own = {self.unit, *self.same_units}
-        return unit in own or any(unit in equal and not own.isdisjoint(equal) for equal in _EQUAL_UNITS)
+        return one_unit(unit) in set(map(one_unit, own))
 
 
 class Pack(_Strict):

@@ -10,6 +10,7 @@ from graph.engines.contract import Cell
 from graph.ids import kind_of
 from graph.records import Column, Edge, Evidence, Node, Row, Status, Value
 from queries.files import Question
+from queries.units import one_unit
 from queries.working.work import BESIDE
 
 # Shown where others than stated facts were asked for, too.
@@ -91,7 +92,7 @@ class Draft:
     def agrees(self, other: "Draft") -> bool:
         """Whether both tell one activity, of which either may say more (a department) or date it more exactly."""
         pairs = [(v, other.values[k]) for k, v in self.values.items() if k not in self._dates]
-        return self._told == other._told and all(a == b or a in (None, ()) or b in (None, ()) for a, b in pairs)
+        return self._told == other._told and all(a in (None, ()) or b in (None, ()) or _equal(a, b) for a, b in pairs)
 
     def join(self, other: "Draft") -> None:
         """One row, resting on all that either rests on."""
@@ -166,6 +167,11 @@ def distinct(drafts: Iterable[Draft], same: Mapping[str, Node]) -> list[Draft]:
             again[draft._told].append(draft)
             found.append(draft)
     return found
+
+
+def _equal(one: Value | None, other: Value | None) -> bool:
+    """Whether two cells show the same; units that are one are."""
+    return one == other or (isinstance(one, str) and isinstance(other, str) and one_unit(one) == one_unit(other))
 
 
 def _exact(value: Value | None) -> tuple[int, str]:

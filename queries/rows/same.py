@@ -1,6 +1,6 @@
 """One activity told by two sources (同一活动) is one: counted once, shown once, with the evidence of both.
 
-Conservatively: two activities are the same when they are of one kind, count and unit, were given by the same and to the
+Conservatively: two activities are the same when they are of one kind, count and unit (场 is 次), were given by the same and to the
 same (at least one end is known, and all known ends are equal), their periods are compatible (equal, or one the less exact
 writing of the other, or not told), and no source tells of both. Unnamed groups are never joined, so activities of them never
 are.
@@ -23,6 +23,7 @@ from graph.engines.contract import Engine
 from graph.records import STATUSES, Edge, Node
 from queries.statements import fetch
 from queries.statements.light import Stubs, is_stub
+from queries.units import one_unit
 
 _LIGHT: LiteralString = (
     "r.id + ' ' + r.source + ' ' + r.target AS r, r.since AS since, r.until AS until, r.status AS status"
@@ -61,7 +62,7 @@ def told(engine: Engine, nodes: Iterable[Node], *, given: bool = False) -> Told:
     alike: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in sorted(activities.values(), key=lambda n: n.id):
         if node.properties.get("count") is not None:
-            alike[node.properties.get("activity"), node.properties.get("unit")].append(node)
+            alike[node.properties.get("activity"), one_unit(str(node.properties.get("unit") or ""))].append(node)
     several = [group for group in alike.values() if len({d for n in group for d in n.datasets}) > 1]
     edges = _edges(engine, list(activities) if given else [node.id for group in several for node in group])
     found: dict[str, Node] = {}

@@ -197,3 +197,22 @@ def test_an_activity_that_two_sources_tell_is_one_link_and_one_path(filled: Stor
     finally:
         for bundle in made:
             filled.forget(bundle.source.id)
+
+
+def test_one_activity_in_two_words_for_its_unit_counts_once(filled: Store) -> None:
+    other = ("Hospital", "达拉特旗中医医院")
+    made = []
+    for source, unit in (("times.csv", "次"), ("shows.txt", "场")):
+        text = f"江城医科大学附属第一医院2024年在达拉特旗中医医院义诊6{unit}。"
+        about = {"since": "2024", "until": "2024"}
+        made.append(article(source, text, {"f": FIRST, "o": other, "a": ("Activity", f"义诊 6 {unit}")}, [
+            *activity("a", "free_clinic", 6, unit, text),
+            ("a", "GIVEN_BY", "f", text, about), ("a", "GIVEN_TO", "o", text, about),
+        ]))  # fmt: skip
+    for bundle in made:
+        filled.apply(bundle)
+    try:
+        assert rows(filled, "clinics-held", ("count", "sources"), institution=other[1]) == [("6", "2")]
+    finally:
+        for bundle in made:
+            filled.forget(bundle.source.id)
