@@ -3,5 +3,6 @@
 macros      what all questions share, expanded in the text     anchoring   the text begins at the entity asked of
 decided     what parameters decide is not read                 late        the embedded engine reads conditions last
 outward     and begins at the anchor                           light       ids and names alone, until rows are chosen
-asked       all of these, in order                             fetch       what is shown, whole
+widened     all statuses are read, told apart afterwards       fetch       what is shown, whole
+asked       all of these, in order
 """
