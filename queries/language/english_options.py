@@ -130,6 +130,7 @@ _COUNTS = tuple(
         (rf"\b(?P<n>{_N}) (?:or more|or higher|or above|and above|and up|upwards|plus)\b(?: links?)?", "least", 0),
         (rf"\b(?:more than|over|exceeding|above|greater than|beyond|>) (?P<n>{_N})\b(?! (?:months?|years?|days?"
         rf"|weeks?|quarters?|%|percent|per cent)|[.%])", "least", 1),
+        (r"\b(?P<n>\d{1,2})\+(?= [a-z])", "least", 0),
         (rf"\b(?P<n>{_N})-core\b|\bk ?(?:=|of) ?(?P<k>\d)\b", "least", 0),
         (rf"\b(?:at most|within|up to|no more than|not more than|no longer than|max(?:imum)?(?: of)?"
         rf"|fewer than or equal to|in) (?P<n>{_N})[ -](?:steps?|hops?|links?|handshakes?|degrees?|edges?"

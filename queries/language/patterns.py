@@ -69,6 +69,16 @@ class Pattern:
         """What it says, its slots aside."""
         return frozenset(f for f in self.words if not f.startswith("slot:"))
 
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What it says and in which order."""
+        return frozenset((*self.words, *self.orders))
+
+    @cached_property
+    def lacking(self) -> float:
+        """What the lack of all of it counts."""
+        return sum(self.wanted[feature] for feature in self.features)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -350,19 +360,24 @@ def fit(said: Mapping[str, float], orders: Iterable[str], asked: Asked, made: Pa
     own = [p for p in asked.patterns if p.language == language] or asked.patterns
     words = {f: weight_of(f, made) * (share if f not in made.weights else 1.0) for f, share in said.items()}
     order = dict.fromkeys(orders, _ORDER)
-    best = max(_alike(words, order, p, asked.known) for p in own)
+    odd = {f: w * _odd(f, order, asked.known) for f, w in (*words.items(), *order.items())}
+    have, strange = {**words, **order}, sum(odd.values())
+    best = max(_alike(have, odd, strange, p) for p in own)
     return best * _WITHOUT_CORE if asked.misses_core(said, language) else best
 
 
-def _alike(words: Features, order: Features, pattern: Pattern, known: frozenset[str]) -> float:
-    common = strange = missing = 0.0
-    for have, want in ((words, pattern.words), (order, pattern.orders)):
-        for feature, weight in have.items():
-            if feature in want:
-                common += weight
-            elif feature in known:
-                strange += weight * (_PLACED if have is order or feature.startswith("slot:") else _KNOWN)
-            else:
-                strange += weight * _STRANGE
-        missing += sum(pattern.wanted[feature] for feature in want if feature not in have)
-    return common / (common + strange + missing) if common else 0.0
+def _odd(feature: str, order: Features, known: frozenset[str]) -> float:
+    """What a feature that a wording lacks counts against it: little where another wording of the question has it."""
+    if feature not in known:
+        return _STRANGE
+    return _PLACED if feature in order or feature.startswith("slot:") else _KNOWN
+
+
+def _alike(have: Features, odd: Features, strange: float, pattern: Pattern) -> float:
+    common, missing = 0.0, pattern.lacking
+    for feature in pattern.features & have.keys():
+        common += have[feature]
+        strange -= odd[feature]
+        missing -= pattern.wanted[feature]
+    # rounded, for sums of a set are in no fixed order and equal wordings must stay equal
+    return round(common / (common + strange + missing), 9) if common else 0.0
