@@ -69,7 +69,7 @@ def test_all_statuses_are_read_and_returned() -> None:
     assert read.text == (
         "MATCH (a:Hospital)-[r:SUPPORTS]->(b:Hospital)\nWHERE a.id = $hospital\nRETURN b AS b, r AS because, r.status AS told_r"
     )
-    assert (read.told, read.free, read.whole) == (("told_r",), {"because"}, True)
+    assert (read.told, read.free, read.whole) == (("told_r",), frozenset({"because"}), True)
 
 
 def test_a_sum_is_parted_by_the_statuses_of_what_it_sums() -> None:
