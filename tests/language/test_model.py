@@ -13,7 +13,7 @@ from queries.language.model import ModelChooser
 from tests.language.corpus import TODAY
 from tests.reading.model.endpoint import Request, endpoint
 
-ODD = "要论谁给乌审旗人民医院撑过腰，该怎么写进汇报材料"  # beyond the grammar
+ODD = "乌审旗人民医院的灯火是谁家添的油"  # beyond the grammar
 
 
 def says(words: Any) -> Callable[[Request], None]:
