@@ -170,7 +170,11 @@ def halves(filled: Store) -> Iterator[Store]:
         for number, (kind, count, since, until) in enumerate(told):
             local, quote, about = f"a{number}", f"{since}至{until}{kind}{count}次。", {"since": since, "until": until}
             names[local] = ("Activity", f"活动{number}")
-            facts += [*activity(local, kind, count, "次", quote), (local, "GIVEN_BY", "o", quote, about), (local, "GIVEN_TO", "h", quote, about)]
+            facts += [
+                *activity(local, kind, count, "次", quote),
+                (local, "GIVEN_BY", "o", quote, about),
+                (local, "GIVEN_TO", "h", quote, about),
+            ]
         bundles.append(article(source, text, names, facts))
     for bundle in bundles:
         filled.apply(bundle)
