@@ -126,7 +126,7 @@ def _hits(index: SearchIndex, said: Sequence[Piece]) -> Iterator[list[Hit]]:
 def _queries(said: Sequence[Piece]) -> Iterator[tuple[str, str]]:
     known = [m for p in said if p.part == "known" for m in p.meant]
     head = next((p for p in reversed(said) if p.part == "head"), None)
-    heads = head.meant if head else ("",)
+    heads = (head.meant if head else ()) or ("",)
     kinds = "".join(p.meant[0] for p in said if p.part == "kind")
     number = next((p.meant[0] for p in said if p.part == "ordinal"), "")
     ordinal = number if len(number) > 1 else f"第{'零一二三四五六七八九十'[int(number)]}" if number else ""

@@ -7,6 +7,7 @@ region of the question, its kind no word of it.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.search import SearchIndex
 from graph.search.pinyin import parted
@@ -43,6 +44,9 @@ def english_institutions(index: SearchIndex, text: str, low: str) -> list[Span]:
     at = tries = 0
     while at < len(words) and tries < _MOST:
         run = _run(words, parts, at) if parts[at] else []
+        if ahead := _ahead(words, run):
+            at = run[ahead].first
+            continue
         if not _is_name(run):
             at += max(1, sum(1 for _ in run[:1]))
             continue
@@ -108,10 +112,24 @@ def _run(words: Sequence[Word], parts: Sequence[Piece | None], at: int) -> list[
     )
 
 
+def _ahead(words: Sequence[Word], run: Sequence[Piece]) -> int:
+    """How many pieces stand before a name: no name begins with a common noun, or a word that is none of a name, in small
+    letters before capitals (every hospital West China Hospital trains)."""
+    for i, (piece, after) in enumerate(pairwise(run)):
+        if any(w.capital for w in words[piece.first : piece.last + 1]):
+            return 0
+        ends = piece.part == "head" or (piece.part == "spelled" and not parted(piece.said))
+        if ends and after.part != "linking" and words[after.first].capital:
+            return i + 1
+    return 0
+
+
 def _onward(words: Sequence[Word], parts: Sequence[Piece | None], at: int) -> int | None:
     """How many words link a head with what follows and is part of the name: of the, affiliated to; none where a comma does
     before a school. None where nothing is linked."""
     step = links(words, at)
+    if step and words[at].text == "to" and words[at - 1].text not in ("affiliated", "attached"):
+        return None  # from Ruijin Hospital to Huashan Hospital
     after = parts[at + step] if at + step < len(words) else None
     if after is None or after.part not in ("known", "place", "spelled", "kind", "ordinal"):
         return None

@@ -171,6 +171,15 @@ def _of_unit(words: Sequence[Word], at: int, piece: Piece | None, before: Piece)
     return piece, replace(before, part="place", places=fitting) if fitting else None
 
 
+def says_which(words: Sequence[Word], said: Sequence[Piece]) -> bool:
+    """Whether the pieces say which institution, if only its kind: not `city hospital`, `home hospital`, `'s hospitals`."""
+    return any(
+        p.part in ("known", "place", "ordinal", "kind")
+        or (p.part == "spelled" and (words[p.first].capital or parted(p.said)))
+        for p in said
+    )
+
+
 @lru_cache(maxsize=1024)
 def _near_places(letters: str) -> tuple[Division, ...]:
     """The divisions whose name in Latin letters this one is but for a slip."""

@@ -9,7 +9,7 @@ from graph.search.pinyin import segmented
 from graph.text import Text
 from queries.language.designations import rare_place
 from queries.language.english_match import institution
-from queries.language.english_pieces import pieces, words_of
+from queries.language.english_pieces import pieces, says_which, words_of
 from queries.language.names import Sought, is_person_like, one_apart, sought
 from queries.language.outcome import Candidate
 from queries.language.people import is_a_persons, put_together
@@ -98,7 +98,11 @@ class Names:
 
     def _english(self, start: int, end: int) -> Sought:
         typed = self._text[start:end]
-        met = institution(self._index, [p for p in pieces(words_of(typed, typed.lower())) if p])
+        words = words_of(typed, typed.lower())
+        said = [p for p in pieces(words) if p]
+        if not says_which(words, said):
+            return Sought(None)
+        met = institution(self._index, said)
         if not met.candidates:
             return sought(self._index, self._text, start, end)
         one = met.candidates[0].name if len(met.candidates) == 1 else ""

@@ -128,3 +128,48 @@ def test_english_names_of_the_gazetteer_are_of_divisions_and_in_chinese() -> Non
         "\u4e00" <= c <= "\u9fff" or c.isdigit() for names in english_names().values() for n in names for c in n[:1]
     )
     assert english_words("No. 2 People’s Hospital") == english_words("the 2nd Peoples Hospital")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List every hospital Uxin Banner People's Hospital supports",
+        "Every township clinic Uxin Banner People's Hospital supports",
+        "Whom does the hospital Uxin Banner People's Hospital support",
+    ],
+)
+def test_a_common_noun_before_a_name_is_no_part_of_it(store: Store, text: str) -> None:
+    assert named(store, heard(store, text), "hospital") == "乌审旗人民医院"
+
+
+def test_from_one_to_another_are_two_names(store: Store) -> None:
+    outcome = heard(
+        store,
+        "All paths from the First Affiliated Hospital of Xi'an Jiaotong University to Uxin Banner People's Hospital",
+    )
+    assert {named(store, outcome, "one"), named(store, outcome, "other")} == {
+        "西安交通大学第一附属医院",
+        "乌审旗人民医院",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inner Mongolia's hospitals outside any alliance",
+        "Which of Inner Mongolia's hospitals are in no alliance",
+        "Which doctors left their home hospital for further training and came back",
+        "Which big-city hospitals have trained grassroots doctors",
+        "Who went from a county hospital to a city hospital for further training",
+    ],
+)
+def test_hospitals_of_a_kind_are_no_name(store: Store, text: str) -> None:
+    outcome = heard(store, text)
+    assert isinstance(outcome, Understood), outcome
+    assert set(outcome.values) <= {"region"}
+
+
+def test_universities_of_a_place_are_no_name(store: Store) -> None:
+    outcome = heard(store, "Which of Inner Mongolia's universities supplied most doctors?")
+    assert isinstance(outcome, Understood), outcome
+    assert outcome.values == {"region": "内蒙古自治区"}
