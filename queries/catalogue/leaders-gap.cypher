@@ -8,6 +8,10 @@ description:
 example: {region: 乌审旗}
 examples:
   zh:
+    - "{hospital}哪些科室没有挂帅的"
+    - "{region}哪些医院的{specialty}没有主任"
+    - "哪些医院缺{specialty}主任"
+    - "{hospital}哪些科缺当家人"
     - "哪些科没有挑大梁的"
     - "{hospital}哪些科还没人牵头"
     - "哪里缺学科带头人"

@@ -20,6 +20,7 @@ examples:
     - 唯一连接各机构的专家
     - "哪个人要是调走两家医院就没联系了"
   en:
+    - "Is there a doctor who alone ties parts of the network together"
     - "Which doctors are the sole bridge in the network"
     - "Which person is the only one linking two hospital groups"
     - "Who is indispensable as a bridge"

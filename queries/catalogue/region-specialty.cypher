@@ -8,6 +8,8 @@ description:
 example: {region: 鄂尔多斯市}
 examples:
   zh:
+    - "{region}各县的专科空白"
+    - "{region}各地还有哪些专科是空白"
     - "{region}哪些地方有{specialty}哪些没有"
     - "{region}哪些旗县有{specialty}，哪些没有"
     - "各省都有哪些专科"

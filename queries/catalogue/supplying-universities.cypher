@@ -8,6 +8,8 @@ description:
 example: {region: 内蒙古}
 examples:
   zh:
+    - "{institution}的医生是哪些大学培养的"
+    - "{institution}的人主要是哪些大学培养出来的"
     - "从学校来源看人才出自哪里"
     - "{institution}医生的毕业院校排名"
     - "我们的医生主要来自哪些高校"

@@ -32,12 +32,14 @@ _PRONOUN = re.compile(
 )
 _WHOSE = re.compile(
     r"[它他她]们?(?!一个人|自己)|[该此]院|这[家个所位](?:医院|机构|单位|卫生院|专家|医生|人|联盟|医联体|分中心)"
+    r"|那[家所](?:医院|三[甲级]|二[甲级]|单位|机构|卫生院)|那个(?:医院|单位|机构|联盟|医联体|专家|医生|计划|工作室)"
     r"|\b(?:this|that) (?:hospital|institution|doctor|person|expert|alliance)\b"
     r"|\b(?:the|our|my|their) (?:(?:university|county|banner|district|city|provincial|municipal|local|people's|general|central"
     r"|affiliated|big|large|children's|military|main|same|said|above|aforementioned) )*(?:hospital|infirmary|alliance"
     r"|consortium|university|studio|sub-?cent(?:re|er))\b"
     r"(?! (?:with|that|which|who|whose|in|of|at|network|networks|alliance|alliances|beds|level|tier)\b)"
 )
+_ASKED_OF = re.compile(r"谁|哪|什么|几[个家位]|[这那][样种]的?|一[个家位]")
 _THEY = re.compile(r"[他她]们|这些人|那些人|这些医生|\b(?:they|them|these people|those people|these doctors)\b")
 _WITHOUT = (
     "不限|去掉|不管|不分|不论|取消|任何|全部|所有|without|any|drop|all|regardless of|irrespective of|ignore|ignoring"
@@ -212,12 +214,14 @@ def follow_up(question: Question, before: Mapping[str, Scalar], heard: Heard) ->
     return Ranked(question, made[0], 1.0)
 
 
-def _likely(filling: Filling, before: Mapping[str, Scalar]) -> tuple[int, int]:
-    """A new entity sooner takes the place of one of its kind, then of any, than one that was not asked about."""
+def _likely(filling: Filling, before: Mapping[str, Scalar]) -> tuple[int, int, int]:
+    """A new entity sooner takes the place of one of its kind, then of any, than one that was not asked about; one named again
+    keeps its place."""
     same = sum(
         any(c.kind == kind_of(str(before.get(n, ""))) for c in s.candidates) for n, s in filling.entities.items()
     )
-    return len(filling.entities) and same, sum(n in before for n in filling.entities)
+    again = sum(filling.values.get(n) == before.get(n) for n in filling.entities)
+    return len(filling.entities) and same, sum(n in before for n in filling.entities), again
 
 
 def _merged(filling: Filling, kept: Mapping[str, Scalar]) -> Filling:
@@ -239,8 +243,12 @@ def _cannot(question: Question, spans: list[Span]) -> Refused:
 
 def speaks_of(heard: Heard) -> str:
     """The word by which a sentence speaks of somebody named before (它, 这家医院, this hospital); empty where none does."""
-    match = _WHOSE.search(folded(heard.text))
-    return match[0] if match and not heard.of("entity") else ""
+    low = folded(heard.text)
+    match = _WHOSE.search(low)
+    if match is None or heard.of("entity"):
+        return ""
+    # 谁最像中间人，联系都得经过它: of whom the same sentence asks
+    return "" if match[0][0] in "它他她" and _ASKED_OF.search(low[: match.start()]) else match[0]
 
 
 def _cut(text: str, tile: Tile, end: int) -> Tile:

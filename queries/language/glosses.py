@@ -1,7 +1,12 @@
 """A name said twice, the second time in brackets and in other letters: 瑞金医院 (Ruijin Hospital), Huashan Hospital（华山医院）."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from queries.language.outcome import Candidate
+from queries.language.spans import Span
+from queries.language.tiling import Tile
 from queries.language.vocabulary import stem, vocabulary
 from queries.language.written import is_chinese
 
@@ -27,6 +32,36 @@ def glossed(text: str) -> str:
             start = name.start() + (first.end() if first else 0)
             text = text[:start] + inside.ljust(m.end() - start) + text[m.end() :]
     return text
+
+
+def once_named(tiles: Sequence[Tile], low: str) -> list[Tile]:
+    """The tiles, of a name and another of its names in brackets (塔县人民医院（塔什库尔干塔吉克自治县人民医院）) the one that tells
+    more: those whom both mean, or the one whom the brackets tell from its namesakes."""
+    out: list[Tile] = []
+    for tile in tiles:
+        first = out[-1].span if out else None
+        span = tile.span
+        if (
+            first
+            and span
+            and (first.kind, span.kind) == ("entity", "entity")
+            and low[first.end : span.start].strip() == "("
+            and low[span.end :].lstrip().startswith(")")
+            and (same := _both(first, span))
+        ):
+            whole = replace(first, end=span.end, candidates=same, value="")
+            out[-1] = Tile(whole.start, whole.end, "entity", (), whole)
+        else:
+            out.append(tile)
+    return out
+
+
+def _both(one: Span, other: Span) -> tuple[Candidate, ...]:
+    """Whom two names of one thing mean; nothing where they are names of two."""
+    if common := tuple(c for c in one.candidates if c in other.candidates):
+        return common
+    longer = tuple(c for c in other.candidates if one.text in c.name)
+    return longer if len(longer) == 1 else ()
 
 
 def _is_name(words: str) -> bool:

@@ -11,7 +11,7 @@ from queries.language.asides import frames, set_apart, without_asker
 from queries.language.designations import misheard, with_designations
 from queries.language.english_mentions import UNKNOWN, bare_names, english_institutions
 from queries.language.exclusion import blanks, without_left_out
-from queries.language.glosses import glossed
+from queries.language.glosses import glossed, once_named
 from queries.language.misspelt_places import misspelt_places
 from queries.language.names import ids, whole_names
 from queries.language.naming import Names, Unknown
@@ -74,7 +74,7 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
         tiles, nameless = Names(index, text, low).named(tiles)
         unknown += nameless
     tiles = [t if t.span else replace(t, span=_chosen(t, text)) for t in tiles]
-    tiles = set_apart(without_left_out(tiles, low), low)
+    tiles = set_apart(without_left_out(once_named(tiles, low), low), low)
     outside = "".join(
         text[t.start : t.end] for t in tiles if not (t.span and t.span.kind in ("entity", "region", "specialty"))
     )

@@ -24,6 +24,7 @@ _UNPLACED_ELSE = 0.06
 _LONGER = 0.1  # a length that no parameter takes
 _OPPOSITE = 0.35  # postings longer than a year are not among those that were too short
 _OF_ONE = ("step", "each")  # what but one question counts
+_MEANT = 0.1  # a question that fits so much less, and does not tell the opposite, is meant
 _EITHER_WAY = 0.06  # two ways to fill the slots that fit this equally are told apart by what the graph knows
 _NONE, _GAP = "none", "gap"
 _NOTS = ("不", "并不", "从不")
@@ -62,6 +63,11 @@ def rank(heard: Heard, questions: Mapping[str, Question]) -> list[Ranked]:
     made = patterns(questions.values())
     found = [_best(asked, heard, made) for asked in _near(heard, made)]
     ranked = sorted((r for r in found if r), key=lambda r: (-r.score, r.question.id))
+    if ranked and (best := _weighed(ranked[0], heard, made)).denied:
+        # of questions that fit about alike, the one that asks for what is not: 还有谁没进医联体
+        near = [_weighed(r, heard, made) for r in ranked if best.score - r.score < _MEANT]
+        meant = next((r for r in near if not r.denied and not r.unused), best)
+        return [meant, *(r for r in near if r.question is not meant.question), *ranked[len(near) :]]
     return [*(_weighed(r, heard, made) for r in ranked[:1]), *ranked[1:]]
 
 

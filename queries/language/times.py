@@ -331,6 +331,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None
         (r"(?:最近|近|过去)半年(?:来|里|以来)?|(?:in |over |during )?the (?:last|past) half[- ]year", _last_months),
         (rf"(?:in |over |during )?(?:the )?(?:last|past) (?P<n>{_EN_N}) months", _last_months),
         (rf"(?:in |during |for |throughout |at the end of )?(?P<a>{_EN_DATE})(?!年|[./]\d)", _one),
-        (rf"(?P<a>{_WHEN})(?:年?[初中底末]|全年|一年|度|这一年|期间|内)?", _one),
+        (rf"(?P<a>{_WHEN})(?:年?[初中底末]|全年|一年|度|这一年|期间|内(?!蒙))?", _one),
     )
 )

@@ -40,6 +40,7 @@ from queries.language.ranking import Ranked, rank
 from queries.language.saying import reading, told_in_rows, unused, which
 from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
+from queries.language.spans import Span
 from queries.language.telling import in_its_part, of_their_house, of_their_lead
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
@@ -181,8 +182,9 @@ class Listener:
         left_out = [s for s in heard.of("condition") if s.value in ("entity", LEFT_OUT)]
         if best is None or not fits:
             return (self._perhaps(ranked) if not left_out else None) or self._out_of_scope(ranked)
-        if left := [s for s in best.filling.unplaced if s.kind == "entity"]:
+        if left := [s for s in best.filling.unplaced if s.kind == "entity" and not _is_part(s, best.filling)]:
             return _not_about(best, left[0].text)  # never answered as if it had not been named
+        best = replace(best, unused=tuple(s for s in best.unused if not _is_part(s, best.filling)))
         left_out += [s for s in best.unused if s.kind == "switch" and s.value == "gaps=no"]  # 没返岗的不要
         if left_out:
             return _cannot_leave_out(best, left_out[0].text)
@@ -192,7 +194,11 @@ class Listener:
             return self._which(best)
         if missing := required_missing(best.question, best.filling):
             return _needs(best.question, missing[0])
-        near = [r for r in ranked[1:4] if best.score - r.score < CLOSE and not required_missing(r.question, r.filling)]
+        near = [
+            r
+            for r in ranked[1:4]
+            if best.score - r.score < CLOSE and not r.denied and not required_missing(r.question, r.filling)
+        ]
         if near:
             readings = tuple(r.read() for r in (best, *near))
             said = "；".join(f"{n}. {r.say().zh}" for n, r in enumerate(readings, 1))
@@ -301,6 +307,12 @@ def _wholly_placed(heard: Heard, ranked: Sequence[Ranked]) -> bool:
     if best.score < WHOLLY or best.score - second < FAR or best.unused or best.unheard or best.denied:
         return False
     return bool(best.filling.values) and not any(t.group == "rest" and not t.span for t in heard.tiles)
+
+
+def _is_part(span: Span, filling: Filling) -> bool:
+    """Whether a name is part of that of another who was asked about: 段仙芝 beside 段仙芝名医工作室."""
+    named = {c.name for other in filling.entities.values() if len(other.candidates) == 1 for c in other.candidates}
+    return bool(span.candidates) and all(any(c.name in name for name in named) for c in span.candidates)
 
 
 def _only_names(heard: Heard) -> bool:

@@ -149,6 +149,33 @@ def test_namesakes_are_told_apart_and_asked_for_by_house_or_id(store: Store) -> 
 
 def test_a_pronoun_of_nobody_is_asked_back(store: Store) -> None:
     assert isinstance(heard(store, "没有它谁会断开"), AskBack)
+    assert isinstance(
+        heard(store, "要是失去那家三甲医院，谁会孤立"), AskBack
+    )  # not as if no hospital had been spoken of
+
+
+def test_a_pronoun_for_whom_the_sentence_itself_asks_is_understood(store: Store) -> None:
+    assert understood(store, "谁最像网络里的中间人，好多联系都得经过他").question == "brokers"
+
+
+def test_a_name_with_another_of_its_names_in_brackets_is_one(store: Store) -> None:
+    outcome = understood(store, "北京安贞医院（首都医科大学附属北京安贞医院）在支援谁")
+    assert "首都医科大学附属北京安贞医院" in slots(outcome)
+
+
+def test_who_is_not_in_it_is_asked_of_the_question_about_that(store: Store) -> None:
+    assert understood(store, "乌审旗里头还有谁没进任何医联体").question == "outside-network"
+
+
+def test_a_year_before_inner_mongolia_leaves_its_name_whole(store: Store) -> None:
+    assert "内蒙古" in slots(understood(store, "2023年内蒙古的医院达没达到政策要求"))
+
+
+def test_of_a_pair_the_one_named_again_keeps_its_place(store: Store) -> None:
+    first = understood(store, "北京协和医院和北京安贞医院如何关联")
+    other = understood(store, "那北京协和医院和解放军总医院呢", after=first.id)
+    assert "中国人民解放军总医院" in slots(other)
+    assert "安贞" not in slots(other)
 
 
 def test_a_region_of_several_is_asked_back(store: Store) -> None:
