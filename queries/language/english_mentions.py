@@ -13,6 +13,7 @@ from graph.search import SearchIndex
 from graph.search.pinyin import parted
 from graph.search.spot import knows_region
 from graph.text import Text
+from queries.language.affiliated import of_school, school_told
 from queries.language.english_match import Matched, institution, telling
 from queries.language.english_pieces import HOSPITAL, Piece, Word, bare, links, pieces, words_of
 from queries.language.spans import Span
@@ -47,7 +48,7 @@ def english_institutions(index: SearchIndex, text: str, low: str) -> list[Span]:
         if ahead := _ahead(words, run):
             at = run[ahead].first
             continue
-        if not _is_name(run):
+        if not (_is_name(run) or school_told(run)):
             at += max(1, sum(1 for _ in run[:1]))
             continue
         tries += 1
@@ -159,6 +160,9 @@ def _is_name(run: Sequence[Piece]) -> bool:
 def _meant(
     index: SearchIndex, text: str, words: Sequence[Word], parts: Sequence[Piece | None], run: Sequence[Piece]
 ) -> Span | None:
+    start, end = words[run[0].first].start, words[run[-1].last].end
+    if (schools := school_told(run)) and (span := of_school(index, text, start, end, schools)):
+        return span
     last: Matched | None = None
     for tried in _shorter(run):
         met = institution(index, [p for p in tried if p.part != "linking"])
@@ -171,7 +175,6 @@ def _meant(
     said = [p for p in run if p.part != "linking"]
     if last is None or not telling(said) or _only_beside(said):
         return None
-    start, end = words[run[0].first].start, words[run[-1].last].end
     return Span(start, end, "entity", text[start:end], UNKNOWN, last.near)
 
 

@@ -6,6 +6,8 @@ from typing import LiteralString
 
 from graph.engines.contract import Engine
 from graph.records import Node
+from graph.text import Text
+from queries.language.affiliated import SCHOOL
 from queries.language.hearing import Heard
 from queries.language.outcome import Candidate
 from queries.language.slots import GIVING, Filling
@@ -44,6 +46,37 @@ def of_their_house(heard: Heard, engine: Engine) -> Heard:
             tiles[at - 1 : i + 1] = [Tile(span.start, span.end, "entity", (), span)]
             return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))
     return heard
+
+
+_PARTS: LiteralString = (
+    "MATCH (h:Hospital)-[r:PART_OF]->(u:University) WHERE u.id = $id AND r.status = 'stated' "
+    "RETURN DISTINCT h.id AS id, h.name AS name ORDER BY name, id LIMIT 50"
+)
+
+
+def of_their_school(heard: Heard, engine: Engine) -> Heard:
+    """Fudan University's hospital: those called after the school and those that the graph holds to be a part of it. One alone is
+    taken, and that is said; of several it is asked which."""
+    if all(s.value != SCHOOL for s in heard.spans):
+        return heard
+    tiles = [replace(t, span=_among(t.span, engine)) if t.span and t.span.value == SCHOOL else t for t in heard.tiles]
+    return replace(heard, tiles=tuple(tiles), spans=tuple(t.span for t in tiles if t.span))
+
+
+def _among(span: Span, engine: Engine) -> Span:
+    hospitals = [c for c in span.candidates if c.kind == "Hospital"]
+    for school in (c for c in span.candidates if c.kind == "University"):
+        rows = engine.read(_PARTS, {"id": school.id}).rows
+        hospitals += [Candidate(str(one), str(name), "Hospital") for one, name in rows]
+    among = tuple(sorted(dict.fromkeys(hospitals), key=lambda c: (c.name, c.id)))
+    if len(among) != 1:
+        return replace(span, value="asked", candidates=among or span.candidates)
+    name = among[0].name
+    note = Text(
+        f"“{span.text}”取{name}：图中这所学校的医院只有这一家",
+        f"“{span.text}” is taken to be {name}, the only hospital of that school in the graph",
+    )
+    return replace(span, value="", candidates=among, note=note)
 
 
 _STUDIO = "studio"

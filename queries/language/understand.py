@@ -41,7 +41,7 @@ from queries.language.saying import reading, told_in_rows, unused, which
 from queries.language.scope import abroad, not_told, refused_as_command
 from queries.language.slots import Filling, fillings, required_missing
 from queries.language.spans import Span
-from queries.language.telling import in_its_part, of_their_house, of_their_lead
+from queries.language.telling import in_its_part, of_their_house, of_their_lead, of_their_school
 from queries.language.written import plain
 from queries.parameters import fill, parameters_of
 
@@ -116,7 +116,8 @@ class Listener:
         )
 
     def heard(self, line: str) -> Heard:
-        return of_their_lead(of_their_house(hear(line, self.index(), self.today), self.engine), self.engine)
+        heard = of_their_school(hear(line, self.index(), self.today), self.engine)
+        return of_their_lead(of_their_house(heard, self.engine), self.engine)
 
     def settled(self, question: str, values: Mapping[str, Scalar]) -> Outcome:
         """A question of the catalogue with these values, through its validation."""
