@@ -13,7 +13,7 @@ from queries.language.english_mentions import UNKNOWN, bare_names, english_insti
 from queries.language.exclusion import blanks, without_left_out
 from queries.language.glosses import glossed, once_named
 from queries.language.misspelt_places import misspelt_places
-from queries.language.names import ids, whole_names
+from queries.language.names import ids, pointed_at, whole_names
 from queries.language.naming import Names, Unknown
 from queries.language.options import options
 from queries.language.romanised import romanised
@@ -46,7 +46,8 @@ def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
     spans += [*numbers(low), *options(low), *blanks(low), *regions(low), *specialties(low)]
     if index is not None:
-        spans = _with_names([_where_any_are(index, s) for s in spans], [*ids(index, text), *whole_names(index, text)])
+        named = [*ids(index, text), *whole_names(index, text), *pointed_at(index, text)]
+        spans = _with_names([_where_any_are(index, s) for s in spans], named)
         spans = with_designations(index, low, [*spans, *english_institutions(index, text, low)])
     met = [*meetings(low), *frames(low)]
     wrong = slips(low) if index is not None else []  # examples are written right

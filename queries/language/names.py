@@ -57,6 +57,20 @@ def whole_names(index: SearchIndex, text: str) -> list[Span]:
     return sorted(spans, key=lambda s: (s.start - s.end, s.start))
 
 
+_POINTING = re.compile(r"(?<=.)的?[那这][个家所](?=.)")
+
+
+def pointed_at(index: SearchIndex, text: str) -> list[Span]:
+    """Whole names with 那个 or 这家 in their midst: 衡阳县人民医院那个紧密型医联体."""
+    found = []
+    for m in _POINTING.finditer(text):
+        for span in whole_names(index, text[: m.start()] + text[m.end() :]):
+            if span.start < m.start() < span.end:
+                end = span.end + m.end() - m.start()
+                found.append(replace(span, end=end, text=text[span.start : end]))
+    return found
+
+
 _ID = re.compile(r"\b[A-Z][A-Za-z]+-[0-9a-f]{12}\b")
 
 

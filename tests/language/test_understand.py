@@ -163,6 +163,10 @@ def test_a_name_with_another_of_its_names_in_brackets_is_one(store: Store) -> No
     assert "首都医科大学附属北京安贞医院" in slots(outcome)
 
 
+def test_a_name_is_heard_with_a_pointing_word_in_its_midst(store: Store) -> None:
+    assert "首都医科大学附属北京安贞医院" in slots(understood(store, "首都医科大学附属的那家北京安贞医院在支援谁"))
+
+
 def test_who_is_not_in_it_is_asked_of_the_question_about_that(store: Store) -> None:
     assert understood(store, "乌审旗里头还有谁没进任何医联体").question == "outside-network"
 
