@@ -3,8 +3,8 @@ id: awardees-stay
 topic: people
 title: {zh: 人才计划入选者是否留任, en: Are a programme's awardees still here}
 description:
-  zh: 具名入选者及其在各机构的任职。在所问那天（或所问期间的最后）那里有任职为“在任”，不问时间即现在；只见已结束的任职（另有未注日期者亦同）为“已离任”；未见任职为“未知”。给出机构或地区则只看在那里的任职；as_of 之前入选的都算。
-  en: Named awardees and their posts at each institution. A post there on the asked day (or at the end of the asked period; now, where no time is asked) means still there; only ended posts (an undated mention beside them says no more), left; none found, unknown. With an institution or region, posts there are looked at; with as_of, all who were named by then.
+  zh: 具名入选者及其在各机构的任职。在所问那天（或所问期间的最后）那里有任职为“在任”，不问时间即现在；只见已结束的任职（另有未注日期者亦同）为“已离任”；未见任职为“未知”。给出机构或地区则只看在那里的任职，未问计划则只列在那里有任职者；as_of 之前入选的都算。
+  en: Named awardees and their posts at each institution. A post there on the asked day (or at the end of the asked period; now, where no time is asked) means still there; only ended posts (an undated mention beside them says no more), left; none found, unknown. With an institution or region, posts there are looked at, and where no programme is asked for only people with one are listed; with as_of, all who were named by then.
 example: {}
 examples:
   zh:
@@ -69,6 +69,6 @@ RETURN g AS program, CASE WHEN held > 0 THEN 'stays' WHEN ended > 0 OR (former >
   p AS person, h AS institution, w.since AS since, w.until AS until, r AS award, w AS post, undated AS told_too;
 
 MATCH (p:Person)-[r:PARTICIPATES_IN]->(g:Program)
-WHERE (holds(r) OR ($day_since <> '' AND ever(r) AND begun(r))) AND is(g, program) AND $region = ''
+WHERE (holds(r) OR ($day_since <> '' AND ever(r) AND begun(r))) AND is(g, program) AND $region = '' AND ($institution = '' OR $program <> '')
   AND NOT EXISTS { MATCH (p)-[w:WORKS_AT|LEADS|WORKED_AT]->(h:Institution) WHERE ever(w) AND begun(w) AND is(h, institution) }
 RETURN g AS program, 'unknown' AS outcome, p AS person, r AS award;

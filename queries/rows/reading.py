@@ -11,11 +11,12 @@ from typing import LiteralString
 from graph import deadline
 from graph.engines.contract import Cell, Engine, Table
 from graph.records import Edge
-from queries.files import Question
+from queries.files import Question, Reading
 from queries.parameters import Filled
 from queries.rows.choosing import Found
-from queries.statements.asked import asked, read
+from queries.statements.asked import Asked, asked, read
 from queries.statements.light import Stubs, lightened
+from queries.statements.possible import possible
 from queries.working.functions import WORKED_OUT, Tables, Work
 
 
@@ -53,10 +54,7 @@ def find(engine: Engine, question: Question, filled: Filled, *, widen: bool = Tr
     asked_for = {*filled.statuses, True}
     single = len(filled.statuses) == 1 and not question.worked_out
     widen = widen and single and any(filled.bound[name] for name in entities)
-    for reading in question.on(engine.name):
-        statement = asked(reading.text, engine.name, filled.bound, entities, widen=widen)
-        if statement is None:
-            continue
+    for reading, statement in _statements(engine, question, filled, entities, widen):
         texts, of_nodes, of_edges = statement.texts, frozenset[str](), frozenset[str]()
         told, free = statement.widened.told, statement.widened.free
         found.whole &= statement.widened.whole
@@ -84,6 +82,20 @@ def find(engine: Engine, question: Question, filled: Filled, *, widen: bool = Tr
         found.rows = [Found(row, frozenset(dated & row.keys()) or None, work.rests_on) for row in rows]
         found.notes += work.notes
     return found
+
+
+def _statements(
+    engine: Engine, question: Question, filled: Filled, entities: Sequence[str], widen: bool
+) -> list[tuple[Reading, Asked]]:
+    """The statements that may return something for these values, of these entities."""
+    texts = (
+        (each, asked(each.text, engine.name, filled.bound, entities, widen=widen)) for each in question.on(engine.name)
+    )
+    found = [(each, statement) for each, statement in texts if statement]
+    if question.worked_out:
+        return found
+    may = possible(engine, [statement for _, statement in found], filled.bound)
+    return [each for each, holds in zip(found, may, strict=True) if holds]
 
 
 def _light(texts: Sequence[LiteralString]) -> tuple[tuple[LiteralString, ...], frozenset[str], frozenset[str]]:

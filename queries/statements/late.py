@@ -17,7 +17,7 @@ from queries.statements.clauses import clauses_of, conditions, parted
 from queries.statements.outward import bound, order
 
 _RELATION = re.compile(r"\[([a-z_]\w*)?:?")
-_ANCHOR = re.compile(r"([a-z_]\w*)\.id = \$([a-z_]\w*)")
+ANCHOR = re.compile(r"([a-z_]\w*)\.id = \$([a-z_]\w*)")
 _VARIABLE = re.compile(r"([a-z_]\w*)\.")
 _NAME = re.compile(r"(?<![\w.$`])([a-z_]\w*)\b(?!\()")
 _STRING = re.compile(r"'[^']*'")
@@ -65,6 +65,11 @@ def _behind(run: Sequence[tuple[str, str]], anchors: Mapping[str, str]) -> str:
     return made + (f"{hint}\n" if hint else "") + (f"WITH * WHERE {' AND '.join(moved)}\n" if moved else "")
 
 
+def mentioned(condition: str) -> set[str]:
+    """The variables that a condition names, and values that a WITH named."""
+    return set(_NAME.findall(_STRING.sub("", condition))) - _CONSTANTS
+
+
 def _moves(condition: str, relations: Sequence[str], begins: bool) -> bool:
     """Whether a condition stands better behind: of several relations those on relations, of an anchor's all others."""
     if _anchor(condition) or not relations:
@@ -76,7 +81,7 @@ def _moves(condition: str, relations: Sequence[str], begins: bool) -> bool:
 
 
 def _anchor(condition: str) -> list[tuple[str, str]]:
-    found = _ANCHOR.fullmatch(condition)
+    found = ANCHOR.fullmatch(condition)
     return [(found[1], found[2])] if found else []
 
 
@@ -97,7 +102,7 @@ def _exists(pattern: str, condition: str, anchors: Mapping[str, str]) -> str:
     """In this order; or, where the condition is about what was met before, for which that engine takes no order, with the
     anchors' conditions said again."""
     met = bound(pattern, anchors)
-    about = set(_NAME.findall(_STRING.sub("", condition))) - _CONSTANTS  # variables, and values that a WITH named
+    about = mentioned(condition)
     fresh = {v for v in about if v not in met and re.search(rf"[(\[]{v}\b", pattern)}
     hint = order([pattern], met) if fresh == about else ""
     said = condition if hint else _again(pattern, condition, anchors)

@@ -92,6 +92,15 @@ def test_who_stays_is_judged_by_today_where_no_day_is_asked(filled: Store) -> No
     ]  # fmt: skip
 
 
+def test_who_never_was_at_an_institution_is_unknown_there_only_of_a_programme_asked_for(filled: Store) -> None:
+    columns = ("awardees-stay", "person", "institution", "outcome")
+    assert rows(filled, *columns, institution=TWO) == [("宁远", TWO, "在任")]
+    assert rows(filled, *columns, institution=TOP) == []
+    every = ask(filled.engine, "awardees-stay")
+    program = next(row.values["program"] for row in every.rows if shown(every, row, "person", "zh") == "戴云")
+    assert rows(filled, *columns, institution=TWO, program=program) == [("戴云", "—", "未知")]
+
+
 def test_a_university_supplies_those_who_are_still_there(filled: Store) -> None:
     assert rows(filled, "supplying-universities", "people", "named", "institutions") == [("1", "宁远", "1")]
     assert rows(filled, "supplying-universities", "people", institution=ONE) == []

@@ -4,10 +4,11 @@ The graph is small (a two-hundredth of what `python -m bench.questions --compare
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench.questions import compare, filled
+from bench.questions import compare, differences, filled
 from bench.random_graph import cases, ids_of, random_graph
 from graph.engines import open_engine
 from graph.engines.contract import Change
@@ -17,6 +18,7 @@ from queries.ask import ask
 from queries.catalogue import catalogue
 from queries.files import Question
 from queries.rows.choosing import choose
+from queries.statements.possible import possible
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,30 @@ def test_rows_read_lightly_are_those_read_whole(
                 assert light.notes == whole.notes, question.id
     finally:
         engine.close()
+
+
+def test_a_statement_passed_over_would_have_returned_nothing(
+    change: Change, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = filled(EmbeddedEngine(tmp_path / "graph"), change)
+    passed = 0
+
+    def counted(*given: Any) -> list[bool]:
+        nonlocal passed
+        may = possible(*given)
+        passed += may.count(False)
+        return may
+
+    try:
+        for question in (catalogue()[name] for name in ("tertiary-trained-grassroots", "year-on-year", "timeline")):
+            for _, values in cases(question, ids_of(engine), trials=3, hubs=True):
+                monkeypatch.setattr("queries.rows.reading.possible", counted)
+                found = ask(engine, question.id, values)
+                monkeypatch.setattr("queries.rows.reading.possible", lambda *given: [True] * len(given[1]))
+                assert differences(found, ask(engine, question.id, values)) == "", (question.id, values)
+    finally:
+        engine.close()
+    assert passed
 
 
 def _all(question: Question, found: list, stands_for: dict, limit: int) -> tuple[list, int]:  # type: ignore[type-arg]
