@@ -41,7 +41,7 @@ class Heard:
 
 def hear(text: str, index: SearchIndex | None, today: date) -> Heard:
     """Read a plain text. Without an index no entity is looked for."""
-    text = glossed(text)
+    text = glossed(text, index)
     low = folded(text)
     spans = [Span(w.start, w.end, "time", text[w.start : w.end], when=w) for w in times(low, today)]
     spans += [*numbers(low), *options(low), *blanks(low), *regions(low), *specialties(low)]
