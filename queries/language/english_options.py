@@ -26,6 +26,12 @@ _ACTIVITIES = {
     "dispatch": r"dispatch(?:es)?|postings?|secondments?", "consultation": r"consultations?", "donation": r"donations?",
     "new_technique": r"new techniques?", "award": r"awards?", "meeting": r"meetings?|conferences?",
 }  # fmt: skip
+_OF_ONE_KIND = re.compile(  # what is no other word of a question: training and visits are
+    "|".join(
+        rf"\b(?P<{kind}>{_ACTIVITIES[kind]})\b"
+        for kind in ("free_clinic", "ward_round", "remote_consultation", "surgery_teaching")
+    )
+)
 _STATUSES = {
     "planned": r"planned|intended|proposed|scheduled",
     "doubtful": r"doubtful|dubious|uncertain|questionable",
@@ -59,7 +65,7 @@ _ASKED_KIND = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:leaving|setting|putting) (?:the )?(?:direct )?(?:institutional|institution|institution-to-institution"
     r"|hospital) (?:links|ties|connections|relations) aside"
-    r"|\b(?:not counting|ignoring|disregarding|without|excluding|leaving out|leaving aside) (?:the "
+    r"|\b(?:not counting|ignor(?:e|ing)|disregard(?:ing)?|without|exclud(?:e|ing)|leav(?:e|ing) (?:out|aside)) (?:the "
     r"|any )?(?:direct )?(?:institutional (?:links|ties|connections)|(?:links|ties|connections) between (?:institutions|hospitals))"
     r"|\b(?:only )?(?:links|ties|connections) (?:between|through|of) people (?:only|alone)|\bonly (?:links|ties"
     r"|connections) (?:between|through|of) people"
@@ -101,6 +107,7 @@ _TOWNSHIP = re.compile(
     r"|\b(?:township|grassroots) (?:meaning|means|=|is|as) townships?(?: only)?\b|\bcounties (?:excluded|left out"
     r"|not counted)\b|\bnot count(?:ing)? (?:the )?count(?:y|ies)(?: hospitals| level)?\b"
 )
+_LEVEL = re.compile(r"(?:(?<=\bwhich )|(?<=\bwhat ))(?:(?P<prefecture>prefectures?)|(?P<province>provinces?))\b")
 _N = r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a hundred|a dozen)"
 _ROWS = r"(?:rows?|results?|lines?|entries|entry|items?|hits?|records?|names?|of them|answers?|paths?)"
 _LIMITS = (
@@ -164,6 +171,8 @@ def english_options(text: str) -> Iterator[Span]:
         yield Span(m.start(), m.end(), "choice", m[0], "people")
     for m in _TOWNSHIP.finditer(text):
         yield Span(m.start(), m.end(), "choice", m[0], "township")
+    for m in _LEVEL.finditer(text):
+        yield Span(m.start(), m.end(), "choice", m[0], m.lastgroup or "")
     for m in re.finditer(
         rf"{_INCLUDING}{_BETWEEN}(?: (?:what is|still|any|ones|facts))* (?:{_STATUS})\b(?: (?:ones|facts|activities"
         rf"|links))?(?: (?:too|as well|also))?",
@@ -190,6 +199,11 @@ def _amounts(text: str) -> Iterator[Span]:
 
 def _count(written: str) -> int:
     return int(written) if written.isdigit() else _EN.get(written, 1)
+
+
+def activities_in_english(low: str) -> Iterator[str]:
+    """The kinds of activity that a folded English text names by a term of their own."""
+    return (m.lastgroup for m in _OF_ONE_KIND.finditer(low) if m.lastgroup)
 
 
 def kind_asked_in_english(low: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from queries.language.english_options import english_options, kind_asked_in_english
+from queries.language.english_options import activities_in_english, english_options, kind_asked_in_english
 from queries.language.spans import Span
 
 # Kinds of activity as people say them; the first that fits, longer words first.
@@ -151,7 +151,8 @@ _ANY_CARE = ("patient_visit",)  # 看病 is said of every kind of care
 @lru_cache(maxsize=256)
 def activities_named(text: str) -> frozenset[str]:
     """The kinds of activity that a text names."""
-    return frozenset(m.lastgroup for m in _WORD_OF_ACTIVITY.finditer(text) if m.lastgroup) - {*_ANY_CARE}
+    chinese = (m.lastgroup for m in _WORD_OF_ACTIVITY.finditer(text) if m.lastgroup)
+    return frozenset((*chinese, *activities_in_english(text))) - {*_ANY_CARE}
 
 
 def is_of_course(kind: str, title: str) -> bool:

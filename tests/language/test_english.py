@@ -107,6 +107,8 @@ def test_a_slip_is_heard_as_the_word_and_another_word_is_not(word: str, stem: st
         ("at least 80 percent sure", "confidence", "0.8"),
         ("include the planned ones", "status", "planned"),
         ("only ward rounds", "choice", "ward_round"),
+        ("which prefectures slipped", "choice", "prefecture"),
+        ("ignore direct links between institutions", "choice", "people"),
     ],
 )
 def test_options_are_heard_in_english(text: str, kind: str, value: str) -> None:
@@ -173,3 +175,19 @@ def test_universities_of_a_place_are_no_name(store: Store) -> None:
     outcome = heard(store, "Which of Inner Mongolia's universities supplied most doctors?")
     assert isinstance(outcome, Understood), outcome
     assert outcome.values == {"region": "内蒙古自治区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parameter", "value"),
+    [
+        ("How many outpatient sessions have visiting specialists run at township health centres", "grassroots", "township"),
+        ("How many free clinics did visiting experts hold at the grassroots", "activity", "free_clinic"),
+        ("Between 2021 and 2024, which prefectures slipped or improved on the policy rules", "level", "prefecture"),
+    ],
+)  # fmt: skip
+def test_what_narrows_a_question_is_no_part_of_its_wording_alone(
+    store: Store, text: str, parameter: str, value: str
+) -> None:
+    outcome = heard(store, text)
+    assert isinstance(outcome, Understood), outcome
+    assert outcome.values[parameter] == value
