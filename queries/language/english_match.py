@@ -142,6 +142,8 @@ def _queries(said: Sequence[Piece]) -> Iterator[tuple[str, str]]:
             yield letters + heads[0][-2:], ""
             yield letters, ""
     tail = f"{ordinal}{kinds}"
+    for school in (m for p in said if p.part == "head" and p is not head for m in p.meant[:1]):
+        yield from ((place.short + school, "") for place in places)  # Nanhua University's Second Affiliated Hospital
     for place in places:
         tails = [f"{tail}{h}" for h in (heads[:2] if tail or heads[0] != "医院" else ())]
         yield from ((name + tailed, "") for tailed in tails for name in dict.fromkeys((place.name, place.short)))

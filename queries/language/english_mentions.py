@@ -119,7 +119,11 @@ def _ahead(words: Sequence[Word], run: Sequence[Piece]) -> int:
     for i, (piece, after) in enumerate(pairwise(run)):
         if any(w.capital for w in words[piece.first : piece.last + 1]):
             return 0
-        ends = piece.part == "head" or (piece.part == "spelled" and not parted(piece.said))
+        ends = (
+            piece.part == "head"
+            or (i == 0 and piece.said == "of")
+            or (piece.part == "spelled" and not parted(piece.said))
+        )
         if ends and after.part != "linking" and words[after.first].capital:
             return i + 1
     return 0

@@ -60,7 +60,8 @@ _ONLY_KIND = (
 )  # fmt: skip
 _ANY_KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _ASKED_KIND = re.compile(
-    rf"\b(?:which|what|how many|any|are there(?: any)?) (?:other )?(?:{_ANY_KIND})\b(?! (?:level|tier))"
+    rf"\b(?:which|what|how many|any|are there(?: any)?) (?:other )?(?:{_ANY_KIND})\b"
+    rf"(?![ -](?:level|tier|affiliated|run|owned|led|based)\b|[ -](?:{'|'.join(_KINDS.values())})\b)"  # which university hospitals
 )
 _PEOPLE = re.compile(
     r"\b(?:leaving|setting|putting) (?:the )?(?:direct )?(?:institutional|institution|institution-to-institution"

@@ -25,6 +25,7 @@ def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         Entity("6", "University", "南开大学"),
         Entity("7", "Hospital", "福建医科大学附属医院"),
         Entity("8", "Hospital", "福建医科大学附属第二医院"),
+        Entity("9", "Hospital", "南华大学附属第二医院"),
     )
     said = [Statement(subject=e.id, predicate="tier", value="tertiary", row=2, method="mapping") for e in entities
             if e.kind == "Hospital"]  # fmt: skip
@@ -82,3 +83,9 @@ def test_of_a_school_without_a_known_hospital_the_school_is_asked_about(schools:
     assert isinstance(outcome, AskBack), outcome
     assert [c.name for c in outcome.candidates] == ["南开大学"]
     assert isinstance(heard(schools, "Whom does Wuhan University hospital support?"), Refused)
+
+
+def test_a_school_that_is_called_after_a_place_is_no_place(schools: Store) -> None:
+    outcome = heard(schools, "Whom does Nanhua University's Second Affiliated Hospital support?")
+    assert isinstance(outcome, Understood), outcome
+    assert "南华大学附属第二医院" in outcome.reading.say().zh

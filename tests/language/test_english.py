@@ -191,3 +191,10 @@ def test_what_narrows_a_question_is_no_part_of_its_wording_alone(
     outcome = heard(store, text)
     assert isinstance(outcome, Understood), outcome
     assert outcome.values[parameter] == value
+
+
+@pytest.mark.parametrize("asked", ["Which university hospitals", "Which university-affiliated hospitals"])
+def test_hospitals_of_universities_are_no_universities(store: Store, asked: str) -> None:
+    outcome = heard(store, f"{asked} support Uxin Banner People's Hospital")
+    assert isinstance(outcome, Understood), outcome
+    assert outcome.values.get("kind") != "University"
