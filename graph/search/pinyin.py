@@ -22,6 +22,7 @@ def _usual() -> dict[str, str]:
     return {chr(code): _plain(readings.split(",")[0]) for code, readings in pinyin_dict.items()}
 
 
+@cache  # 43,000 readings are of 1,500 syllables
 def _plain(reading: str) -> str:
     # 吕 is written lv by most who type, lü on paper; both are looked up as v.
     return _V.sub("v", to_normal(reading))
@@ -31,11 +32,10 @@ def _plain(reading: str) -> str:
 def _deviating() -> dict[str, tuple[str, ...]]:
     """Phrases of two to five characters that are not read as their characters usually are."""
     usual = _usual()
-    plain = cache(_plain)
     found: dict[str, tuple[str, ...]] = {}
     for phrase, readings in phrases_dict.items():
         if 2 <= len(phrase) <= _LONGEST_PHRASE and len(readings) == len(phrase):
-            syllables = tuple(plain(reading[0]) for reading in readings)
+            syllables = tuple(_plain(reading[0]) for reading in readings)
             if any(usual.get(c) != s for c, s in zip(phrase, syllables, strict=True)):
                 found[phrase] = syllables
     return found

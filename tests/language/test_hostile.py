@@ -49,6 +49,7 @@ def test_no_hostile_question_runs_anything_of_its_own(store: Store, monkeypatch:
     index = store.search_index()
     rows = index.db.execute("SELECT count(*) FROM form").fetchone()
     changes = index.db.total_changes
+    heard(store, "谁在支援乌审旗人民医院")  # the first of a process makes the examples' patterns, a second's work
     slowest = 0.0
     for text in questions(QUESTIONS, seed=20261122):
         begun = time.process_time()
