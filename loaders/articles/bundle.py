@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph.gazetteer.divisions import divisions
+from graph.gazetteer.divisions import Division, divisions
 from graph.ontology import ontology
 from graph.records import Bundle, Entity, Reject, Scalar, Source, Statement, Status
 from loaders.articles.hygiene import warning
@@ -23,6 +23,7 @@ _GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社�
 _TO_GRASSROOTS = re.compile(r"(?:向|到|下|赴|为|深入|面向)(?:各|全[县旗市区])?(?:基层|乡镇|乡村|村卫生|卫生院|社区)")
 # What follows a name of a list that 等 ends: more names, the last of them after a conjunction at most (A、B和C等13家); in
 # A与B、C等5家 the conjunction comes too early for a list: A stands beside it. Of later names some may be unknown.
+_ALL_OF_HERE = re.compile(r"[全我本该][省市州盟县旗区]$")
 _ITEM = r"[^、与和及跟同，。；：！？\s]{1,24}"
 _LISTED = re.compile(rf"(?:[（(][^（）()]*[）)])?(?:、{_ITEM})*(?:、?(?:与|和|及|以及|暨){_ITEM})?")
 # Whoever sends staff away to learn does not give the training.
@@ -105,17 +106,25 @@ class _Builder:
         values: dict[str, Scalar] = {k: v for k, v in e.properties if k in allowed}
         if e.kind == "Group" and "division_level" not in values and (level := self._level_of_place()):
             values["division_level"] = level
+        if e.kind == "Group" and _ALL_OF_HERE.search(self._text, max(first.start - 2, 0), first.start):
+            values |= self._code_of_place()
         for name, value in sorted(values.items()):
             yield Statement(
                 subject=local, predicate=name, value=value, quote=self._text[first.start : first.end], start=first.start,
                 end=first.end, method=method_of(e.mechanism), confidence=e.confidence,
-                inferred=name == "division_level",
+                inferred=name in ("division_level", "division_code"),
             )  # fmt: skip
+
+    def _place(self) -> Division | None:
+        return divisions().named(self._reading.document.place) if self._reading.document.place else None
 
     def _level_of_place(self) -> str | None:
         """A group of hospitals in a county's own news is of that county."""
-        place = divisions().named(self._reading.document.place) if self._reading.document.place else None
-        return place.level if place else None
+        return place.level if (place := self._place()) else None
+
+    def _code_of_place(self) -> dict[str, Scalar]:
+        """全旗5所公立医院 lie in the banner that the article speaks of."""
+        return {"division_code": place.code.rstrip("-")} if (place := self._place()) else {}
 
     # --- facts ---
 

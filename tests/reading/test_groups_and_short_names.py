@@ -1,12 +1,14 @@
 """What a user would lose: who began six programmes because nobody counted them, or a trainee called 才让."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from loaders.articles.document import document_from_text
 from loaders.articles.names import find_entities
 from loaders.articles.reading import FoundEntity
+from loaders.load import Options, read
 
 
 def entities(text: str, kind: str) -> list[FoundEntity]:
@@ -84,3 +86,17 @@ def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
     began = time.process_time()
     find_entities(document_from_text(text))
     assert time.process_time() - began < 3
+
+
+def test_all_of_a_county_lie_in_it_and_those_from_elsewhere_do_not(tmp_path: Path) -> None:
+    """Else whoever asks what was done for the county's hospitals is told that nothing is known."""
+    article = tmp_path / "桃源.txt"
+    article.write_text(
+        "2024年，全县3所公立医院与中南大学湘雅医院等5家三甲医院建立合作关系，开展手术带教40例。", "utf-8"
+    )
+    bundle = read(article, Options(place="桃源县"))
+    names = {e.id: e.name for e in bundle.entities}
+    lie = {names[s.subject]: s.value for s in bundle.statements if s.predicate == "division_code"}
+    assert lie.get("3所公立医院") == "430725"
+    assert "5家三甲医院" in names.values()
+    assert "5家三甲医院" not in lie
