@@ -23,7 +23,7 @@ _GRASSROOTS = re.compile(r"基层|乡镇|乡村|村医|村卫生|卫生院|社�
 _TO_GRASSROOTS = re.compile(r"(?:向|到|下|赴|为|深入|面向)(?:各|全[县旗市区])?(?:基层|乡镇|乡村|村卫生|卫生院|社区)")
 # What follows a name of a list that 等 ends: more names, the last of them after a conjunction at most (A、B和C等13家); in
 # A与B、C等5家 the conjunction comes too early for a list: A stands beside it. Of later names some may be unknown.
-_ALL_OF_HERE = re.compile(r"[全我本该][省市州盟县旗区]$")
+_ALL_OF_HERE = re.compile(r"[全我本该](?P<level>[省市州盟县旗区])$")
 _ITEM = r"[^、与和及跟同，。；：！？\s]{1,24}"
 _LISTED = re.compile(rf"(?:[（(][^（）()]*[）)])?(?:、{_ITEM})*(?:、?(?:与|和|及|以及|暨){_ITEM})?")
 # Whoever sends staff away to learn does not give the training.
@@ -106,8 +106,8 @@ class _Builder:
         values: dict[str, Scalar] = {k: v for k, v in e.properties if k in allowed}
         if e.kind == "Group" and "division_level" not in values and (level := self._level_of_place()):
             values["division_level"] = level
-        if e.kind == "Group" and _ALL_OF_HERE.search(self._text, max(first.start - 2, 0), first.start):
-            values |= self._code_of_place()
+        if e.kind == "Group" and (here := _ALL_OF_HERE.search(self._text, max(first.start - 2, 0), first.start)):
+            values |= self._code_of_place(here["level"])
         for name, value in sorted(values.items()):
             yield Statement(
                 subject=local, predicate=name, value=value, quote=self._text[first.start : first.end], start=first.start,
@@ -122,9 +122,10 @@ class _Builder:
         """A group of hospitals in a county's own news is of that county."""
         return place.level if (place := self._place()) else None
 
-    def _code_of_place(self) -> dict[str, Scalar]:
-        """全旗5所公立医院 lie in the banner that the article speaks of."""
-        return {"division_code": place.code.rstrip("-")} if (place := self._place()) else {}
+    def _code_of_place(self, level: str) -> dict[str, Scalar]:
+        """全旗5所公立医院 lie in the banner that the article speaks of; 全市 said in a county's article is no county."""
+        place = self._place()
+        return {"division_code": place.code.rstrip("-")} if place and place.name.endswith(level) else {}
 
     # --- facts ---
 

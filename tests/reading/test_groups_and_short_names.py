@@ -100,3 +100,5 @@ def test_all_of_a_county_lie_in_it_and_those_from_elsewhere_do_not(tmp_path: Pat
     assert lie.get("3所公立医院") == "430725"
     assert "5家三甲医院" in names.values()
     assert "5家三甲医院" not in lie
+    article.write_text("2024年，全市9所公立医院与中南大学湘雅医院建立合作关系。", "utf-8")
+    assert not [s for s in read(article, Options(place="桃源县")).statements if s.predicate == "division_code"]
